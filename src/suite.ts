@@ -1,0 +1,58 @@
+import type { Level } from './finding.js'
+import type { Microversion } from './microversion.js'
+import type { Trial } from './trial/trial.js'
+
+/** Something a target may lack. A need that is not met makes a requirement inapplicable, never skipped. */
+export const capabilities = [
+  'admin',
+  'other',
+  'reader',
+  'images',
+  'migration',
+  'revert',
+  'multiattach',
+  'manage',
+  'attach',
+  'snapshots',
+] as const
+export type Capability = (typeof capabilities)[number]
+
+/**
+ * What of an operation's contract a requirement bears on. Its epochs, and so the microversions it runs at, are those
+ * over which this part does not change: `route` asks only whether and to whom the operation answers.
+ */
+export type Facet = 'route' | 'request' | 'response' | 'whole'
+
+/** One checkable obligation. */
+export interface Requirement {
+  /** One present-tense sentence on what conforming targets do: lower-case start, no full stop, at most 90 characters. */
+  readonly title: string
+  /** The operation whose promise this is, e.g. `volumes.create`. */
+  readonly operation: string
+  /** The anchor of the API reference's section; by default the operation's own. */
+  readonly ref?: string
+  /** The words relied on, when the anchor alone is not enough. At most a sentence. */
+  readonly quote?: string
+  /** `must` unless said otherwise. */
+  readonly level?: Level
+  /** First microversion it holds at, inclusive; by default the operation's. */
+  readonly since?: Microversion
+  /** Last microversion it holds at, inclusive; by default the operation's. */
+  readonly until?: Microversion
+  readonly needs?: readonly Capability[]
+  /** By default `whole`. */
+  readonly facet?: Facet
+  run(trial: Trial): Promise<void>
+}
+
+/** The requirements of one chapter of the API reference. */
+export interface Suite {
+  readonly name: string
+  readonly requirements: Readonly<Record<string, Requirement>>
+}
+
+/** Declares the requirements of one chapter; keys are `<operation>/<slug>` and, after the suite's name, the ids. */
+export const suite = (name: string, requirements: Readonly<Record<string, Requirement>>): Suite => ({
+  name,
+  requirements,
+})

@@ -1,0 +1,3 @@
+export interface Trial {
+  readonly placeholder?: never
+}
