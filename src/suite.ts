@@ -42,6 +42,8 @@ export interface Requirement {
   readonly needs?: readonly Capability[]
   /** By default `whole`. */
   readonly facet?: Facet
+  /** Whether it measures something that other scenarios would disturb: then nothing runs beside it. */
+  readonly alone?: boolean
   run(trial: Trial): Promise<void>
 }
 

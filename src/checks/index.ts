@@ -1,0 +1,15 @@
+export { check, shown } from './check.js'
+export { isRefused } from './is-refused.js'
+export { at } from './json-pointer.js'
+export {
+  everyItemHas,
+  itemsAt,
+  listContains,
+  listHasExactly,
+  listHasLength,
+  listIs,
+  listLacks,
+} from './lists.js'
+export { memberIncludes, memberIs, memberIsOneOf } from './member-is.js'
+export { memberIsAbsent, memberIsPresent } from './member-is-present.js'
+export { statusIs } from './status-is.js'

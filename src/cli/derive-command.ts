@@ -1,0 +1,47 @@
+import { join } from 'node:path'
+import { derive, type JudgedConflict } from '../derive/derive.js'
+import { differences, writeSchemas } from '../derive/schema-files.js'
+import type { SourceCounts } from '../derive/count-source.js'
+import { packageRoot } from '../package-root.js'
+
+/** What `blockspec derive` was asked for. */
+export interface DeriveOptions {
+  /** Directory of the API reference with index.rst. */
+  readonly source: string
+  readonly surface: string
+  /** Only compare, write nothing. */
+  readonly check: boolean
+  readonly write: (text: string) => void
+}
+
+const countsText = (counts: SourceCounts): string =>
+  [
+    `${counts.operations} operations`,
+    `${counts.requestReferences} request parameter references (${counts.requestParameters} names)`,
+    `${counts.responseReferences} response parameter references (${counts.responseParameters} names)`,
+    `${counts.errorCodes} (operation, error code) pairs`,
+    `${counts.samples} samples\n`,
+  ].join('\n')
+
+const conflictText = ({ kind, operation, side, path, says, erratum }: JudgedConflict): string =>
+  `  ${erratum === undefined ? 'OPEN' : `settled by ${erratum}`}: ${kind}: ${operation} ${side} ${path.join('/')}: ${says}\n`
+
+/** Derives a surface's schemas and writes or, with `check`, compares them; the exit code. */
+export const runDerive = ({ source, surface, check, write }: DeriveOptions): number => {
+  const schemas = join(packageRoot, 'schemas')
+  const { counts, conflicts, files } = derive(source, surface, join(schemas, 'errata', `${surface}.yaml`))
+  write(countsText(counts))
+  const open = conflicts.filter(({ erratum }) => erratum === undefined)
+  write(`${conflicts.length} conflicts in the furnished chapters, ${open.length} open\n`)
+  for (const conflict of conflicts) write(conflictText(conflict))
+  const directory = join(schemas, surface)
+  if (!check) {
+    writeSchemas(directory, files)
+    write(`wrote ${files.size} files to ${directory}\n`)
+    return 0
+  }
+  const found = differences(directory, files)
+  for (const difference of found) write(`${difference}\n`)
+  write(found.length === 0 ? 'schemas are up to date\n' : 'schemas differ from the source: run blockspec derive without --check\n')
+  return found.length === 0 ? 0 : 1
+}

@@ -1,0 +1,108 @@
+import type { Microversion } from '../microversion.js'
+import { type ApiReference, type Side, type SourceChapter, type SourceOperation } from './api-reference.js'
+import type { Conflict } from './conflict.js'
+import type { DerivedOperation, DraftParameter } from './derived-operation.js'
+import type { Draft } from './draft.js'
+import type { PatchingErratum } from './errata.js'
+import { memberSchema } from './member-schema.js'
+import { buildMessage } from './message.js'
+import { actionOf, factsOf, type OperationFacts } from './operation-facts.js'
+import { operationIdOf } from './operation-id.js'
+import { type Sample, samplesOf } from './samples.js'
+import { placeText, sourceError } from './source-text.js'
+
+/** What deriving one operation needs to know around it. */
+export interface OperationContext {
+  readonly reference: ApiReference
+  readonly chapter: string
+  readonly source: SourceChapter
+  readonly errata: readonly PatchingErratum[]
+  readonly oldest: Microversion
+}
+
+/** Corrects what must be right before the operation has an id: chiefly its path. */
+const correctBySection = (facts: OperationFacts, errata: readonly PatchingErratum[]): readonly string[] =>
+  errata.flatMap(({ id, patch }) => {
+    const fitting = patch.flatMap(({ operation }) => (operation?.section === facts.section ? [operation] : []))
+    for (const { in: _, section: __, ...corrections } of fitting) Object.assign(facts, structuredClone(corrections))
+    return fitting.length > 0 ? [id] : []
+  })
+
+const parametersOf = ({ references }: SourceOperation, where: 'path' | 'query'): DraftParameter[] =>
+  references
+    .filter(({ fact, side }) => side === 'request' && fact.in === where)
+    .map(({ name, fact }) => {
+      const { 'x-openstack': _, ...schema } = memberSchema(name, fact, 'request')
+      const required = where === 'path' || fact.required === true
+      const range = { ...(fact.since && { since: fact.since }), ...(fact.until && { until: fact.until }) }
+      return { name, required, schema, ...range, source: `parameters.yaml#${fact.key}` }
+    })
+
+const pathConflicts = (id: string, path: string, parameters: readonly DraftParameter[]): readonly Conflict[] => {
+  const inPath = [...path.matchAll(/\{(.+?)\}/g)].map((match) => match[1] ?? '')
+  const names = parameters.map(({ name }) => name)
+  const conflict = (name: string, says: string): Conflict => ({
+    kind: 'path',
+    operation: id,
+    side: 'operation',
+    path: [name],
+    says,
+  })
+  return [
+    ...inPath.filter((name) => !names.includes(name)).map((name) => conflict(name, `{${name}} is in no table`)),
+    ...names.filter((name) => !inPath.includes(name)).map((name) => conflict(name, `no {${name}} in ${path}`)),
+  ]
+}
+
+const versioned = (samples: readonly Sample[], errata: readonly PatchingErratum[]): readonly Sample[] =>
+  samples.map((sample) => {
+    const patches = errata.flatMap(({ patch }) => patch.flatMap((one) => one.sample ?? []))
+    const version = patches.find((one) => one.sample === sample.path)?.version
+    return version ? { ...sample, version } : sample
+  })
+
+/** Derives one operation from its section, before errata touch its messages. */
+export const deriveOperation = (
+  operation: SourceOperation,
+  { reference, chapter, source, errata, oldest }: OperationContext,
+): { readonly operation: DerivedOperation; readonly conflicts: readonly Conflict[] } => {
+  const requests = samplesOf(reference.directory, operation, oldest).filter(({ side }) => side === 'request')
+  const action = actionOf(operation, requests.map(({ body }) => body))
+  const facts = factsOf(operation, { chapter, prose: source.prose }, action, oldest)
+  const corrected = correctBySection(facts, errata)
+  const id = operationIdOf(operation.method, facts.path, action)
+  if (id === undefined) {
+    throw sourceError(operation.place, `${operation.method} ${facts.path} fits no pattern of ids`, 'a known path form')
+  }
+  const samples = versioned(samplesOf(reference.directory, operation, facts.since), errata)
+  const messages: Partial<Record<Side, Draft>> = {}
+  const conflicts: Conflict[] = []
+  for (const side of ['request', 'response'] as const) {
+    const references = operation.references.filter(
+      (one) => one.side === side && (side === 'response' || one.fact.in === 'body'),
+    )
+    const shown = samples.filter((sample) => sample.side === side)
+    if (references.length === 0 && shown.length === 0) continue
+    const at = references[0]?.place ?? operation.samples.find((one) => one.side === side)?.place ?? operation.place
+    const message = buildMessage({ operation: id, side, source: placeText(at), references, samples: shown })
+    messages[side] = message.schema
+    conflicts.push(...message.conflicts)
+  }
+  const parameters = { path: parametersOf(operation, 'path'), query: parametersOf(operation, 'query') }
+  const { title, method } = operation
+  return {
+    operation: {
+      id,
+      title,
+      method,
+      ...(action !== undefined && { action }),
+      source: operation,
+      facts,
+      parameters,
+      messages,
+      samples,
+      errata: new Set(corrected),
+    },
+    conflicts: [...conflicts, ...pathConflicts(id, facts.path, parameters.path)],
+  }
+}

@@ -1,0 +1,124 @@
+import { UsageError } from '../usage-error.js'
+import type { ApiReference, SourceChapter } from './api-reference.js'
+import { applyErrata, isAimedAt, settledBy } from './apply-errata.js'
+import { type ChapterEntry, type SurfaceEntry, surfaces } from './chapter-table.js'
+import { commonDefinitions } from './common-schema.js'
+import type { Conflict } from './conflict.js'
+import { countSource, type SourceCounts } from './count-source.js'
+import { deriveOperation } from './derive-operation.js'
+import type { DerivedOperation } from './derived-operation.js'
+import { emitChapter, emitCommon, schemaText } from './emit.js'
+import { type PatchingErratum, readErrata } from './errata.js'
+import { historyConflicts } from './history.js'
+import { readApiReference } from './read-api-reference.js'
+
+/** A conflict and the erratum that settles it, if one does. */
+export interface JudgedConflict extends Conflict {
+  readonly erratum?: string
+}
+
+/** All that derive makes of a source. */
+export interface Derivation {
+  readonly counts: SourceCounts
+  /** Of the furnished chapters. */
+  readonly conflicts: readonly JudgedConflict[]
+  /** Text by file name below schemas/<surface>/. */
+  readonly files: ReadonlyMap<string, string>
+}
+
+interface FurnishedChapter extends ChapterEntry {
+  readonly title: string
+  readonly anchor: string
+  readonly statuses: readonly string[]
+  readonly operations: readonly DerivedOperation[]
+  readonly conflicts: readonly Conflict[]
+}
+
+const correctFacts = (operations: readonly DerivedOperation[], errata: readonly PatchingErratum[]): void => {
+  for (const { id, patch } of errata) {
+    for (const { operation: correction } of patch) {
+      if (!correction?.in) continue
+      const { in: aims, section: _, ...facts } = correction
+      const hit = operations.filter((operation) => isAimedAt(aims, operation.id))
+      if (hit.length === 0) throw new UsageError(`erratum ${id}: no operation ${aims.join(', ')}, expected a known id`)
+      for (const operation of hit) {
+        Object.assign(operation.facts, structuredClone(facts))
+        operation.errata.add(id)
+      }
+    }
+  }
+}
+
+const furnish = (
+  entry: ChapterEntry,
+  reference: ApiReference,
+  errata: readonly PatchingErratum[],
+  { min }: SurfaceEntry,
+): FurnishedChapter | undefined => {
+  const sources = entry.files.flatMap((file) => reference.chapters.find((chapter) => chapter.file === file) ?? [])
+  const [first] = sources
+  if (!first) return undefined
+  const derived = sources.flatMap((source: SourceChapter) =>
+    source.operations
+      .filter(({ path }) => !entry.without?.test(path))
+      .map((operation) =>
+        deriveOperation(operation, { reference, chapter: entry.chapter, source, errata, oldest: min }),
+      ),
+  )
+  const added = errata.flatMap(({ patch }) =>
+    patch.flatMap(({ status }) => (status?.chapter === entry.chapter ? status.add : [])),
+  )
+  return {
+    ...entry,
+    title: first.title,
+    anchor: first.anchor,
+    statuses: [...sources.flatMap(({ statuses }) => statuses), ...added],
+    operations: derived.map(({ operation }) => operation),
+    conflicts: derived.flatMap(({ conflicts }) => conflicts),
+  }
+}
+
+const indexFile = (
+  surface: string,
+  entry: SurfaceEntry,
+  reference: ApiReference,
+  chapters: readonly FurnishedChapter[],
+  errata: readonly PatchingErratum[],
+): string =>
+  schemaText({
+    surface,
+    document: entry.document,
+    range: { min: entry.min, max: entry.max },
+    chapters: chapters.map(({ chapter }) => chapter),
+    counts: countSource(reference),
+    errata: errata.map(({ patch: _, ...rest }) => rest),
+    anchors: reference.anchors,
+  })
+
+/** Derives a surface's schemas from the API reference in `source`, corrected by the errata in the file `errata`. */
+export const derive = (source: string, surface: string, errata: string): Derivation => {
+  const entry = surfaces[surface]
+  if (!entry) {
+    throw new UsageError(`unknown surface ${surface}, expected one of ${Object.keys(surfaces).join(', ')}`)
+  }
+  const reference = readApiReference(source)
+  const known = readErrata(errata)
+  const chapters = entry.chapters.flatMap((one) => furnish(one, reference, known, entry) ?? [])
+  const operations = chapters.flatMap((chapter) => chapter.operations)
+  correctFacts(operations, known)
+  const touched = applyErrata(known, operations)
+  const found = [
+    ...chapters.flatMap((chapter) => chapter.conflicts),
+    ...chapters.flatMap((chapter) => [...historyConflicts(reference.history, chapter)]),
+  ]
+  const conflicts = found.map((conflict): JudgedConflict => {
+    const erratum = settledBy(conflict, touched)
+    return erratum === undefined ? conflict : { ...conflict, erratum }
+  })
+  const files = new Map([
+    ['index.json', indexFile(surface, entry, reference, chapters, known)],
+    ['common.json', schemaText(emitCommon(surface, commonDefinitions(reference)))],
+    ...chapters.map((one) => [`${one.chapter}.json`, schemaText(emitChapter(surface, entry, one))] as const),
+  ])
+  return { counts: countSource(reference), conflicts, files }
+}

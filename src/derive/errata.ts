@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs'
+import { LineCounter, parseDocument } from 'yaml'
+import type { ErrorObject } from 'ajv'
+import { compileSchema } from '../json-schema.js'
+import type { Microversion } from '../microversion.js'
+import { sourceError } from './source-text.js'
+import type { Side } from './api-reference.js'
+import type { Draft } from './draft.js'
+import type { LeastIdentity } from './operation-facts.js'
+import { errataSchema } from './errata-schema.js'
+
+/** Which operations a patch is for: ids, `volumes.*` for all that begin so. */
+interface Aim {
+  readonly in: readonly string[]
+}
+
+/** Corrects an operation's own facts; aimed by section where the wrong path would give it no id. */
+export interface OperationPatch {
+  readonly in?: readonly string[]
+  readonly section?: string
+  readonly path?: string
+  readonly since?: Microversion
+  readonly until?: Microversion
+  readonly success?: readonly number[]
+  readonly errors?: readonly number[]
+  readonly identity?: LeastIdentity
+  readonly changes?: readonly Microversion[]
+}
+
+/** Corrects members of a message, found by name or by the end of their path. */
+export interface MemberPatch extends Aim {
+  readonly side: Side
+  readonly members: readonly string[]
+  readonly schema?: Draft
+  readonly nullable?: boolean
+  readonly since?: Microversion
+  readonly until?: Microversion
+  readonly required?: boolean
+  readonly requiredSince?: Microversion
+  readonly requiredUntil?: Microversion
+}
+
+/** Adds members to the object at a path. */
+export interface AddPatch extends Aim {
+  readonly side: Side
+  readonly at: string
+  readonly members: Readonly<Record<string, MemberFacts>>
+}
+
+interface MemberFacts {
+  readonly schema: Draft
+  readonly required?: boolean
+  readonly since?: Microversion
+  readonly until?: Microversion
+}
+
+/** Puts members elsewhere in their message. */
+export interface MovePatch extends Aim {
+  readonly side: Side
+  readonly members: readonly string[]
+  readonly to: string
+}
+
+/** Takes members out of a message. */
+export interface RemovePatch extends Aim {
+  readonly side: Side
+  readonly members: readonly string[]
+}
+
+/** Sets keywords on the object at a path, or takes another message's schema for the whole. */
+export interface ObjectPatch extends Aim {
+  readonly side: Side
+  readonly at: string
+  readonly set?: Draft
+  readonly like?: string
+  readonly closedSince?: Microversion
+}
+
+/** Adds query parameters, or corrects them. */
+export interface QueryPatch extends Aim {
+  readonly parameters: Readonly<Record<string, Partial<MemberFacts>>>
+}
+
+/** Says which microversion a sample shows. */
+export interface SamplePatch {
+  readonly sample: string
+  readonly version: Microversion
+}
+
+/** Adds values to a chapter's status table. */
+export interface StatusPatch {
+  readonly chapter: string
+  readonly add: readonly string[]
+}
+
+/** Declares that what derive made of a conflict is right as it is. */
+export interface AcceptPatch extends Aim {
+  readonly side: Side | 'operation'
+  readonly members?: readonly string[]
+}
+
+/** One change that an erratum makes, by kind. */
+export interface Patch {
+  readonly operation?: OperationPatch
+  readonly member?: MemberPatch
+  readonly add?: AddPatch
+  readonly move?: MovePatch
+  readonly remove?: RemovePatch
+  readonly object?: ObjectPatch
+  readonly query?: QueryPatch
+  readonly sample?: SamplePatch
+  readonly status?: StatusPatch
+  readonly accept?: AcceptPatch
+}
+
+/** A contradiction of the documentation, how it is settled, and what that changes. */
+export interface PatchingErratum {
+  readonly id: string
+  readonly where: string
+  readonly says: string
+  readonly holds: string
+  readonly evidence: readonly string[]
+  readonly basis: 'documents' | 'server'
+  readonly patch: readonly Patch[]
+}
+
+const complaint = ({ instancePath, message, params }: ErrorObject): string =>
+  `${instancePath || '/'} ${message}${'additionalProperty' in params ? ` (${params.additionalProperty})` : ''}`
+
+/** Reads the errata of a surface; a malformed entry is the author's mistake, told in one line. */
+export const readErrata = (path: string): readonly PatchingErratum[] => {
+  const lines = new LineCounter()
+  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines })
+  const [broken] = document.errors
+  if (broken) throw sourceError({ file: path, line: lines.linePos(broken.pos[0]).line }, broken.code, 'valid YAML')
+  const errata: unknown = document.toJS()
+  const [error] = compileSchema(errataSchema)(errata)
+  if (error) throw sourceError({ file: path, line: 1 }, complaint(error), 'an entry as errata-schema.ts describes')
+  const known = errata as readonly PatchingErratum[]
+  const twice = known.find(({ id }, n) => known.findIndex((other) => other.id === id) !== n)
+  if (twice) throw sourceError({ file: path, line: 1 }, `two errata ${twice.id}`, 'one of each id')
+  return known
+}

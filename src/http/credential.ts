@@ -1,0 +1,87 @@
+import type { AuthConfig, IdentityConfig } from '../target/target.js'
+import { authenticate, type Token } from './keystone.js'
+import type { Redactor } from './redact.js'
+import type { Transport } from './transport.js'
+
+interface Keystone {
+  readonly auth: AuthConfig | undefined
+  readonly transport: Transport
+  readonly redactor: Redactor
+}
+
+/** A token is renewed this long before it expires, or a tenth of its life when that is less. */
+const marginMs = 60_000
+
+const isDue = ({ validUntil, issuedAt = 0 }: Token): boolean =>
+  validUntil !== undefined && Date.now() > validUntil - Math.min(marginMs, (validUntil - issuedAt) / 10)
+
+/** Keeps one identity's token fresh; whoever needs it meanwhile waits for the same renewal. */
+export class Credential {
+  readonly name: string
+  readonly #identity: IdentityConfig
+  readonly #keystone: Keystone
+  #token: Token
+  #renewing: Promise<Token> | undefined
+  /** Tokens that were accepted once, so that a later 401 is worth a new one. */
+  readonly #accepted = new WeakSet<Token>()
+
+  private constructor(name: string, identity: IdentityConfig, { token, keystone }: { token: Token; keystone: Keystone }) {
+    this.name = name
+    this.#identity = identity
+    this.#keystone = keystone
+    this.#token = token
+  }
+
+  /** Gets the identity's first token, or takes the one it was given. */
+  static async of(name: string, identity: IdentityConfig, keystone: Keystone): Promise<Credential> {
+    for (const secret of [identity.password, identity.token]) if (secret) keystone.redactor.add(secret)
+    return new Credential(name, identity, { token: await tokenOf(name, identity, keystone), keystone })
+  }
+
+  /** The token as last known, be it fresh or not. */
+  get known(): Token {
+    return this.#token
+  }
+
+  /** A token that has not expired. */
+  async fresh(): Promise<Token> {
+    return isDue(this.#token) ? this.#renew() : this.#token
+  }
+
+  /** Remembers that the target took this token. */
+  accept(token: Token): void {
+    this.#accepted.add(token)
+  }
+
+  /**
+   * Another token in place of one that the target answered with 401; `undefined` when that answer stands: the token
+   * was never accepted, or it is already the second for this request.
+   */
+  async replace(token: Token): Promise<Token | undefined> {
+    if (token !== this.#token) return this.#token
+    if (!this.#keystone.auth || !this.#accepted.delete(token)) return undefined
+    return this.#renew()
+  }
+
+  #renew(): Promise<Token> {
+    this.#renewing ??= tokenOf(this.name, this.#identity, this.#keystone)
+      .then((token) => {
+        this.#token = token
+        return token
+      })
+      .finally(() => {
+        this.#renewing = undefined
+      })
+    return this.#renewing
+  }
+}
+
+const tokenOf = async (name: string, identity: IdentityConfig, { auth, transport, redactor }: Keystone): Promise<Token> => {
+  if (!auth) {
+    const { token = '', projectId = '' } = identity
+    return { value: token, projectId, roles: [], catalogue: [] }
+  }
+  const token = await authenticate(name, identity, { auth, transport })
+  redactor.add(token.value)
+  return token
+}

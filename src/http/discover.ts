@@ -1,0 +1,78 @@
+import { compileSchema } from '../json-schema.js'
+import { compareMicroversions, type MicroversionRange, parseMicroversion } from '../microversion.js'
+import type { AuthConfig } from '../target/target.js'
+import { UsageError } from '../usage-error.js'
+import type { CatalogueEntry } from './keystone.js'
+import { readBody } from './read-body.js'
+import type { Transport, WireResponse } from './transport.js'
+
+interface VersionDocument {
+  readonly versions: readonly { readonly id: string; readonly version?: string; readonly min_version?: string }[]
+}
+
+const text = { type: 'string' }
+const mistakesOf = compileSchema({
+  type: 'object',
+  required: ['versions'],
+  properties: {
+    versions: {
+      type: 'array',
+      items: { type: 'object', required: ['id'], properties: { id: text, version: text, min_version: text } },
+    },
+  },
+})
+
+const isVersionDocument = (value: unknown): value is VersionDocument => mistakesOf(value).length === 0
+
+/** What stands before `/v3` in a Block Storage URL, which may go on with a project or have no `/v3` at all. */
+export const serviceRoot = (url: string): string => {
+  const { origin, pathname } = new URL(url)
+  const prefix = pathname.replace(/\/v\d+(\.\d+)?(\/[^/]*)?\/?$/, '').replace(/\/+$/, '')
+  return `${origin}${prefix}`
+}
+
+/** The service's URL in a token's catalogue. */
+export const findEndpoint = (catalogue: readonly CatalogueEntry[], auth: AuthConfig, place: string): string => {
+  const { serviceTypes, interface: face, region } = auth
+  const entries = catalogue.filter((entry) => entry.interface === face && (!region || entry.region === region))
+  for (const type of serviceTypes) {
+    const found = entries.find((entry) => entry.type === type && URL.canParse(entry.url))
+    if (found) return found.url
+  }
+  const where = `interface ${face}${region ? ` and region ${region}` : ''}`
+  const has = [...new Set(catalogue.map((entry) => `${entry.type} (${entry.interface}, ${entry.region})`))]
+  throw new UsageError(
+    `${place}: no ${serviceTypes.join(', ')} endpoint with ${where} in the catalogue of ${auth.url}, which has ` +
+      `${has.join(', ') || 'no endpoints'}; check auth.region, auth.interface and auth.serviceTypes, or give endpoint`,
+  )
+}
+
+const rangeIn = ({ status, headers, body }: WireResponse): MicroversionRange | undefined => {
+  if (status !== 200 && status !== 300) return undefined
+  const { json } = readBody(body, headers['content-type'])
+  const v3 = isVersionDocument(json) ? json.versions.find(({ id }) => /^v3(\.|$)/.test(id)) : undefined
+  const min = parseMicroversion(v3?.min_version ?? '')
+  const max = parseMicroversion(v3?.version ?? '')
+  return min && max && compareMicroversions(min, max) <= 0 ? { min, max } : undefined
+}
+
+/** The microversions of the service at `root`: from `/`, or from `/v3/` where a proxy hides `/`. */
+export const discoverRange = async (
+  root: string,
+  { transport, token, place }: { readonly transport: Transport; readonly token: string; readonly place: string },
+): Promise<MicroversionRange> => {
+  const { origin, pathname } = new URL(root)
+  const base = pathname === '/' ? '' : pathname
+  const answers: string[] = []
+  for (const path of ['/', '/v3/']) {
+    const headers = { accept: 'application/json', ...(path === '/' ? {} : { 'x-auth-token': token }) }
+    const response = await transport.send({ method: 'GET', origin, path: `${base}${path}`, headers })
+    const range = rangeIn(response)
+    if (range) return range
+    answers.push(`GET ${base}${path} answered ${response.status} ${response.headers['content-type'] ?? ''}`.trim())
+  }
+  throw new UsageError(
+    `${place}: ${root} is not a Block Storage v3 endpoint (${answers.join(', ')}); ` +
+      'expected a version document with v3 and its microversions; check endpoint',
+  )
+}

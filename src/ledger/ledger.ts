@@ -1,0 +1,87 @@
+import { closeSync, fdatasyncSync, mkdirSync, openSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { IdentityName } from '../exchange.js'
+import type { ResourceKind } from './resource-kinds.js'
+
+/** One thing that a run set out to create and has not yet seen gone. */
+export interface LedgerEntry {
+  /** Counts up from 1 within a run. */
+  readonly number: number
+  readonly kind: ResourceKind
+  /** The name it was asked to have: how it is found again when the answer to its creation was lost. */
+  readonly name: string
+  /** Known once the target answered. */
+  readonly id?: string
+  /** Who made it. */
+  readonly identity: IdentityName
+}
+
+/** The first line of a ledger: whose it is and where its things are. */
+export interface LedgerHead {
+  readonly run: string
+  readonly target: string
+  readonly endpoint: string
+  /** The process that writes it: while it lives, nobody else clears up after it. */
+  readonly pid: number
+  /** ISO 8601, UTC. */
+  readonly startedAt: string
+}
+
+/** A line of the file; the file is only ever appended to. */
+export type LedgerLine =
+  | ({ readonly event: 'run' } & LedgerHead)
+  | ({ readonly event: 'intended' } & LedgerEntry)
+  | { readonly event: 'made'; readonly number: number; readonly id: string }
+  | { readonly event: 'refused' | 'gone'; readonly number: number }
+
+/** The durable list of what a run created and has not yet seen gone. */
+export interface Ledger {
+  readonly file: string
+  /** To be called before the request is sent: what is intended survives a crash of ours. */
+  intend(kind: ResourceKind, name: string, identity: IdentityName): LedgerEntry
+  made(entry: LedgerEntry, id: string): LedgerEntry
+  refused(entry: LedgerEntry): void
+  gone(entry: LedgerEntry): void
+  /** What is not yet seen gone, oldest first. */
+  alive(): readonly LedgerEntry[]
+  close(): void
+}
+
+/**
+ * Opens a new ledger. With `durable`, each line is on the disk before the call returns, so that neither a crash
+ * nor a power cut loses what was about to be made.
+ */
+export const openLedger = (file: string, head: LedgerHead, { durable }: { durable: boolean }): Ledger => {
+  mkdirSync(dirname(file), { recursive: true })
+  const descriptor = openSync(file, 'ax')
+  const entries = new Map<number, LedgerEntry>()
+  let count = 0
+  const append = (line: LedgerLine): void => {
+    writeSync(descriptor, `${JSON.stringify(line)}\n`)
+    if (durable) fdatasyncSync(descriptor)
+  }
+  append({ event: 'run', ...head })
+  const end = (event: 'refused' | 'gone', { number }: LedgerEntry): void => {
+    if (entries.delete(number)) append({ event, number })
+  }
+  return {
+    file,
+    intend(kind, name, identity) {
+      count += 1
+      const entry: LedgerEntry = { number: count, kind, name, identity }
+      append({ event: 'intended', ...entry })
+      entries.set(count, entry)
+      return entry
+    },
+    made(entry, id) {
+      const known: LedgerEntry = { ...entry, id }
+      append({ event: 'made', number: entry.number, id })
+      entries.set(entry.number, known)
+      return known
+    },
+    refused: (entry) => end('refused', entry),
+    gone: (entry) => end('gone', entry),
+    alive: () => [...entries.values()],
+    close: () => closeSync(descriptor),
+  }
+}

@@ -1,0 +1,137 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Exchange, IdentityName, Method } from '../exchange.js'
+import type { Session } from '../http/session.js'
+import type { LedgerEntry } from './ledger.js'
+import { type ResourceKind, resourceKinds, resourceShapes } from './resource-kinds.js'
+
+/** What became of one entry: `undefined` when it is gone, else why it could not be removed. */
+export type Removal = string | undefined
+
+type Found = { readonly status: string; readonly attachments: readonly unknown[] } | 'gone' | 'unknown'
+
+/** Statuses that end by themselves: nothing can be done but wait. */
+const passing = /^(?:creating|deleting|extending|downloading|uploading|retyping|attaching|detaching|reverting|restoring|backing-up|maintenance)/
+
+/** How a status that blocks removal is left again with an owner's own means. */
+const ownersWayOut: Readonly<Record<string, readonly [string, unknown]>> = {
+  reserved: ['os-unreserve', {}],
+  'in-use': ['os-detach', {}],
+  detaching: ['os-roll_detaching', {}],
+}
+
+/** Removes what a run made, with whatever means the target has, and nothing else. */
+export class Reaper {
+  readonly #session: Session
+  readonly #timeoutMs: number
+
+  constructor(session: Session, timeoutMs: number) {
+    this.#session = session
+    this.#timeoutMs = timeoutMs
+  }
+
+  /** Removes the entries in the order of their dependencies, those of one kind side by side. */
+  async removeAll(entries: readonly LedgerEntry[]): Promise<ReadonlyMap<LedgerEntry, Removal>> {
+    const removals = new Map<LedgerEntry, Removal>()
+    for (const kind of resourceKinds) {
+      const some = entries.filter((entry) => entry.kind === kind)
+      await Promise.all(some.map(async (entry) => removals.set(entry, await this.remove(entry))))
+    }
+    return removals
+  }
+
+  /** Removes one thing; never throws. */
+  async remove(entry: LedgerEntry): Promise<Removal> {
+    try {
+      const ids = entry.id === undefined ? await this.#idsNamed(entry) : [entry.id]
+      for (const id of ids) {
+        const left = await this.#removeById(entry, id)
+        if (left !== undefined) return left
+      }
+      return undefined
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error)
+    }
+  }
+
+  /** Things of ours whose creation was never answered: found by their name, which carries the run's mark. */
+  async #idsNamed({ kind, name, identity }: LedgerEntry): Promise<readonly string[]> {
+    if (name === '') return []
+    const { collection, members } = resourceShapes[kind]
+    const { response } = await this.#send(identity, 'GET', collection, { query: { name } })
+    const list: unknown = (response.json as Readonly<Record<string, unknown>> | undefined)?.[members]
+    return (Array.isArray(list) ? list : [])
+      .filter((item: { name?: unknown }) => item.name === name)
+      .map((item: { id?: unknown }) => String(item.id))
+  }
+
+  async #removeById({ kind, identity }: LedgerEntry, id: string): Promise<Removal> {
+    const started = performance.now()
+    let refusal = 'no answer'
+    for (let attempt = 0; performance.now() - started < this.#timeoutMs; attempt += 1) {
+      const found = await this.#look(kind, identity, id)
+      if (found === 'gone') return undefined
+      if (found === 'unknown' || passing.test(found.status)) {
+        if (attempt > 20 && found !== 'unknown') await this.#force(kind, id)
+        await sleep(Math.min(1_000, 10 * 1.5 ** Math.min(attempt, 12)))
+        continue
+      }
+      const { response } = await this.#delete(kind, identity, id)
+      if (response.status === 404) return undefined
+      if (response.status < 300) {
+        await sleep(Math.min(1_000, 10 * 1.5 ** Math.min(attempt, 12)))
+        continue
+      }
+      refusal = `DELETE answered ${response.status} ${response.text.slice(0, 160)}`
+      await this.#wayOut(kind, identity, id, found)
+      if (attempt > 0) await this.#force(kind, id)
+      await sleep(Math.min(1_000, 20 * 1.5 ** Math.min(attempt, 12)))
+    }
+    return `still there after ${Math.round(this.#timeoutMs / 1000)} s: ${refusal}`
+  }
+
+  async #look(kind: ResourceKind, identity: IdentityName, id: string): Promise<Found> {
+    const { collection, member } = resourceShapes[kind]
+    const { response } = await this.#send(identity, 'GET', `${collection}/${encodeURIComponent(id)}`)
+    if (response.status === 404) return 'gone'
+    const body = (response.json as Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined)?.[member]
+    if (response.status !== 200 || body === undefined) return 'unknown'
+    const attachments: unknown = body['attachments']
+    return { status: String(body['status'] ?? ''), attachments: Array.isArray(attachments) ? attachments : [] }
+  }
+
+  #delete(kind: ResourceKind, identity: IdentityName, id: string): Promise<Exchange> {
+    const path = `${resourceShapes[kind].collection}/${encodeURIComponent(id)}`
+    return this.#send(identity, 'DELETE', path, kind === 'volume' ? { query: { cascade: true } } : {})
+  }
+
+  async #wayOut(kind: ResourceKind, identity: IdentityName, id: string, found: Found): Promise<void> {
+    if (kind !== 'volume' || typeof found === 'string') return
+    const way = ownersWayOut[found.status]
+    if (way) await this.#act('volume', identity, id, way[0], way[1])
+  }
+
+  /** An administrator's means, where the target was given one. */
+  async #force(kind: ResourceKind, id: string): Promise<void> {
+    if (kind === 'type' || !this.#session.identities.includes('admin')) return
+    const reset =
+      kind === 'volume'
+        ? { status: 'error', attach_status: 'detached', migration_status: 'none' }
+        : { status: 'error' }
+    await this.#act(kind, 'admin', id, 'os-reset_status', reset)
+    await this.#act(kind, 'admin', id, 'os-force_delete', {})
+  }
+
+  #act(kind: ResourceKind, identity: IdentityName, id: string, action: string, body: unknown): Promise<Exchange> {
+    const path = `${resourceShapes[kind].collection}/${encodeURIComponent(id)}/action`
+    return this.#send(identity, 'POST', path, { body: { [action]: body } })
+  }
+
+  #send(
+    identity: IdentityName,
+    method: Method,
+    path: string,
+    more: { readonly query?: Record<string, string | boolean>; readonly body?: unknown } = {},
+  ): Promise<Exchange> {
+    return this.#session.send({ method, path, identity, microversion: '3.0', requirement: 'clean-up', ...more })
+  }
+}

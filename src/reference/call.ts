@@ -1,0 +1,130 @@
+import { compareMicroversions, type Microversion } from '../microversion.js'
+import { Fields } from './fields.js'
+import type { Family } from './faults/families.js'
+import type { Faults } from './faults/faults.js'
+import type { NamedFault } from './faults/named.js'
+import { Refusal } from './refusal.js'
+import type { World } from './state/world.js'
+
+export type Role = 'reader' | 'member' | 'admin'
+
+/** Who asks, as the token says. */
+export interface Caller {
+  readonly userId: string
+  readonly projectId: string
+  readonly role: Role
+}
+
+/** What goes back, before the server adds what every answer has. */
+export interface Answer {
+  readonly status: number
+  readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** One method and path, or one action of a path, and what answers it. */
+export interface Operation {
+  /** As documented; for what neighbours the documented chapters, a name of its own. */
+  readonly id: string
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  /** Below `/v3` and the project. */
+  readonly path: string
+  readonly action?: string
+  readonly since?: Microversion
+  /** The least role that may perform it. */
+  readonly role: Role
+  readonly success: number
+  readonly handle: (call: Call) => unknown
+}
+
+/** What a call was made of. */
+interface CallParts {
+  readonly world: World
+  readonly faults: Faults
+  readonly operation: Operation
+  readonly caller: Caller
+  readonly version: Microversion
+  readonly params: Readonly<Record<string, string | undefined>>
+  readonly query: URLSearchParams
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly body: unknown
+  /** `http://127.0.0.1:PORT`. */
+  readonly origin: string
+  /** The path that was asked for, without the query. */
+  readonly path: string
+}
+
+/** One request on its way through the faithful code. */
+export class Call {
+  readonly world: World
+  readonly faults: Faults
+  readonly operation: Operation
+  readonly caller: Caller
+  readonly version: Microversion
+  readonly params: Readonly<Record<string, string | undefined>>
+  readonly query: URLSearchParams
+  readonly headers: Readonly<Record<string, string | undefined>>
+  readonly origin: string
+  readonly path: string
+  /** The parsed body; mischief may change it before it is read. */
+  body: unknown
+
+  constructor(parts: CallParts) {
+    this.world = parts.world
+    this.faults = parts.faults
+    this.operation = parts.operation
+    this.caller = parts.caller
+    this.version = parts.version
+    this.params = parts.params
+    this.query = parts.query
+    this.headers = parts.headers
+    this.body = parts.body
+    this.origin = parts.origin
+    this.path = parts.path
+  }
+
+  /** Whether the microversion asked for is this one or later. */
+  at(since: Microversion): boolean {
+    if (this.faults.has('versions-compared-as-text')) return this.version >= since
+    return compareMicroversions(this.version, since) >= 0
+  }
+
+  get isAdmin(): boolean {
+    return this.caller.role === 'admin'
+  }
+
+  has(fault: NamedFault): boolean {
+    return this.faults.has(fault)
+  }
+
+  /** Whether a family of faults is in force for this operation. */
+  suffers(family: Family): boolean {
+    return this.faults.of(family, this.operation.id)
+  }
+
+  /** The value of a path parameter. */
+  param(name: string): string {
+    return this.params[name] ?? ''
+  }
+
+  /** The body's one member, e.g. `volume`, as fields to read; refuses what is no such body. */
+  envelope(member: string): Fields {
+    return this.fields().object(member, { required: true })
+  }
+
+  /** The whole body as fields to read. */
+  fields(): Fields {
+    return new Fields(this.body, '', {
+      lenient: this.suffers('accepts-anything'),
+      fewWords: this.has('boolean-words-refused'),
+      anyWord: this.has('any-boolean-word-accepted'),
+    })
+  }
+
+  /** Refuses unless a precondition holds; a fault named here lifts it. */
+  require(holds: boolean, message: string, liftedBy?: NamedFault): void {
+    if (holds || this.suffers('ignores-precondition')) return
+    if (liftedBy !== undefined && this.has(liftedBy)) return
+    throw new Refusal(400, message)
+  }
+}

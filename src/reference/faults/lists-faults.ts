@@ -1,0 +1,46 @@
+import type { CatalogueEntry } from './fault-class.js'
+
+const volumeLists = ['volumes.list', 'volumes.list-detail']
+const lists = [...volumeLists, 'snapshots.list', 'snapshots.list-detail']
+
+/** Faults of paging, sorting and filtering. */
+export const listsFaults = [
+  { id: 'all-tenants-for-members', class: 'isolation', rule: 'only administrators list all projects', operations: lists },
+  { id: 'all-tenants-ignored', class: 'isolation', rule: 'administrators list all projects when they ask for it', operations: lists },
+  { id: 'lists-show-other-projects', class: 'isolation', rule: 'a list shows the own project only', operations: lists },
+  { id: 'limit-ignored-in-details', class: 'paging', rule: 'a page has at most as many items as asked for', operations: ['volumes.list-detail', 'snapshots.list-detail'] },
+  { id: 'limit-off-by-one', class: 'paging', rule: 'a page has at most as many items as asked for', operations: lists },
+  { id: 'limit-zero-means-all', class: 'paging', rule: 'a page has at most as many items as asked for', operations: lists },
+  { id: 'bad-limit-accepted', class: 'validation', rule: 'limit and offset are natural numbers', operations: lists },
+  { id: 'next-link-missing', class: 'paging', rule: 'a full page links to the next', operations: lists },
+  { id: 'next-link-loses-query', class: 'paging', rule: 'the link to the next page repeats the query', operations: lists },
+  { id: 'next-link-repeats-page', class: 'paging', rule: 'the link to the next page starts after this page', operations: lists },
+  { id: 'marker-item-repeated', class: 'paging', rule: 'a page starts after its marker', operations: lists },
+  { id: 'marker-skips-one', class: 'paging', rule: 'a page starts right after its marker', operations: lists },
+  { id: 'unknown-marker-ignored', class: 'paging', rule: 'an unknown marker is refused', operations: lists },
+  { id: 'offset-off-by-one', class: 'paging', rule: 'offset says where to start', operations: lists },
+  { id: 'count-counts-page', class: 'paging', rule: 'count is what there is before paging', operations: lists },
+  { id: 'count-unasked', class: 'paging', rule: 'count is there only when asked for', operations: lists },
+  { id: 'count-early', class: 'microversion', rule: 'count is unknown before 3.45', operations: lists },
+  { id: 'sort-inverted', class: 'paging', rule: 'a list is sorted in the direction asked for', operations: lists },
+  { id: 'default-sort-ascending', class: 'paging', rule: 'lists start with the newest', operations: lists },
+  { id: 'default-direction-ascending', class: 'paging', rule: 'a sort key without direction sorts descending', operations: lists },
+  { id: 'second-sort-key-ignored', class: 'paging', rule: 'every sort key counts', operations: lists },
+  { id: 'unknown-sort-key-accepted', class: 'validation', rule: 'an unknown sort key is refused', operations: lists },
+  { id: 'snapshot-name-sort-early', class: 'microversion', rule: 'snapshots are sorted by name from 3.30 on', operations: ['snapshots.list'] },
+  { id: 'name-filter-substring', class: 'semantics', rule: 'a filter compares whole values', operations: lists },
+  { id: 'name-filter-case-insensitive', class: 'semantics', rule: 'a filter compares exactly', operations: lists },
+  { id: 'like-filter-exact', class: 'semantics', rule: 'a filter with ~ finds parts', operations: lists },
+  { id: 'filters-combined-with-or', class: 'semantics', rule: 'several filters hold together', operations: lists },
+  { id: 'status-filter-ignored', class: 'semantics', rule: 'status filters a list', operations: lists },
+  { id: 'metadata-filter-any-key', class: 'semantics', rule: 'a metadata filter compares every pair', operations: lists },
+  { id: 'metadata-filter-early', class: 'microversion', rule: 'snapshots are filtered by metadata from 3.22 on', operations: ['snapshots.list'] },
+  { id: 'bootable-filter-inverted', class: 'semantics', rule: 'bootable filters a list', operations: volumeLists },
+  { id: 'bootable-filter-lax', class: 'microversion', rule: 'an unknown bootable word is refused from 3.2 on', operations: volumeLists },
+  { id: 'bootable-filter-strict-early', class: 'microversion', rule: 'any bootable word but false finds bootable volumes before 3.2', operations: volumeLists },
+  { id: 'invalid-filter-ignored', class: 'microversion', rule: 'an invalid filter is refused from 3.31 on', operations: lists },
+  { id: 'invalid-filter-refused-early', class: 'microversion', rule: 'an invalid filter is ignored before 3.31', operations: lists },
+  { id: 'time-filter-includes-bound', class: 'semantics', rule: 'gt and lt exclude the bound', operations: volumeLists },
+  { id: 'time-filter-inverted', class: 'semantics', rule: 'gt finds later times, lt earlier ones', operations: volumeLists },
+  { id: 'consumes-quota-filter-inverted', class: 'semantics', rule: 'consumes_quota filters a list', operations: lists },
+] as const satisfies readonly CatalogueEntry[]

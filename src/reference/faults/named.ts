@@ -1,0 +1,27 @@
+import { actionsFaults } from './actions-faults.js'
+import { listsFaults } from './lists-faults.js'
+import { metadataFaults } from './metadata-faults.js'
+import { protocolFaults } from './protocol-faults.js'
+import { schemaFaults } from './schema-faults.js'
+import { snapshotsFaults } from './snapshots-faults.js'
+import { typesFaults } from './types-faults.js'
+import { volumesFaults } from './volumes-faults.js'
+
+/** Every fault that has a name of its own. */
+export const named = [
+  ...protocolFaults,
+  ...schemaFaults,
+  ...volumesFaults,
+  ...metadataFaults,
+  ...actionsFaults,
+  ...snapshotsFaults,
+  ...typesFaults,
+  ...listsFaults,
+] as const
+
+export type NamedFault = (typeof named)[number]['id']
+
+const ids: ReadonlySet<string> = new Set(named.map(({ id }) => id))
+
+/** Narrows text from outside to a named fault. */
+export const isNamedFault = (text: string): text is NamedFault => ids.has(text)

@@ -1,0 +1,48 @@
+import type { Call } from './call.js'
+import { notFound } from './refusal.js'
+import type { Snapshot, Volume, VolumeType } from './state/resources.js'
+
+/** Whether the caller may know of a project's resource. */
+export const mayAccess = (call: Call, projectId: string): boolean =>
+  call.isAdmin || projectId === call.caller.projectId || call.suffers('no-tenancy')
+
+/** The volume of an id, if the caller may know of it; refused with 404 otherwise. */
+export const volumeOf = (call: Call, id: string): Volume => {
+  const volume = call.world.volumes.get(id)
+  if (volume === undefined || !mayAccess(call, volume.projectId)) throw notFound(`Volume ${id}`)
+  return volume
+}
+
+/** The snapshot of an id, if the caller may know of it; refused with 404 otherwise. */
+export const snapshotOf = (call: Call, id: string): Snapshot => {
+  const snapshot = call.world.snapshots.get(id)
+  if (snapshot === undefined || !mayAccess(call, snapshot.projectId)) throw notFound(`Snapshot ${id}`)
+  return snapshot
+}
+
+/** Whether the caller may see and use a type. */
+export const mayUse = (call: Call, type: VolumeType): boolean =>
+  type.isPublic ||
+  call.isAdmin ||
+  type.projects.includes(call.caller.projectId) ||
+  call.has('private-type-visible') ||
+  call.suffers('no-tenancy')
+
+/** The type of an id; refused with 404 when there is none or it is not the caller's to see. */
+export const typeOf = (call: Call, id: string): VolumeType => {
+  const type = call.world.types.get(id)
+  if (type === undefined || !mayUse(call, type)) throw notFound(`Volume type ${id}`)
+  return type
+}
+
+/** The type of a name or an id, as creation and retype take it. */
+export const typeNamed = (call: Call, text: string): VolumeType => {
+  const byId = call.world.types.get(text)
+  const type = byId ?? [...call.world.types.values()].find(({ name }) => name === text)
+  if (type === undefined || !mayUse(call, type)) throw notFound(`Volume type with name ${text}`)
+  return type
+}
+
+/** The snapshots of a volume, oldest first. */
+export const snapshotsOf = (call: Call, { id }: Volume): readonly Snapshot[] =>
+  [...call.world.snapshots.values()].filter(({ volumeId }) => volumeId === id)

@@ -1,0 +1,25 @@
+import type { Call } from './call.js'
+import { overLimit } from './refusal.js'
+
+/** What a project has of everything that a quota counts. */
+export const usageOf = (call: Call, projectId: string) => {
+  const volumes = [...call.world.volumes.values()].filter((volume) => volume.projectId === projectId)
+  const snapshots = [...call.world.snapshots.values()].filter((snapshot) => snapshot.projectId === projectId)
+  const gigabytes = [...volumes, ...snapshots].reduce((sum, { size }) => sum + size, 0)
+  return { volumes: volumes.length, snapshots: snapshots.length, gigabytes }
+}
+
+/** Refuses what would exceed the caller's quota. */
+export const reserveQuota = (call: Call, more: { volumes?: number; snapshots?: number; gigabytes: number }): void => {
+  if (call.has('quota-not-enforced')) return
+  const { quota } = call.world
+  const used = usageOf(call, call.caller.projectId)
+  if (used.gigabytes + more.gigabytes > quota.gigabytes) {
+    const numbers = `Requested ${more.gigabytes}G, quota is ${quota.gigabytes}G and ${used.gigabytes}G has been consumed.`
+    throw overLimit(`Requested volume or snapshot exceeds allowed gigabytes quota. ${numbers}`)
+  }
+  if (used.volumes + (more.volumes ?? 0) > quota.volumes) throw overLimit('Maximum number of volumes allowed exceeded')
+  if (used.snapshots + (more.snapshots ?? 0) > quota.snapshots) {
+    throw overLimit('Maximum number of snapshots allowed exceeded')
+  }
+}

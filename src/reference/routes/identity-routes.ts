@@ -1,0 +1,110 @@
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { Fields } from '../fields.js'
+import type { IdentityService, User } from '../identity.js'
+import { Refusal } from '../refusal.js'
+
+const strict = { lenient: false, fewWords: false, anyWord: false }
+const hour = 3_600_000
+const domain = { id: 'default', name: 'Default' }
+
+/** What the embedded Keystone needs to know of its surroundings. */
+interface Surroundings {
+  readonly identity: IdentityService
+  /** `http://127.0.0.1:PORT`, once it listens. */
+  readonly origin: () => string
+}
+
+/** Serves discovery and tokens of the Identity API v3, as far as clients of Block Storage need them. */
+export const addIdentityRoutes = (server: FastifyInstance, surroundings: Surroundings): void => {
+  const version = () => ({
+    id: 'v3.14',
+    status: 'stable',
+    updated: '2020-04-07T00:00:00Z',
+    links: [{ rel: 'self', href: `${surroundings.origin()}/identity/v3/` }],
+    'media-types': [{ base: 'application/json', type: 'application/vnd.openstack.identity-v3+json' }],
+  })
+  const show = (_request: unknown, reply: FastifyReply) => reply.send({ version: version() })
+  server.get('/identity', (_request, reply) => reply.code(300).send({ versions: { values: [version()] } }))
+  server.get('/identity/v3', show)
+  server.get('/identity/v3/', show)
+  server.post('/identity/v3/auth/tokens', (request, reply) => {
+    try {
+      const { user, methods } = authenticate(new Fields(request.body, '', strict), surroundings.identity)
+      const token = surroundings.identity.issue(user)
+      return reply.code(201).header('X-Subject-Token', token).send(tokenBody(user, methods, surroundings.origin()))
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      return sendRefusal(reply, error)
+    }
+  })
+}
+
+/** Keystone's own form of a refusal, which differs from Block Storage's. */
+export const sendRefusal = (reply: FastifyReply, { status, message }: Refusal): FastifyReply =>
+  reply
+    .code(status)
+    .send({ error: { code: status, title: status === 401 ? 'Unauthorized' : 'Bad Request', message } })
+
+const authenticate = (body: Fields, identity: IdentityService): { user: User; methods: readonly string[] } => {
+  const auth = body.object('auth', { required: true })
+  const proof = auth.object('identity', { required: true })
+  const user = proof.has('token') ? byToken(proof, identity) : byPassword(proof, identity)
+  const scope = auth.object('scope').object('project')
+  const id = scope.text('id')
+  const name = scope.text('name')
+  const { project } = user ?? {}
+  const inScope = (id ?? project?.id) === project?.id && (name ?? project?.name) === project?.name
+  if (user === undefined || !inScope) throw unauthorized()
+  return { user, methods: [proof.has('token') ? 'token' : 'password'] }
+}
+
+const byToken = (proof: Fields, identity: IdentityService): User | undefined =>
+  identity.userOf(proof.object('token', { required: true }).text('id', { required: true }) ?? undefined)
+
+const byPassword = (proof: Fields, identity: IdentityService): User | undefined => {
+  const given = proof.object('password', { required: true }).object('user', { required: true })
+  const name = given.text('name')
+  const id = given.text('id')
+  const password = given.text('password', { required: true })
+  const user = identity.find((candidate) => candidate.name === name || candidate.id === id)
+  const inDomain = given.object('domain')
+  const domainFits = (inDomain.text('name') ?? domain.name) === domain.name && (inDomain.text('id') ?? domain.id) === domain.id
+  return user?.password === password && domainFits ? user : undefined
+}
+
+const unauthorized = (): Refusal => new Refusal(401, 'The request you have made requires authentication.')
+
+const tokenBody = (user: User, methods: readonly string[], origin: string): object => {
+  const now = Date.now()
+  const blockStorage = `${origin}/v3/${user.project.id}`
+  return {
+    token: {
+      methods,
+      user: { domain, id: user.id, name: user.name, password_expires_at: null },
+      audit_ids: [user.id.slice(0, 22)],
+      issued_at: new Date(now).toISOString().replace('Z', '000Z'),
+      expires_at: new Date(now + 24 * hour).toISOString().replace('Z', '000Z'),
+      project: { domain, id: user.project.id, name: user.project.name },
+      is_domain: false,
+      roles: rolesOf(user).map((name) => ({ id: name.padEnd(32, '0'), name })),
+      catalog: [
+        service('block-storage', 'cinder', blockStorage),
+        service('volumev3', 'cinderv3', blockStorage),
+        service('identity', 'keystone', `${origin}/identity/v3`),
+      ],
+    },
+  }
+}
+
+const rolesOf = ({ role }: User): readonly string[] =>
+  role === 'admin' ? ['admin', 'member', 'reader'] : role === 'member' ? ['member', 'reader'] : ['reader']
+
+const service = (type: string, name: string, url: string): object => ({
+  id: name.padEnd(32, '0'),
+  type,
+  name,
+  endpoints: ['public', 'internal', 'admin'].map((interfaceName) => ({
+    ...{ id: `${name}${interfaceName}`.padEnd(32, '0'), interface: interfaceName, url },
+    ...{ region: 'RegionOne', region_id: 'RegionOne' },
+  })),
+})

@@ -1,0 +1,28 @@
+/** Microseconds since the epoch. */
+export type Instant = number
+
+/** A clock that never gives the same instant twice, so that creation times order resources. */
+export const monotonicClock = (): (() => Instant) => {
+  let last = 0
+  return () => {
+    last = Math.max(last + 1, Date.now() * 1000)
+    return last
+  }
+}
+
+/** The API's form of an instant: UTC, microseconds, no zone. */
+export const timestamp = (instant: Instant): string => {
+  const milliseconds = Math.floor(instant / 1000)
+  const micros = String(instant % 1_000_000).padStart(6, '0')
+  return `${new Date(milliseconds).toISOString().slice(0, 19)}.${micros}`
+}
+
+const pattern = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?$/
+
+/** Reads ISO 8601 as clients write it in filters; without a zone it is UTC. */
+export const parseTimestamp = (text: string): Instant | undefined => {
+  const [, date, time = '00:00:00', fraction = '', zone = 'Z'] = pattern.exec(text) ?? []
+  if (date === undefined) return undefined
+  const seconds = Date.parse(`${date}T${time.length === 5 ? `${time}:00` : time}${zone}`)
+  return Number.isNaN(seconds) ? undefined : seconds * 1000 + Number(fraction.padEnd(6, '0').slice(0, 6))
+}

@@ -1,0 +1,80 @@
+import type { Instant } from './clock.js'
+
+export type Metadata = Record<string, string>
+
+/** What every resource of the reference has. */
+export interface Resource {
+  readonly id: string
+  name: string | null
+  description: string | null
+  createdAt: Instant
+  updatedAt: Instant | null
+}
+
+export interface Attachment {
+  readonly id: string
+  readonly instance: string | null
+  readonly host: string | null
+  readonly device: string
+  readonly attachedAt: Instant
+}
+
+export interface Volume extends Resource {
+  projectId: string
+  userId: string
+  size: number
+  status: string
+  migrationStatus: string | null
+  typeId: string
+  snapshotId: string | null
+  sourceVolumeId: string | null
+  metadata: Metadata
+  /** What the server itself notes and shows among the metadata: `readonly`, `attached_mode`. */
+  adminMetadata: Metadata
+  imageMetadata: Metadata
+  bootable: boolean
+  multiattach: boolean
+  availabilityZone: string
+  /** `host@backend#pool`, once scheduled. */
+  host: string | null
+  serviceId: string | null
+  attachments: Attachment[]
+  /** The size an attached volume is being extended to, until the Compute side has answered. */
+  pendingSize?: number
+}
+
+export interface Snapshot extends Resource {
+  projectId: string
+  userId: string
+  volumeId: string
+  size: number
+  status: string
+  /** A percentage. */
+  progress: string
+  metadata: Metadata
+}
+
+export interface VolumeType extends Resource {
+  name: string
+  isPublic: boolean
+  extraSpecs: Record<string, string | null>
+  /** Projects that may use it though it is private. */
+  projects: string[]
+  /** Whether it was there from the start. */
+  seeded: boolean
+}
+
+export interface Image {
+  readonly id: string
+  readonly name: string
+  /** GiB. */
+  readonly minDisk: number
+  readonly metadata: Metadata
+}
+
+/** A storage object that Block Storage does not, or no longer, manage. */
+export interface UnmanagedObject {
+  readonly reference: string
+  readonly host: string
+  readonly size: number
+}

@@ -1,0 +1,95 @@
+import { type Instant, monotonicClock } from './clock.js'
+import type { Random } from './random.js'
+import type { Image, Snapshot, UnmanagedObject, Volume, VolumeType } from './resources.js'
+import { Transitions } from './transitions.js'
+import type { Faults } from '../faults/faults.js'
+
+/** How much one project may have. */
+export interface Quota {
+  readonly volumes: number
+  readonly snapshots: number
+  readonly gigabytes: number
+}
+
+/** The storage pools, as `host@backend#pool`. */
+export const pools = ['reference@pool-a#pool-a', 'reference@pool-b#pool-b'] as const
+
+const gibibyte = 1024 ** 3
+
+const seedTypes: readonly (readonly [string, string | null, Record<string, string>])[] = [
+  ['__DEFAULT__', 'Default Volume Type', {}],
+  ['pool-a', null, { volume_backend_name: 'pool-a' }],
+  ['pool-b', null, { volume_backend_name: 'pool-b' }],
+  ['multiattach', null, { multiattach: '<is> True' }],
+]
+
+/** Everything the reference knows: plain maps, newest last. */
+export class World {
+  volumes = new Map<string, Volume>()
+  snapshots = new Map<string, Snapshot>()
+  types = new Map<string, VolumeType>()
+  images = new Map<string, Image>()
+  unmanaged = new Map<string, UnmanagedObject>()
+  readonly defaultTypeId: string
+  /** The back ends' services, by pool. */
+  readonly services: ReadonlyMap<string, string>
+  readonly random: Random
+  readonly quota: Quota
+  readonly transitions: Transitions
+  readonly now: () => Instant = monotonicClock()
+
+  constructor(random: Random, options: { quota: Quota; delayMs: number; faults: () => Faults }) {
+    this.random = random
+    this.quota = options.quota
+    this.transitions = new Transitions(random, options.delayMs, options.faults)
+    this.services = new Map(pools.map((pool) => [pool, random.uuid()]))
+    for (const [name, description, extraSpecs] of seedTypes) this.#seedType(name, description, extraSpecs)
+    this.defaultTypeId = [...this.types.keys()][0] ?? ''
+    const id = random.uuid()
+    this.images.set(id, { id, name: 'reference-image', minDisk: 1, metadata: imageMetadata(id, 'reference-image') })
+  }
+
+  /** How many resources a client has made and not yet seen gone. */
+  resources(): number {
+    const types = [...this.types.values()].filter(({ seeded }) => !seeded)
+    return this.volumes.size + this.snapshots.size + types.length
+  }
+
+  /** Remembers the state; calling the result restores it, whatever happened in between. */
+  checkpoint(): () => void {
+    const { volumes, snapshots, types, images, unmanaged } = this
+    const saved = structuredClone({ volumes, snapshots, types, images, unmanaged })
+    return () => {
+      refill(volumes, saved.volumes)
+      refill(snapshots, saved.snapshots)
+      refill(types, saved.types)
+      refill(images, saved.images)
+      refill(unmanaged, saved.unmanaged)
+    }
+  }
+
+  #seedType(name: string, description: string | null, extraSpecs: Record<string, string>): void {
+    const id = this.random.uuid()
+    const createdAt = this.now()
+    this.types.set(id, {
+      ...{ id, name, description, createdAt, extraSpecs },
+      ...{ updatedAt: null, isPublic: true, projects: [], seeded: true },
+    })
+  }
+}
+
+const refill = <T>(shelf: Map<string, T>, saved: ReadonlyMap<string, T>): void => {
+  shelf.clear()
+  for (const [id, resource] of saved) shelf.set(id, resource)
+}
+
+/** What a volume made of an image says about it. */
+export const imageMetadata = (id: string, name: string): Record<string, string> => ({
+  image_id: id,
+  image_name: name,
+  container_format: 'bare',
+  disk_format: 'raw',
+  min_disk: '1',
+  min_ram: '0',
+  size: String(gibibyte),
+})

@@ -1,0 +1,50 @@
+import type { Microversion } from '../../microversion.js'
+import type { Call } from '../call.js'
+import type { Noun } from '../faults/families.js'
+import type { Metadata } from '../state/resources.js'
+
+/** A resource as a response body shows it. */
+export type View = Record<string, unknown>
+
+/** Whether a member that came with a microversion is to be shown. */
+export const shows = (call: Call, noun: Noun, member: string, since: Microversion): boolean => {
+  if (call.faults.ofDetail('early-member', noun, member)) return true
+  return call.at(since) && !call.faults.ofDetail('late-member', noun, member)
+}
+
+/** Whether a member that only administrators may see is to be shown. */
+export const showsAdmin = (call: Call, noun: Noun, member: string): boolean =>
+  call.isAdmin || call.has('admin-members-for-all') || call.faults.ofDetail('public-member', noun, member)
+
+/** The status to show; the families of faults know words that no document does. */
+export const shownStatus = (call: Call, status: string): string =>
+  call.faults.of('undocumented-status', status) ? `${status}-ish` : status
+
+/** Metadata as a response body shows it. */
+export const metadataView = (call: Call, metadata: Metadata): unknown => {
+  if (call.has('metadata-null-when-empty') && Object.keys(metadata).length === 0) return null
+  if (!call.has('metadata-values-as-lists')) return metadata
+  return Object.fromEntries(Object.entries(metadata).map(([key, value]) => [key, [value]]))
+}
+
+/** A finished view, bent by the faults that are about members whatever they are. */
+export const shaped = (call: Call, noun: Noun, view: View): View => {
+  for (const member of call.faults.detailsOf('drop-member', noun)) delete view[member]
+  for (const member of call.faults.detailsOf('null-member', noun)) if (member in view) view[member] = null
+  for (const member of call.faults.detailsOf('type-of-member', noun)) {
+    if (member in view) view[member] = ofAnotherType(view[member])
+  }
+  if (call.faults.of('extra-member', noun)) view.undocumented_member = true
+  if (call.has('null-members-dropped')) {
+    for (const [member, value] of Object.entries(view)) if (value === null) delete view[member]
+  }
+  return view
+}
+
+const ofAnotherType = (value: unknown): unknown => {
+  if (typeof value === 'string' || value === null) return 7
+  if (typeof value === 'number') return String(value)
+  if (typeof value === 'boolean') return value ? 'True' : 'False'
+  return Array.isArray(value) ? { items: value } : Object.keys(value as object)
+}
+

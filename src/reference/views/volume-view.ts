@@ -1,0 +1,111 @@
+import type { Microversion } from '../../microversion.js'
+import type { Call } from '../call.js'
+import type { Attachment, Volume } from '../state/resources.js'
+import { shownDate } from './dates.js'
+import { metadataView, shaped, shownStatus, shows, showsAdmin, type View } from './shape.js'
+
+/** Where a resource of the API is, for itself and for bookmarks. */
+const linksOf = (call: Call, { id }: Volume): readonly object[] => {
+  const project = call.params.project_id === undefined ? '' : `/${call.caller.projectId}`
+  const target = call.has('self-link-broken') ? id.split('').reverse().join('') : id
+  return [
+    { rel: 'self', href: `${call.origin}/v3${project}/volumes/${target}` },
+    { rel: 'bookmark', href: `${call.origin}${project}/volumes/${target}` },
+  ]
+}
+
+const attachmentView = (call: Call, volume: Volume, attachment: Attachment): object => ({
+  id: volume.id,
+  attachment_id: attachment.id,
+  volume_id: volume.id,
+  server_id: attachment.instance,
+  host_name: call.isAdmin ? attachment.host : null,
+  device: attachment.device,
+  attached_at: shownDate(call, attachment.attachedAt),
+})
+
+const attachmentsView = (call: Call, volume: Volume): unknown =>
+  call.has('attachments-null-when-empty') && volume.attachments.length === 0
+    ? null
+    : volume.attachments.map((attachment) => attachmentView(call, volume, attachment))
+
+const finished = (call: Call, view: View): View => {
+  if (call.has('links-missing')) delete view.links
+  return shaped(call, 'volume', view)
+}
+
+/** A volume's id, name and links. */
+export const volumeSummary = (call: Call, volume: Volume): View => {
+  const view: View = { id: volume.id, name: volume.name, links: linksOf(call, volume) }
+  return call.has('summary-as-details') ? volumeDetails(call, volume) : finished(call, view)
+}
+
+/** A volume as it is answered on creation and update. */
+export const volumeView = (call: Call, volume: Volume): View => {
+  const view = { ...basics(call, volume), ...gained(call, volume) }
+  return finished(call, view)
+}
+
+/** A volume with everything there is to know, as shown and listed in detail. */
+export const volumeDetails = (call: Call, volume: Volume): View => {
+  const view: View = {
+    ...basics(call, volume),
+    ...gained(call, volume),
+    'os-vol-tenant-attr:tenant_id': volume.projectId,
+  }
+  if (Object.keys(volume.imageMetadata).length > 0 && !call.has('image-metadata-not-shown')) {
+    view.volume_image_metadata = volume.imageMetadata
+  }
+  const forAdmins = {
+    'os-vol-host-attr:host': volume.host,
+    'os-vol-mig-status-attr:migstat': volume.migrationStatus,
+    'os-vol-mig-status-attr:name_id': null,
+  }
+  for (const [member, value] of Object.entries(forAdmins)) {
+    if (showsAdmin(call, 'volume', member)) view[member] = value
+  }
+  return finished(call, view)
+}
+
+const basics = (call: Call, volume: Volume): View => ({
+  id: volume.id,
+  status: shownStatus(call, volume.status),
+  size: call.has('size-as-string') ? String(volume.size) : volume.size,
+  availability_zone: volume.availabilityZone,
+  created_at: shownDate(call, volume.createdAt),
+  updated_at: shownDate(call, volume.updatedAt),
+  name: volume.name,
+  description: volume.description,
+  volume_type: call.world.types.get(volume.typeId)?.name ?? null,
+  snapshot_id: volume.snapshotId,
+  source_volid: volume.sourceVolumeId,
+  metadata: metadataView(call, { ...volume.metadata, ...volume.adminMetadata }),
+  links: linksOf(call, volume),
+  user_id: volume.userId,
+  bootable: call.has('bootable-as-boolean') ? volume.bootable : String(volume.bootable),
+  encrypted: false,
+  replication_status: null,
+  consistencygroup_id: null,
+  multiattach: volume.multiattach,
+  attachments: attachmentsView(call, volume),
+})
+
+/** Members that came with microversions, or that only administrators see. */
+const gained = (call: Call, volume: Volume): View => {
+  const view: View = {}
+  const add = (member: string, since: Microversion, value: unknown): void => {
+    if (shows(call, 'volume', member, since)) view[member] = value
+  }
+  const addForAdmins = (member: string, since: Microversion, value: unknown): void => {
+    if (showsAdmin(call, 'volume', member)) add(member, since, value)
+  }
+  addForAdmins('migration_status', '3.0', volume.migrationStatus)
+  add('group_id', '3.13', null)
+  addForAdmins('provider_id', '3.21', null)
+  add('shared_targets', '3.48', call.has('shared-targets-as-string') ? 'False' : false)
+  add('service_uuid', '3.48', volume.serviceId)
+  addForAdmins('cluster_name', '3.61', null)
+  add('volume_type_id', '3.63', volume.typeId)
+  add('consumes_quota', '3.65', true)
+  return view
+}

@@ -1,0 +1,46 @@
+import type { CoverageOf } from '../../record.js'
+import type { PageData } from '../page-data.js'
+import { Code } from './text.js'
+
+const Ledger = ({
+  name,
+  of: { documented, exercised, untested },
+}: {
+  readonly name: string
+  readonly of: CoverageOf
+}) => {
+  const share = documented === 0 ? 0 : Math.round((100 * exercised) / documented)
+  return (
+    <div class="ledger">
+      <h3>{name}</h3>
+      <p class="number">
+        {exercised} <small>of {documented}</small>
+      </p>
+      <progress max={documented || 1} value={exercised} aria-label={`${name}: ${share} percent exercised`} />
+      {untested.length === 0 ? (
+        <p class="quiet">nothing untested</p>
+      ) : (
+        <details>
+          <summary>{untested.length} untested</summary>
+          <ul class="list">
+            {untested.map((each) => (
+              <li key={each}>
+                <Code text={each} />
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}
+
+/** What of the documentation the run touched, and what it left untested. */
+export const Coverage = ({ data: { coverage } }: { readonly data: PageData }) => (
+  <div class="ledgers">
+    <Ledger name="operations" of={coverage.operations} />
+    <Ledger name="status codes" of={coverage.statuses} />
+    <Ledger name="parameters" of={coverage.parameters} />
+    <Ledger name="state transitions" of={coverage.transitions} />
+  </div>
+)

@@ -1,0 +1,117 @@
+import { isRefused } from '../checks/index.js'
+import type { Contract, Epoch, Operation } from '../contract/contract.js'
+import type { Microversion } from '../microversion.js'
+import type { Requirement } from '../suite.js'
+import type { Trial } from '../trial/trial.js'
+import { type BodyMember, membersOf, smallestInstance, withMember, wrongValueFor } from './instance.js'
+import { actorOf, knownPath, needsOf } from './operation-setup.js'
+
+type Entry = readonly [slug: string, requirement: Requirement]
+
+/** Bodies whose validity lies in more than their schema: a body key that must repeat the path's. */
+const ownBodies: Readonly<Record<string, unknown>> = {
+  'types.extra-specs.update': { key1: 'value2' },
+  'volumes.metadata.update': { meta: { key1: 'value2' } },
+  'snapshots.metadata.update': { meta: { key1: 'value2' } },
+}
+
+/** The smallest valid body of an operation at a microversion; `undefined` where none is documented. */
+export const smallestBody = (contract: Contract, { id }: Operation, version: Microversion): unknown => {
+  const schema = contract.requestSchemaAt(id, version)
+  return schema && (ownBodies[id] ?? smallestInstance(schema))
+}
+
+interface RangedMember extends BodyMember {
+  readonly since: Microversion
+  readonly until: Microversion
+}
+
+/** Members of the request body over all epochs, each with the microversions at which it is documented so. */
+const rangedMembers = (contract: Contract, operation: Operation): readonly RangedMember[] => {
+  const found = new Map<string, RangedMember>()
+  for (const epoch of contract.epochsOf(operation.id, 'request') as readonly Epoch[]) {
+    const schema = contract.requestSchemaAt(operation.id, epoch.min)
+    for (const member of schema ? membersOf(schema) : []) {
+      const key = JSON.stringify([member.path, member.required])
+      const earlier = found.get(key)
+      found.set(key, earlier ? { ...earlier, until: epoch.max } : { ...member, since: epoch.min, until: epoch.max })
+    }
+  }
+  return [...found.values()]
+}
+
+const send = async (
+  operation: Operation,
+  trial: Trial,
+  body: unknown,
+  text?: string,
+): Promise<void> => {
+  const path = await knownPath(operation, trial)
+  const exchange = await trial
+    .as(actorOf(operation))
+    .send(operation.id, path, body, text === undefined ? {} : { text })
+  trial.confirm(exchange, isRefused(400))
+}
+
+const slugOf = (path: readonly string[]): string => path.join('.').replaceAll(/[^\w.-]+/g, '-')
+
+const missing = (contract: Contract, operation: Operation, member: RangedMember): Entry => [
+  `missing-${slugOf(member.path)}-is-refused`,
+  {
+    title: `${operation.id} without ${member.path.join('.')} is refused`,
+    operation: operation.id,
+    facet: 'request',
+    since: member.since,
+    until: member.until,
+    needs: needsOf(operation),
+    run: (trial) =>
+      send(
+        operation,
+        trial,
+        withMember(smallestBody(contract, operation, trial.microversion), member.path, undefined),
+      ),
+  },
+]
+
+const wrongType = (contract: Contract, operation: Operation, member: RangedMember, wrong: unknown): Entry => [
+  `wrong-type-of-${slugOf(member.path)}-is-refused`,
+  {
+    title: `${operation.id} with a ${member.path.join('.')} of the wrong type is refused`,
+    operation: operation.id,
+    facet: 'request',
+    since: member.since,
+    until: member.until,
+    needs: needsOf(operation),
+    run: (trial) =>
+      send(operation, trial, withMember(smallestBody(contract, operation, trial.microversion), member.path, wrong)),
+  },
+]
+
+const malformed = (operation: Operation): Entry => [
+  'malformed-json-is-refused',
+  {
+    title: `${operation.id} with a body that is no JSON is refused`,
+    operation: operation.id,
+    facet: 'route',
+    needs: needsOf(operation),
+    run: (trial) => send(operation, trial, undefined, `{"${operation.action ?? 'unfinished'}": `),
+  },
+]
+
+/** Requirements on what a request's body must be: well-formed, complete, and of the documented types. */
+export const bodyRequirements = (contract: Contract, operation: Operation): readonly Entry[] => {
+  if (!operation.hasBody) return []
+  const members = rangedMembers(contract, operation)
+  const incomplete = members
+    .filter(({ required, path }) => required && !(operation.action !== undefined && path.length === 1))
+    .map((member) => missing(contract, operation, member))
+  const mistyped = members.flatMap((member) => {
+    const wrong = wrongValueFor(member.schema)
+    return wrong === undefined || isFreeForm(operation, member) ? [] : [wrongType(contract, operation, member, wrong)]
+  })
+  return [malformed(operation), ...incomplete, ...mistyped]
+}
+
+/** An action without documented members: what its key holds tells the server nothing. */
+const isFreeForm = (operation: Operation, { path, schema }: BodyMember): boolean =>
+  operation.action === path[0] && path.length === 1 && membersOf(schema).length === 0

@@ -1,0 +1,164 @@
+import type { Contract, Operation } from '../contract/contract.js'
+import { isRefused, statusIs } from '../checks/index.js'
+import type { Exchange, IdentityName } from '../exchange.js'
+import { previousMicroversion } from '../microversion.js'
+import type { Requirement, Suite } from '../suite.js'
+import type { Trial } from '../trial/trial.js'
+import { bodyRequirements, smallestBody } from './generated-body.js'
+import { actorOf, knownPath, needsOf, placeholders } from './operation-setup.js'
+import type { CallOptions } from '../trial/api.js'
+
+type Entry = readonly [slug: string, requirement: Requirement]
+
+const unknownPath = (operation: Operation, trial: Trial): Record<string, string> =>
+  Object.fromEntries(
+    placeholders(operation).map((name) => [name, name.endsWith('_id') ? trial.unknownId() : 'key1']),
+  )
+
+const ask = (
+  contract: Contract,
+  operation: Operation,
+  trial: Trial,
+  path: Readonly<Record<string, string>>,
+  identity: IdentityName,
+  options?: CallOptions,
+): Promise<Exchange> =>
+  trial
+    .as(identity)
+    .send(operation.id, path, smallestBody(contract, operation, trial.microversion), options)
+
+const withoutToken = (contract: Contract, operation: Operation): readonly Entry[] =>
+  operation.identity === 'anonymous'
+    ? []
+    : [
+        [
+          'no-token-is-unauthorized',
+          {
+            title: `${operation.id} without a token is refused`,
+            operation: operation.id,
+            facet: 'route',
+            async run(trial) {
+              const path = unknownPath(operation, trial)
+              trial.confirm(await ask(contract, operation, trial, path, 'anonymous'), statusIs(401))
+            },
+          },
+        ],
+      ]
+
+const unknownId = (contract: Contract, operation: Operation): readonly Entry[] =>
+  placeholders(operation).some((name) => name.endsWith('_id'))
+    ? [
+        [
+          'unknown-id-is-not-found',
+          {
+            title: `${operation.id} of something that does not exist is not found`,
+            operation: operation.id,
+            facet: 'route',
+            needs: operation.identity === 'admin' ? ['admin'] : [],
+            async run(trial) {
+              const path = unknownPath(operation, trial)
+              trial.confirm(await ask(contract, operation, trial, path, actorOf(operation)), statusIs(404))
+            },
+          },
+        ],
+      ]
+    : []
+
+/** Another project's things must look as if they did not exist. */
+const foreign = (contract: Contract, operation: Operation): readonly Entry[] =>
+  operation.identity !== 'admin' && placeholders(operation).some((name) => /^(?:volume|snapshot)_id$/.test(name))
+    ? [
+        [
+          'foreign-id-is-not-found',
+          {
+            title: `${operation.id} of another project's resource is not found`,
+            operation: operation.id,
+            facet: 'route',
+            needs: ['other', ...needsOf(operation)],
+            async run(trial) {
+              const path = await knownPath(operation, trial)
+              trial.confirm(await ask(contract, operation, trial, path, 'other'), statusIs(404))
+            },
+          },
+        ],
+      ]
+    : []
+
+const withoutRole = (contract: Contract, operation: Operation): readonly Entry[] =>
+  operation.identity === 'admin'
+    ? [
+        [
+          'member-is-forbidden',
+          {
+            title: `${operation.id} is refused to a member who is not an administrator`,
+            operation: operation.id,
+            facet: 'route',
+            needs: needsOf(operation),
+            async run(trial) {
+              const path = await knownPath(operation, trial)
+              trial.confirm(await ask(contract, operation, trial, path, 'member'), statusIs(403))
+            },
+          },
+        ],
+      ]
+    : []
+
+const beforeItsTime = (contract: Contract, operation: Operation): readonly Entry[] => {
+  const until = previousMicroversion(operation.since)
+  if (until === undefined) return []
+  const refusal = operation.action === undefined ? [404] : [404, 400]
+  return [
+    [
+      'is-absent-before-its-microversion',
+      {
+        title: `${operation.id} does not exist before ${operation.since}`,
+        operation: operation.id,
+        since: contract.range.min,
+        until,
+        facet: 'route',
+        needs: needsOf(operation),
+        async run(trial) {
+          const path = await knownPath(operation, trial)
+          const body = smallestBody(contract, operation, operation.since)
+          trial.confirm(await trial.as(actorOf(operation)).send(operation.id, path, body), isRefused(...refusal))
+        },
+      },
+    ],
+  ]
+}
+
+const unsupported = (contract: Contract, operation: Operation): readonly Entry[] =>
+  operation.identity === 'anonymous'
+    ? []
+    : [
+        [
+          'unsupported-microversion-is-not-acceptable',
+          {
+            title: `${operation.id} at a microversion beyond the range is not acceptable`,
+            operation: operation.id,
+            facet: 'route',
+            async run(trial) {
+              const path = unknownPath(operation, trial)
+              const options = { at: '3.9999' }
+              trial.confirm(await ask(contract, operation, trial, path, 'member', options), statusIs(406))
+            },
+          },
+        ],
+      ]
+
+const rules = [withoutToken, unknownId, foreign, withoutRole, beforeItsTime, unsupported, bodyRequirements]
+
+/** Requirements that follow from the contract alone, for every operation of every chapter. */
+export const generatedSuites = (contract: Contract): readonly Suite[] => {
+  const chapters = new Map<string, Record<string, Requirement>>()
+  for (const operation of contract.operations.values()) {
+    const requirements = chapters.get(operation.chapter) ?? {}
+    chapters.set(operation.chapter, requirements)
+    for (const rule of rules) {
+      for (const [slug, requirement] of rule(contract, operation)) {
+        requirements[`${operation.id}/${slug}`] = requirement
+      }
+    }
+  }
+  return [...chapters].map(([name, requirements]) => ({ name, requirements }))
+}

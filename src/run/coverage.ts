@@ -1,0 +1,88 @@
+import type { Contract, Operation } from '../contract/contract.js'
+import type { Exchange } from '../exchange.js'
+import type { CoverageLine } from './record-line.js'
+
+const membersIn = (value: unknown, into: Set<string> = new Set()): Set<string> => {
+  if (Array.isArray(value)) for (const item of value.slice(0, 5)) membersIn(item, into)
+  else if (typeof value === 'object' && value !== null) {
+    for (const [name, member] of Object.entries(value)) {
+      into.add(name)
+      membersIn(member, into)
+    }
+  }
+  return into
+}
+
+const parsed = (text: string | undefined): unknown => {
+  try {
+    return text === undefined ? undefined : JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+type Resource = { readonly id?: unknown; readonly status?: unknown }
+
+const resourcesIn = (json: unknown): readonly Resource[] => {
+  if (typeof json !== 'object' || json === null) return []
+  return Object.values(json).flatMap((value: unknown): readonly Resource[] =>
+    Array.isArray(value) ? (value as Resource[]) : typeof value === 'object' && value !== null ? [value] : [],
+  )
+}
+
+/** Counts what a run exercised of what is documented. */
+export interface Coverage {
+  count(exchange: Exchange, operation: Operation): void
+  line(): CoverageLine
+}
+
+/** The chapter that documents the statuses of a chapter's resources. */
+export const statusChapter = (chapter: string): string => chapter.replace(/^(volume|snapshot)-actions$/, '$1s')
+
+/** An empty count. */
+export const createCoverage = (contract: Contract): Coverage => {
+  const parameters = new Set<string>()
+  const statuses = new Set<string>()
+  const transitions = new Set<string>()
+  const lastStatus = new Map<string, string>()
+
+  const countParameters = ({ request, response }: Exchange, operation: Operation): void => {
+    const sent = membersIn(parsed(request.body))
+    const received = membersIn(response.json)
+    const asked = new URL(request.url).searchParams
+    for (const { in: place, name } of contract.parametersOf(operation.id)) {
+      const exercised =
+        place === 'path' ||
+        (place === 'query' && asked.has(name)) ||
+        (place === 'request' && sent.has(name)) ||
+        (place === 'response' && received.has(name))
+      if (exercised) parameters.add(`${operation.id} ${place} ${name}`)
+    }
+  }
+
+  const countStatuses = ({ response }: Exchange, operation: Operation): void => {
+    const chapter = statusChapter(operation.chapter)
+    if (contract.statusesOf(chapter).length === 0) return
+    for (const { id, status } of resourcesIn(response.json)) {
+      if (typeof id !== 'string' || typeof status !== 'string') continue
+      statuses.add(`${chapter} ${status}`)
+      const before = lastStatus.get(id)
+      if (before !== undefined && before !== status) transitions.add(`${chapter} ${before} → ${status}`)
+      lastStatus.set(id, status)
+    }
+  }
+
+  return {
+    count(exchange, operation) {
+      if (exchange.response.status >= 400) return
+      countParameters(exchange, operation)
+      countStatuses(exchange, operation)
+    },
+    line: () => ({
+      kind: 'coverage',
+      parameters: [...parameters].sort(),
+      statuses: [...statuses].sort(),
+      transitions: [...transitions].sort(),
+    }),
+  }
+}

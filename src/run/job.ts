@@ -1,0 +1,48 @@
+import type { Microversion } from '../microversion.js'
+import { planFor, type MicroversionSelection, type Plan, type PlannedItem } from '../plan/plan.js'
+import type { Contract } from '../contract/contract.js'
+import type { CataloguedRequirement } from '../requirements/catalogue.js'
+import type { Capability } from '../suite.js'
+import type { Target } from '../target/target.js'
+
+/** Everything that a run is determined by, as plain data: it travels to the process that executes it. */
+export interface Job {
+  readonly runId: string
+  readonly seed: number
+  readonly target: Target
+  readonly microversions: { readonly min: Microversion; readonly max: Microversion }
+  readonly capabilities: readonly Capability[]
+  readonly selection: MicroversionSelection
+  /** Globs over requirement ids; empty: all. */
+  readonly only: readonly string[]
+  /** Where the record's lines are written. */
+  readonly recordFile: string
+  readonly ledgerFile: string
+  /** Scenarios side by side. */
+  readonly scenarios: number
+}
+
+/** Whether a text matches a pattern in which `*` stands for any run of characters. */
+export const matchesGlob = (text: string, glob: string): boolean =>
+  new RegExp(`^${glob.split('*').map((part) => part.replaceAll(/[\\^$.+?()[\]{}|]/g, '\\$&')).join('.*')}$`, 's').test(text)
+
+/** The job's plan: the same wherever it is made. */
+export const planOf = (job: Job, contract: Contract, catalogue: readonly CataloguedRequirement[]): Plan => {
+  const chosen = catalogue.filter(
+    ({ id }) => job.only.length === 0 || job.only.some((glob) => matchesGlob(id, glob) || id.startsWith(`${glob}/`)),
+  )
+  return planFor(
+    contract,
+    chosen,
+    { microversions: job.microversions, capabilities: new Set(job.capabilities) },
+    { selection: job.selection, seed: job.seed },
+  )
+}
+
+/** The items in the order of execution: those that must be alone come last, one after the other. */
+export const inOrderOfExecution = (
+  plan: Plan,
+): { readonly together: readonly PlannedItem[]; readonly alone: readonly PlannedItem[] } => ({
+  together: plan.items.filter(({ requirement }) => !requirement.alone),
+  alone: plan.items.filter(({ requirement }) => requirement.alone),
+})

@@ -1,0 +1,41 @@
+import type { Ledger, LedgerEntry } from '../ledger/ledger.js'
+import type { Reaper } from '../ledger/reaper.js'
+import { resourceKinds } from '../ledger/resource-kinds.js'
+
+/** Removes what finished scenarios left, beside the scenarios that still run. */
+export interface RemovalQueue {
+  /** Takes what one scenario made. */
+  take(entries: readonly LedgerEntry[]): void
+  /** Resolves when so little waits for removal that more may be made. */
+  room(): Promise<void>
+  /** Resolves when nothing waits any more. */
+  drained(): Promise<void>
+}
+
+const inOrder = (entries: readonly LedgerEntry[]): readonly LedgerEntry[] =>
+  [...entries].sort((a, b) => resourceKinds.indexOf(a.kind) - resourceKinds.indexOf(b.kind) || b.number - a.number)
+
+/** A queue that holds back new work while more than `backlog` scenarios' things wait. */
+export const createRemovalQueue = (ledger: Ledger, reaper: Reaper, backlog: number): RemovalQueue => {
+  const pending = new Set<Promise<void>>()
+  const remove = async (entries: readonly LedgerEntry[]): Promise<void> => {
+    for (const entry of inOrder(entries)) {
+      if ((await reaper.remove(entry)) === undefined) ledger.gone(entry)
+    }
+  }
+  return {
+    take(entries) {
+      const alive = new Set(ledger.alive().map(({ number }) => number))
+      const left = entries.filter(({ number }) => alive.has(number))
+      if (left.length === 0) return
+      const removal = remove(left).finally(() => pending.delete(removal))
+      pending.add(removal)
+    },
+    async room() {
+      while (pending.size >= backlog) await Promise.race(pending)
+    },
+    async drained() {
+      while (pending.size > 0) await Promise.all(pending)
+    },
+  }
+}

@@ -1,0 +1,80 @@
+import type { IdentityName } from '../exchange.js'
+import type { Microversion } from '../microversion.js'
+import type { Capability } from '../suite.js'
+
+/** The identities that credentials can be given for: all but `anonymous`. */
+export type CredentialName = Exclude<IdentityName, 'anonymous'>
+
+/** How the reference server is started when it is the target. */
+export interface EmbeddedServer {
+  readonly seed?: number
+  /** Milliseconds that an asynchronous transition takes. */
+  readonly delayMs?: number
+  readonly faults: readonly string[]
+}
+
+/** Where tokens come from and which endpoint of the catalogue is meant. */
+export interface AuthConfig {
+  /** Keystone's root, ending in `/v3`. */
+  readonly url: string
+  readonly region?: string
+  readonly interface: 'public' | 'internal' | 'admin'
+  /** The best first. */
+  readonly serviceTypes: readonly string[]
+}
+
+/** One set of credentials: a password of a user, or a token that exists already. */
+export interface IdentityConfig {
+  readonly username?: string
+  readonly userId?: string
+  readonly userDomain?: string
+  readonly userDomainId?: string
+  readonly password?: string
+  readonly token?: string
+  readonly project?: string
+  readonly projectId?: string
+  readonly projectDomain?: string
+  readonly projectDomainId?: string
+  /** Where it is configured, for messages: `targets.yaml:12:7`. */
+  readonly place: string
+}
+
+/** A known deviation: it annotates findings and lets a gate pass, and never changes a verdict. */
+export interface Waiver {
+  /** Id of the finding, `*` for any characters. */
+  readonly finding: string
+  readonly reason: string
+  readonly link?: string
+  /** The last day on which it counts: `2027-01-31`. */
+  readonly expires?: string
+  /** Where it is configured, for messages: `targets.yaml:30:9`. */
+  readonly place: string
+}
+
+/** The endpoint under test as configured; variables are filled in and defaults applied. */
+export interface Target {
+  readonly name: string
+  readonly surface: string
+  /** Present: the target is the reference server, to be started first. */
+  readonly embedded?: EmbeddedServer
+  readonly auth?: AuthConfig
+  /** As configured; absent when the catalogue tells it. */
+  readonly endpoint?: string
+  readonly identities: Readonly<Partial<Record<CredentialName, IdentityConfig>>>
+  /** What the target is declared to have or to lack. */
+  readonly capabilities: Readonly<Partial<Record<Capability, boolean>>>
+  /** Narrows the endpoint's own range. */
+  readonly microversions: { readonly min?: Microversion; readonly max?: Microversion }
+  /** Requests, and scenarios, side by side. */
+  readonly concurrency: number
+  readonly requestTimeoutS: number
+  readonly transitionTimeoutS: number
+  readonly maxBodyBytes: number
+  readonly volumeType?: string
+  readonly availabilityZone?: string
+  /** The most that a run may hold at one time. */
+  readonly budget: { readonly volumes?: number; readonly gigabytes?: number; readonly snapshots?: number }
+  readonly waivers: readonly Waiver[]
+  /** Where it is configured, for messages: `targets.yaml:12:3`. */
+  readonly place: string
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import { UsageError } from '../usage-error.js'
+
+/** Where a value stands in a document: keys and indexes from the root. */
+export type Path = readonly string[]
+
+/** A YAML file that still knows where each of its values stands. */
+export interface YamlSource {
+  /** Its contents as plain data. */
+  readonly value: unknown
+  /** Offset of a value, or of its key, or of a piece of text inside of it. */
+  offsetOf(path: Path, inside?: { readonly key: true } | { readonly text: string }): number
+  /** `targets.yaml:12:5`, of an offset. */
+  place(offset: number): string
+}
+
+const read = (file: string, shown: string): string => {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined
+    if (code === 'ENOENT') throw new UsageError(`${shown}: no such file; check the path`)
+    if (code === 'EISDIR') throw new UsageError(`${shown}: is a directory; name the file in it`)
+    throw new UsageError(`${shown}: cannot be read (${code ?? String(error)}); check its permissions`)
+  }
+}
+
+interface Located {
+  readonly key?: Node
+  readonly value: Node
+}
+
+/** Reads a YAML file; whatever is not YAML is the user's mistake and told with its place. */
+export const readYaml = (file: string, shown: string): YamlSource => {
+  const text = read(file, shown)
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true })
+  const place = (offset: number): string => {
+    const { line, col } = lines.linePos(offset)
+    return `${shown}:${line}:${col}`
+  }
+
+  const [mistake] = [...document.errors, ...document.warnings]
+  if (mistake?.code === 'DUPLICATE_KEY') {
+    const [key] = /^[^\s:]*/.exec(text.slice(mistake.pos[0])) ?? ['']
+    throw new UsageError(`${place(mistake.pos[0])}: the key "${key}" is given twice; keep one of them`)
+  }
+  if (mistake) {
+    const said = mistake.message.split('\n', 1)[0]
+    throw new UsageError(`${place(mistake.pos[0])}: not valid YAML: ${said}; mend the file there`)
+  }
+
+  const children = (node: Node): Node => (isAlias(node) ? (node.resolve(document) ?? node) : node)
+
+  const step = (node: Node, segment: string): Located | undefined => {
+    if (isSeq<Node>(node)) {
+      const value = node.items[Number(segment)]
+      return value && { value }
+    }
+    if (!isMap<Node, Node | null>(node)) return undefined
+    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === segment)
+    if (pair) return { key: pair.key, value: pair.value ?? pair.key }
+    const merged = node.items.find(({ key }) => isScalar(key) && String(key.source) === '<<')?.value
+    return merged ? step(children(merged), segment) : undefined
+  }
+
+  const locate = (path: Path): Located | undefined => {
+    let found: Located | undefined = document.contents ? { value: document.contents } : undefined
+    for (const segment of path) {
+      const next: Located | undefined = found && step(children(found.value), segment)
+      if (!next) break
+      found = next
+    }
+    return found
+  }
+
+  return {
+    value: toData(document, place),
+    place,
+    offsetOf(path, inside) {
+      const found = locate(path)
+      const node = inside && 'key' in inside ? (found?.key ?? found?.value) : found?.value
+      const [start, end] = node?.range ?? [0, 0]
+      const within = inside && 'text' in inside ? text.slice(start, end).indexOf(inside.text) : 0
+      return start + Math.max(0, within)
+    },
+  }
+}
+
+/** Plain data of a document; an alias that leads nowhere, or far too often somewhere, is a mistake too. */
+const toData = (document: { toJS(): unknown }, place: (offset: number) => string): unknown => {
+  try {
+    return document.toJS()
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error)
+    throw new UsageError(`${place(0)}: not valid YAML: ${said}; mend the file there`)
+  }
+}

@@ -1,0 +1,210 @@
+import { createHash } from 'node:crypto'
+import type { Check } from '../checks/check.js'
+import { at as valueAt } from '../checks/json-pointer.js'
+import { isGatewayTrouble } from '../checks/standing/status.js'
+import type { Exchange, IdentityName } from '../exchange.js'
+import { type Finding, Nonconformance } from '../finding.js'
+import { kindMadeBy, resourceShapes } from '../ledger/resource-kinds.js'
+import type { LedgerEntry } from '../ledger/ledger.js'
+import type { Microversion } from '../microversion.js'
+import { type Api, apiOf, type CallOptions } from './api.js'
+import { createGiven, type Given, type Resource } from './given.js'
+import type { RunContext } from './run-context.js'
+import { disappear, type Settled, settle, type Wait } from './settling.js'
+import type { StatusPath, Trial } from './trial.js'
+import { Trouble } from './trouble.js'
+
+/** A finding of a trial with the exchange that proves it. */
+export interface Evidence {
+  readonly finding: Finding
+  readonly exchange: Exchange
+}
+
+/** A trial and what it saw and made. */
+export interface TrialRun {
+  readonly trial: Trial
+  readonly evidence: readonly Evidence[]
+  /** Ledger entries of what this trial made for itself alone. */
+  readonly made: readonly LedgerEntry[]
+}
+
+/** Which requirement runs, at which microversion. */
+export interface TrialSubject {
+  readonly requirement: string
+  readonly microversion: Microversion
+}
+
+const placeholder = /\{(\w+)\}/g
+
+const expand = (template: string, values: Readonly<Record<string, string>>): string =>
+  template.replace(placeholder, (whole, name: string) => {
+    if (name === 'project_id') return whole
+    const value = values[name]
+    if (value === undefined) throw new Error(`no value for {${name}} of ${template}`)
+    return encodeURIComponent(value)
+  })
+
+const nameIn = (body: unknown, member: string): string => {
+  const name = valueAt(body, `/${member}/name`)
+  return typeof name === 'string' ? name : ''
+}
+
+const uuidOf = (text: string): string => {
+  const hex = createHash('sha256').update(text).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}
+
+/** Everything one run of one requirement needs, bound to the run it is part of. */
+export const createTrial = (context: RunContext, subject: TrialSubject): TrialRun => {
+  const evidence: Evidence[] = []
+  const made: LedgerEntry[] = []
+  let unknowns = 0
+
+  const send = async (
+    identity: IdentityName,
+    microversion: Microversion,
+    operationId: string,
+    path: Readonly<Record<string, string>>,
+    body: unknown,
+    { query, headers, text, at }: CallOptions,
+    keep: (entry: LedgerEntry) => void,
+  ): Promise<Exchange> => {
+    const operation = context.contract.operations.get(operationId)
+    if (operation === undefined) throw new Error(`no operation ${operationId} in the contract`)
+    const kind = kindMadeBy(operationId)
+    const intended = kind && context.ledger.intend(kind, nameIn(body, resourceShapes[kind].member), identity)
+    const version = at === undefined ? microversion : at
+    const exchange = await context.session.send({
+      operation: operationId,
+      method: operation.method,
+      path: expand(operation.path, path),
+      identity,
+      requirement: subject.requirement,
+      ...(query && { query }),
+      ...(headers && { headers }),
+      ...(text === undefined ? body !== undefined && { body } : { text }),
+      ...(version !== null && { microversion: version }),
+    })
+    if (intended) keep(enter(context, intended, exchange))
+    context.observe(exchange, subject.requirement)
+    const { status } = exchange.response
+    if (isGatewayTrouble(status) && !operation.errors.includes(status)) {
+      throw new Trouble(`${operation.method} ${exchange.request.url} answered ${status}: the service was not reached`)
+    }
+    return exchange
+  }
+
+  const apiFor = (
+    identity: IdentityName,
+    microversion: Microversion,
+    keep = (entry: LedgerEntry): void => void made.push(entry),
+  ): Api =>
+    apiOf((operation, path, body, options = {}) =>
+      send(identity, microversion, operation, path, body, options, keep),
+    )
+
+  const wait = (ask: Wait['ask'], pointer: string): Wait => ({
+    ask,
+    pointer,
+    pace: context.pace,
+    timeoutMs: context.transitionTimeoutMs,
+  })
+
+  const fail = (findings: readonly Finding[], exchange: Exchange): never => {
+    for (const finding of findings) evidence.push({ finding, exchange })
+    throw new Nonconformance(findings)
+  }
+
+  const orFail = ({ last, strayed }: Settled): Exchange => (strayed ? fail([strayed], last) : last)
+
+  const judge = (exchange: Exchange, checks: readonly Check[]): void => {
+    for (const { id, judge: deviations } of checks) {
+      const findings = [...deviations(exchange)].map((deviation) => ({ check: id, ...deviation }))
+      if (findings.length > 0) fail(findings, exchange)
+    }
+  }
+
+  const name = (): string => `blockspec-${context.runId}-${context.nextNumber()}`
+
+  const givenFor = (keep?: (entry: LedgerEntry) => void): Given => {
+    const as = (identity: IdentityName): Api => apiFor(identity, subject.microversion, keep)
+    return createGiven({
+      as,
+      name,
+      async ready(ask, member, to) {
+        const transitional = ['creating', 'downloading', 'attaching', 'available']
+        const { last, strayed } = await settle(wait(ask, `/${member}/status`), { through: transitional, to })
+        if (strayed) throw new Trouble(`set-up failed: ${strayed.message} at ${strayed.at}`)
+        return last
+      },
+      once: (key, make) => once(context, key, () => make(givenFor(() => undefined))),
+    })
+  }
+
+  const trial: Trial = {
+    microversion: subject.microversion,
+    api: apiFor('member', subject.microversion),
+    as: (identity) => apiFor(identity, subject.microversion),
+    at: (microversion, identity = 'member') => apiFor(identity, microversion),
+    given: givenFor(),
+    confirm: (exchange, ...checks) => judge(exchange, checks),
+    read(exchange, pointer) {
+      const value = valueAt(exchange.response.json, pointer)
+      if (typeof value === 'string' && value !== '') return value
+      const message = `expected text, got ${value === undefined ? `nothing (status ${exchange.response.status})` : JSON.stringify(value)}`
+      return fail([{ check: 'member-is-text', at: pointer, message }], exchange)
+    },
+    volumeSettles: async (id: string, path: StatusPath) =>
+      orFail(await settle(wait(() => trial.api.volumes.show(id), '/volume/status'), path)),
+    snapshotSettles: async (id: string, path: StatusPath) =>
+      orFail(await settle(wait(() => trial.api.snapshots.show(id), '/snapshot/status'), path)),
+    async gone(ask, pointer) {
+      orFail(await disappear(wait(ask, pointer)))
+    },
+    async eventually(ask, ...checks) {
+      const started = performance.now()
+      for (let attempt = 0; ; attempt += 1) {
+        const last = await ask()
+        const passes = checks.every(({ judge: deviations }) => [...deviations(last)].length === 0)
+        const late = performance.now() - started > context.transitionTimeoutMs
+        if (passes || late) {
+          judge(last, checks)
+          return last
+        }
+        await context.pace.pause('eventually', attempt)
+      }
+    },
+    name,
+    unknownId() {
+      unknowns += 1
+      return uuidOf(`${context.seed}/${subject.requirement}/${subject.microversion}/${unknowns}`)
+    },
+    projectOf: (identity) => known(context.session.projectOf(identity), `project of ${identity}`),
+    userOf: (identity) => known(context.session.userOf(identity), `user of ${identity}`),
+  }
+  return { trial, evidence, made }
+}
+
+const known = (value: string | undefined, what: string): string => {
+  if (value === undefined) throw new Trouble(`the ${what} is not known`)
+  return value
+}
+
+const enter = ({ ledger }: RunContext, entry: LedgerEntry, { response }: Exchange): LedgerEntry => {
+  const id = valueAt(response.json, `/${resourceShapes[entry.kind].member}/id`)
+  if (response.status < 300 && typeof id === 'string') return ledger.made(entry, id)
+  if (response.status >= 400 && response.status < 500) ledger.refused(entry)
+  return entry
+}
+
+const once = (
+  { shared }: RunContext,
+  key: string,
+  make: () => Promise<Resource>,
+): Promise<Resource> => {
+  const known = shared.get(key) as Promise<Resource> | undefined
+  if (known) return known
+  const promise = make()
+  shared.set(key, promise)
+  return promise
+}

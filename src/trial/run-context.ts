@@ -1,0 +1,24 @@
+import type { Contract } from '../contract/contract.js'
+import type { Exchange } from '../exchange.js'
+import type { Session } from '../http/session.js'
+import type { Ledger } from '../ledger/ledger.js'
+import type { Pace } from './pace.js'
+
+/** What all trials of one run share. */
+export interface RunContext {
+  /** Marks the run in names and logs. */
+  readonly runId: string
+  readonly seed: number
+  readonly session: Session
+  readonly contract: Contract
+  readonly ledger: Ledger
+  readonly pace: Pace
+  /** Longest wait for one asynchronous transition, in milliseconds. */
+  readonly transitionTimeoutMs: number
+  /** Sees every exchange as soon as it is complete: standing checks, coverage and traffic hang on it. */
+  observe(exchange: Exchange, requirement: string): void
+  /** Things that requirements share because they only read them, by key. */
+  readonly shared: Map<string, Promise<unknown>>
+  /** A new number for a name; unique within the run. */
+  nextNumber(): number
+}

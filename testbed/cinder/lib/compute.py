@@ -1,0 +1,33 @@
+"""Stands in for the Compute API, of which Cinder asks one thing: is this volume still attached to that server? No.
+
+Without an answer Cinder cannot delete an attachment that names a server. Events that Cinder reports are taken.
+"""
+import json
+import sys
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+NOT_FOUND = {'itemNotFound': {'code': 404, 'message': 'Instance could not be found.'}}
+
+
+class Compute(BaseHTTPRequestHandler):
+
+    def do_GET(self):
+        self._answer(404, NOT_FOUND)
+
+    def do_POST(self):
+        sent = json.loads(self.rfile.read(int(self.headers.get('Content-Length', 0))) or '{}')
+        if self.path.endswith('/os-server-external-events'):
+            self._answer(200, {'events': [event | {'code': 200} for event in sent.get('events', [])]})
+        else:
+            self._answer(404, NOT_FOUND)
+
+    def _answer(self, status, body):
+        content = json.dumps(body).encode()
+        self.send_response(status)
+        self.send_header('Content-Type', 'application/json')
+        self.send_header('Content-Length', str(len(content)))
+        self.end_headers()
+        self.wfile.write(content)
+
+
+ThreadingHTTPServer(('127.0.0.1', int(sys.argv[1])), Compute).serve_forever()
