@@ -19,7 +19,7 @@ export interface OperationFacts {
 }
 
 const sinceIn = /\bavailable (?:since|from|starting (?:in|with|from))\b[^.]{0,40}?(?<![\d.])(\d+\.\d+)/i
-const mention = /(?:\bversions? *(?:``)?(\d+\.\d+)|\bv(\d+\.\d+)\b|(?<![\d.])(\d+\.\d+) microversion)/gi
+const mention = /(?:\b(?:micro)?versions?\s*(?:``)?(\d+\.\d+)|\bv(\d+\.\d+)\b|(?<![\d.])(\d+\.\d+) microversion)/gi
 const adminOnly = /\badministrator only\b|only users with the administrative role(?! or )/i
 
 /** The microversions that a text speaks of. */

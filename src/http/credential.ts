@@ -1,4 +1,4 @@
-import type { AuthConfig, IdentityConfig } from '../target/target.js'
+import type { AuthConfig, CredentialName, IdentityConfig } from '../target/target.js'
 import { authenticate, type Token } from './keystone.js'
 import type { Redactor } from './redact.js'
 import type { Transport } from './transport.js'
@@ -17,7 +17,7 @@ const isDue = ({ validUntil, issuedAt = 0 }: Token): boolean =>
 
 /** Keeps one identity's token fresh; whoever needs it meanwhile waits for the same renewal. */
 export class Credential {
-  readonly name: string
+  readonly name: CredentialName
   readonly #identity: IdentityConfig
   readonly #keystone: Keystone
   #token: Token
@@ -25,7 +25,11 @@ export class Credential {
   /** Tokens that were accepted once, so that a later 401 is worth a new one. */
   readonly #accepted = new WeakSet<Token>()
 
-  private constructor(name: string, identity: IdentityConfig, { token, keystone }: { token: Token; keystone: Keystone }) {
+  private constructor(
+    name: CredentialName,
+    identity: IdentityConfig,
+    { token, keystone }: { token: Token; keystone: Keystone },
+  ) {
     this.name = name
     this.#identity = identity
     this.#keystone = keystone
@@ -33,13 +37,13 @@ export class Credential {
   }
 
   /** Gets the identity's first token, or takes the one it was given. */
-  static async of(name: string, identity: IdentityConfig, keystone: Keystone): Promise<Credential> {
+  static async of(name: CredentialName, identity: IdentityConfig, keystone: Keystone): Promise<Credential> {
     for (const secret of [identity.password, identity.token]) if (secret) keystone.redactor.add(secret)
     return new Credential(name, identity, { token: await tokenOf(name, identity, keystone), keystone })
   }
 
-  /** The token as last known, be it fresh or not. */
-  get known(): Token {
+  /** The last token, be it fresh or not. */
+  get token(): Token {
     return this.#token
   }
 
@@ -76,7 +80,11 @@ export class Credential {
   }
 }
 
-const tokenOf = async (name: string, identity: IdentityConfig, { auth, transport, redactor }: Keystone): Promise<Token> => {
+const tokenOf = async (
+  name: CredentialName,
+  identity: IdentityConfig,
+  { auth, transport, redactor }: Keystone,
+): Promise<Token> => {
   if (!auth) {
     const { token = '', projectId = '' } = identity
     return { value: token, projectId, roles: [], catalogue: [] }

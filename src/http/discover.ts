@@ -7,7 +7,11 @@ import { readBody } from './read-body.js'
 import type { Transport, WireResponse } from './transport.js'
 
 interface VersionDocument {
-  readonly versions: readonly { readonly id: string; readonly version?: string; readonly min_version?: string }[]
+  readonly versions: readonly {
+    readonly id: string
+    readonly version?: string
+    readonly min_version?: string
+  }[]
 }
 
 const text = { type: 'string' }
@@ -32,9 +36,15 @@ export const serviceRoot = (url: string): string => {
 }
 
 /** The service's URL in a token's catalogue. */
-export const findEndpoint = (catalogue: readonly CatalogueEntry[], auth: AuthConfig, place: string): string => {
+export const findEndpoint = (
+  catalogue: readonly CatalogueEntry[],
+  auth: AuthConfig,
+  place: string,
+): string => {
   const { serviceTypes, interface: face, region } = auth
-  const entries = catalogue.filter((entry) => entry.interface === face && (!region || entry.region === region))
+  const entries = catalogue.filter(
+    (entry) => entry.interface === face && (!region || entry.region === region),
+  )
   for (const type of serviceTypes) {
     const found = entries.find((entry) => entry.type === type && URL.canParse(entry.url))
     if (found) return found.url
@@ -59,7 +69,11 @@ const rangeIn = ({ status, headers, body }: WireResponse): MicroversionRange | u
 /** The microversions of the service at `root`: from `/`, or from `/v3/` where a proxy hides `/`. */
 export const discoverRange = async (
   root: string,
-  { transport, token, place }: { readonly transport: Transport; readonly token: string; readonly place: string },
+  {
+    transport,
+    token,
+    place,
+  }: { readonly transport: Transport; readonly token: string; readonly place: string },
 ): Promise<MicroversionRange> => {
   const { origin, pathname } = new URL(root)
   const base = pathname === '/' ? '' : pathname
@@ -69,7 +83,9 @@ export const discoverRange = async (
     const response = await transport.send({ method: 'GET', origin, path: `${base}${path}`, headers })
     const range = rangeIn(response)
     if (range) return range
-    answers.push(`GET ${base}${path} answered ${response.status} ${response.headers['content-type'] ?? ''}`.trim())
+    answers.push(
+      `GET ${base}${path} answered ${response.status} ${response.headers['content-type'] ?? ''}`.trim(),
+    )
   }
   throw new UsageError(
     `${place}: ${root} is not a Block Storage v3 endpoint (${answers.join(', ')}); ` +

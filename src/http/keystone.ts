@@ -45,7 +45,11 @@ interface TokenDocument {
 
 const text = { type: 'string' }
 const named = (name: string) => ({ type: 'object', required: [name], properties: { [name]: text } })
-const endpointSchema = { type: 'object', required: ['interface', 'url'], properties: { interface: text, url: text } }
+const endpointSchema = {
+  type: 'object',
+  required: ['interface', 'url'],
+  properties: { interface: text, url: text },
+}
 const serviceSchema = {
   type: 'object',
   required: ['type', 'endpoints'],
@@ -90,12 +94,20 @@ const requestBody = (identity: IdentityConfig): object => {
   return { auth: { identity: proof, scope } }
 }
 
-const refusal = (who: string, { url }: AuthConfig, identity: IdentityConfig, { status, headers }: WireResponse) => {
+const refusal = (
+  who: string,
+  { url }: AuthConfig,
+  identity: IdentityConfig,
+  { status, headers }: WireResponse,
+) => {
   const { username, userId, place } = identity
   if (status === 401 || status === 403) {
     const proof = identity.token === undefined ? `the password of user "${username ?? userId}"` : 'the token'
-    const cure = identity.token === undefined ? 'username, password, project and their domains' : 'token and project'
-    return new UsageError(`${place}: identity "${who}": Keystone at ${url} refused ${proof} (${status}); check ${cure}`)
+    const cure =
+      identity.token === undefined ? 'username, password, project and their domains' : 'token and project'
+    return new UsageError(
+      `${place}: identity "${who}": Keystone at ${url} refused ${proof} (${status}); check ${cure}`,
+    )
   }
   const answer = `${status} ${headers['content-type'] ?? 'without content type'}`
   return new UsageError(
@@ -119,7 +131,8 @@ export const authenticate = async (
   })
   const value = response.headers['x-subject-token']
   const { json } = readBody(response.body, response.headers['content-type'])
-  if (response.status !== 201 || !value || !isTokenDocument(json)) throw refusal(who, auth, identity, response)
+  if (response.status !== 201 || !value || !isTokenDocument(json))
+    throw refusal(who, auth, identity, response)
 
   const { expires_at, issued_at, user, project, roles, catalog = [] } = json.token
   return {

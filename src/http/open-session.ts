@@ -51,9 +51,10 @@ export class OpenSession implements Session {
     return this.#parts.credentials.get(identity)?.token.roles ?? []
   }
 
-  send(call: Call): Promise<Exchange> {
+  async send(call: Call): Promise<Exchange> {
     const credential = this.#parts.credentials.get(call.identity)
-    if (!credential && call.identity !== 'anonymous') throw new Error(`identity ${call.identity} was not given`)
+    if (!credential && call.identity !== 'anonymous')
+      throw new Error(`identity ${call.identity} was not given`)
     return this.#gate.pass(() =>
       credential && !bringsOwnToken(call) ? this.#sendAs(credential, call) : this.#exchange(call),
     )

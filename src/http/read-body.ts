@@ -17,7 +17,8 @@ const decode = (bytes: Uint8Array): string | undefined => {
   }
 }
 
-const claimsJson = (contentType: string): boolean => /^\s*application\/([\w.+-]+\+)?json\s*(;|$)/i.test(contentType)
+const claimsJson = (contentType: string): boolean =>
+  /^\s*application\/([\w.+-]+\+)?json\s*(;|$)/i.test(contentType)
 
 /** Decodes a body; one without a content type is given the benefit of the doubt. */
 export const readBody = (bytes: Uint8Array, contentType: string | undefined): Body => {

@@ -19,7 +19,10 @@ type HeaderValues = Readonly<Record<string, string | string[] | undefined>>
 /** Several values of one name become one, as RFC 9110 has it. */
 const joined = (headers: HeaderValues): Headers =>
   Object.fromEntries(
-    Object.entries(headers).map(([name, value = '']) => [name, Array.isArray(value) ? value.join(', ') : value]),
+    Object.entries(headers).map(([name, value = '']) => [
+      name,
+      Array.isArray(value) ? value.join(', ') : value,
+    ]),
   )
 
 /** Gathers one response; settles once, by what comes first: its end, an error, the body's limit, or `giveUp`. */
@@ -66,7 +69,8 @@ export class Reception {
   onResponseData(_: Controller, chunk: Buffer): void {
     this.#bytes += chunk.length
     if (this.#bytes <= this.#maxBodyBytes) this.#chunks.push(chunk)
-    else this.giveUp(new TransportFailure('tooLarge', `the response's body exceeds ${this.#maxBodyBytes} bytes`))
+    else
+      this.giveUp(new TransportFailure('tooLarge', `the response's body exceeds ${this.#maxBodyBytes} bytes`))
   }
 
   onResponseEnd(): void {

@@ -14,7 +14,7 @@ const secretHeaders = new Set([
 
 /** JSON members that carry a secret, whoever made it up: the value is masked when it is text or a number. */
 const secretMember =
-  /("[\w-]*(?:pass|password|passwd|secret|secret_key|auth_key|keyring|token|credentials?)"\s*:\s*)(?:"(?:[^"\\]|\\[\s\S])*"|-?[\d.eE+]+)/gi
+  /("[\w-]*(?:adminpass|password|passwd|secret|secret_key|auth_key|keyring|token|credentials?)"\s*:\s*)(?:"(?:[^"\\]|\\[\s\S])*"|-?[\d.eE+]+)/gi
 
 /** Below this a secret may well be a common word, so that only whole words are masked. */
 const shortSecret = 12

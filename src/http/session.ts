@@ -1,6 +1,6 @@
 import type { Exchange, IdentityName, Method } from '../exchange.js'
 import { intersectRanges, type MicroversionRange } from '../microversion.js'
-import type { CredentialName, Target } from '../target/target.js'
+import { type CredentialName, credentialNames, type Target } from '../target/target.js'
 import { UsageError } from '../usage-error.js'
 import { Credential } from './credential.js'
 import { discoverRange, findEndpoint, serviceRoot } from './discover.js'
@@ -62,13 +62,95 @@ interface Options {
 
 type Credentials = ReadonlyMap<CredentialName, Credential>
 
-const authenticateAll = async (target: Target, redactor: Redactor, transport: Transport): Promise<Credentials> => {
+const authenticateAll = async (
+  target: Target,
+  redactor: Redactor,
+  transport: Transport,
+): Promise<Credentials> => {
   const { identities, auth } = target
-  const names = (['admin', 'member', 'reader', 'other'] as const).filter((name) => identities[name])
-  const credentials = names.map(async (name) => {
-    const identity = identities[name]
-    if (!identity) throw new Error(`identity ${name} was not given`)
-    return [name, await Credential.of(name, identity, { auth, transport, redactor })] as const
+  const settled = await Promise.allSettled(
+    credentialNames.flatMap((name) => {
+      const identity = identities[name]
+      return identity ? [Credential.of(name, identity, { auth, transport, redactor })] : []
+    }),
+  )
+  // Of several that fail, always the same one is told.
+  const credentials = settled.map((each) => {
+    if (each.status === 'rejected') throw each.reason
+    return each.value
   })
-  return new Map(await Promise.all(credentials))
+  return new Map(credentials.map((credential) => [credential.name, credential]))
+}
+
+/** A failure before the run has begun is a matter of configuration: tells what to look at. */
+const orUsageError = async <T>(target: Target, setting: string, step: Promise<T>): Promise<T> => {
+  try {
+    return await step
+  } catch (error) {
+    if (!(error instanceof TransportFailure) || error.kind === 'aborted') throw error
+    const hint =
+      error.kind === 'tls' ? 'the certificate (NODE_EXTRA_CA_CERTS names further authorities)' : setting
+    throw new UsageError(
+      `${target.place}: target "${target.name}" cannot be reached: ${error.message}; check ${hint}`,
+    )
+  }
+}
+
+const narrow = (offered: MicroversionRange, target: Target): MicroversionRange => {
+  const { min = offered.min, max = offered.max } = target.microversions
+  const range = intersectRanges(offered, { min, max })
+  if (range) return range
+  throw new UsageError(
+    `${target.place}: target "${target.name}" is narrowed to ${min}-${max}, but the endpoint offers ` +
+      `${offered.min}-${offered.max}; change microversions`,
+  )
+}
+
+const mustDiffer = (credentials: Credentials, { identities }: Target): void => {
+  const [member, other] = [credentials.get('member'), credentials.get('other')]
+  if (member && other && member.token.projectId === other.token.projectId) {
+    const place = identities.other?.place ?? ''
+    throw new UsageError(
+      `${place}: identity "other" works in the project of "member"; give it another project`,
+    )
+  }
+}
+
+const open = async (target: Target, transport: Transport, options: Options): Promise<Session> => {
+  const { runId, redactor, signal, concurrency = target.concurrency } = options
+  const { auth, place } = target
+  const credentials = await orUsageError(target, 'auth.url', authenticateAll(target, redactor, transport))
+  mustDiffer(credentials, target)
+  const token = (credentials.get('member') ?? [...credentials.values()][0])?.token
+  const url = target.endpoint ?? (auth && findEndpoint(token?.catalogue ?? [], auth, place))
+  if (url === undefined || token === undefined) throw new Error(`target ${target.name} was not started`)
+
+  const endpoint = serviceRoot(url)
+  const discovery = discoverRange(endpoint, { transport, token: token.value, place })
+  const microversions = narrow(await orUsageError(target, 'endpoint', discovery), target)
+  return new OpenSession({
+    endpoint,
+    microversions,
+    credentials,
+    transport,
+    redactor,
+    concurrency,
+    runId,
+    signal,
+  })
+}
+
+/** Authenticates, finds the endpoint and its microversions; what is wrong with the target is a `UsageError`. */
+export const connect = async (target: Target, options: Options): Promise<Session> => {
+  const transport = openTransport({
+    connections: options.concurrency ?? target.concurrency,
+    timeoutMs: target.requestTimeoutS * 1000,
+    maxBodyBytes: target.maxBodyBytes,
+  })
+  try {
+    return await open(target, transport, options)
+  } catch (error) {
+    await transport.close()
+    throw error
+  }
 }

@@ -31,7 +31,11 @@ const kinds: readonly (readonly [RegExp, FailureKind, string])[] = [
   [/^UND_ERR_HEADERS_OVERFLOW$|^HPE_HEADER_OVERFLOW$/, 'tooLarge', "the response's headers are too large"],
   [/^HPE_|^UND_ERR_RES_CONTENT_LENGTH_MISMATCH$/, 'malformed', 'the response is not valid HTTP'],
   [/^(ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)|_CERT|^EPROTO$/, 'tls', 'TLS failed'],
-  [/^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_CLOSED|UND_ERR_DESTROYED)$/, 'reset', 'the connection broke'],
+  [
+    /^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_CLOSED|UND_ERR_DESTROYED)$/,
+    'reset',
+    'the connection broke',
+  ],
 ]
 
 const codesOf = (error: Error): readonly string[] => {

@@ -13,7 +13,8 @@ export interface WireRequest {
   /** Names in lower case. */
   readonly headers: Headers
   readonly body?: string
-  readonly signal?: AbortSignal
+  /** Any of them ends the request. */
+  readonly signals?: readonly AbortSignal[]
 }
 
 /** What came back and when. */
@@ -94,24 +95,26 @@ class UndiciTransport implements Transport {
       if (!(error instanceof Error)) throw error
       if (mayRepeat && !reception.begun && this.#stale.has(error)) return this.#attempt(request, false)
       const what = `${request.method} ${request.origin}${request.path}`
-      if (error instanceof TransportFailure) throw new TransportFailure(error.kind, `${what}: ${error.message}`)
+      if (error instanceof TransportFailure)
+        throw new TransportFailure(error.kind, `${what}: ${error.message}`)
       throw failureOf(error, what) ?? error
     }
   }
 
-  async #receive({ signal, ...options }: WireRequest, reception: Reception): Promise<Received> {
+  async #receive({ signals = [], ...options }: WireRequest, reception: Reception): Promise<Received> {
     const { timeoutMs } = this.#limits
-    const late = () => reception.giveUp(new TransportFailure('timeout', `no whole response within ${timeoutMs} ms`))
+    const late = () =>
+      reception.giveUp(new TransportFailure('timeout', `no whole response within ${timeoutMs} ms`))
     const stop = () => reception.giveUp(new TransportFailure('aborted', 'the run was stopped'))
     const timer = setTimeout(late, timeoutMs)
-    signal?.addEventListener('abort', stop)
+    for (const signal of signals) signal.addEventListener('abort', stop)
     try {
-      if (signal?.aborted) stop()
+      if (signals.some(({ aborted }) => aborted)) stop()
       else this.#agent.dispatch(options, reception)
       return await reception.response
     } finally {
       clearTimeout(timer)
-      signal?.removeEventListener('abort', stop)
+      for (const signal of signals) signal.removeEventListener('abort', stop)
     }
   }
 }

@@ -19,7 +19,9 @@ const { version }: { version: string } = JSON.parse(readFileSync(join(packageRoo
 
 const encodeQuery = (query: Call['query'] = {}): string =>
   Object.entries(query)
-    .flatMap(([name, value]) => [value].flat().map((each) => [name, String(each)].map(encodeURIComponent).join('=')))
+    .flatMap(([name, value]) =>
+      [value].flat().map((each) => [name, String(each)].map(encodeURIComponent).join('=')),
+    )
     .join('&')
 
 const pathOf = ({ path, query }: Call, projectId: string): string => {

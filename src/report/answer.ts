@@ -33,7 +33,7 @@ const headlineOf = (compliance: readonly ComplianceAt[]): string => {
   if (kept.length === 0) return `Complies at none of the microversions ${first} to ${last}`
   const isPrefix = kept.every((version, index) => version === all[index])
   return isPrefix && kept.length > 1
-    ? `Complies from ${first} up to ${kept.at(-1)}`
+    ? `Complies from ${first} to ${kept.at(-1)}, not from ${all[kept.length]} on`
     : `Complies only at ${formatMicroversions(kept)}`
 }
 

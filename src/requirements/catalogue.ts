@@ -1,10 +1,9 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Contract } from '../contract/contract.js'
 import type { Level } from '../finding.js'
 import type { Microversion } from '../microversion.js'
-import { packageRoot } from '../package-root.js'
 import type { RequirementHead } from '../record.js'
 import type { Capability, Facet, Requirement, Suite } from '../suite.js'
 import { generatedSuites } from './generated.js'
@@ -49,19 +48,17 @@ const complete = (
   }
 }
 
-/** Suites travel compiled beside src/ in the package; from source they are TypeScript. */
-const suiteDirectory = (): string =>
-  import.meta.url.endsWith('.ts') ? join(packageRoot, 'suites') : join(packageRoot, 'dist', 'suites')
+/** Suites stand beside src/, compiled or not. */
+const suiteDirectory = fileURLToPath(new URL('../../suites/', import.meta.url))
 
 const isSuiteFile = (file: string): boolean => /(?<!\.test|\.d)\.[jt]s$/.test(file)
 
 /** Loads every suite of the package. */
 export const loadSuites = async (): Promise<readonly Suite[]> => {
-  const directory = suiteDirectory()
-  const files = readdirSync(directory).filter(isSuiteFile).sort()
+  const files = readdirSync(suiteDirectory).filter(isSuiteFile).sort()
   return Promise.all(
     files.map(async (file) => {
-      const module: { readonly default: Suite } = await import(pathToFileURL(join(directory, file)).href)
+      const module: { readonly default: Suite } = await import(pathToFileURL(join(suiteDirectory, file)).href)
       return module.default
     }),
   )

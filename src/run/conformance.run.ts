@@ -7,7 +7,7 @@ import { openLedger } from '../ledger/ledger.js'
 import type { PlannedItem } from '../plan/plan.js'
 import { catalogueOf, loadSuites } from '../requirements/catalogue.js'
 import { createEngine } from './engine.js'
-import { inOrderOfExecution, planOf } from './job.js'
+import { inOrderOfExecution, type Job, planOf } from './job.js'
 import { createRecordFile } from './record-file.js'
 import { Trouble } from '../trial/trouble.js'
 
@@ -17,7 +17,7 @@ declare module 'vitest' {
   }
 }
 
-const job = JSON.parse(inject('job'))
+const job: Job = JSON.parse(inject('job'))
 const contract = loadContract(job.target.surface)
 const plan = planOf(job, contract, catalogueOf(contract, await loadSuites()))
 const session = await connect(job.target, { runId: job.runId, redactor: new Redactor() })
@@ -40,7 +40,7 @@ const engine = createEngine({
   sink,
   runId: job.runId,
   seed: job.seed,
-  transitionTimeoutMs: job.target.transitionTimeoutMs,
+  transitionTimeoutMs: job.target.transitionTimeoutS * 1000,
   firstGuessMs: job.target.embedded ? 15 : 150,
   backlog: job.scenarios,
 })

@@ -4,6 +4,7 @@ import type { Contract } from '../contract/contract.js'
 import type { CataloguedRequirement } from '../requirements/catalogue.js'
 import type { Capability } from '../suite.js'
 import type { Target } from '../target/target.js'
+import { matchesGlob } from './glob.js'
 
 /** Everything that a run is determined by, as plain data: it travels to the process that executes it. */
 export interface Job {
@@ -21,10 +22,6 @@ export interface Job {
   /** Scenarios side by side. */
   readonly scenarios: number
 }
-
-/** Whether a text matches a pattern in which `*` stands for any run of characters. */
-export const matchesGlob = (text: string, glob: string): boolean =>
-  new RegExp(`^${glob.split('*').map((part) => part.replaceAll(/[\\^$.+?()[\]{}|]/g, '\\$&')).join('.*')}$`, 's').test(text)
 
 /** The job's plan: the same wherever it is made. */
 export const planOf = (job: Job, contract: Contract, catalogue: readonly CataloguedRequirement[]): Plan => {

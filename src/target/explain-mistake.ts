@@ -5,8 +5,7 @@ import type { Path, YamlSource } from './yaml-source.js'
 /** One way in which a value breaks its schema. */
 export type Mistake = ReturnType<ReturnType<typeof compileSchema>>[number]
 
-const plain = (segment: string): string =>
-  segment.replaceAll('~1', '/').replaceAll('~0', '~')
+const plain = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~')
 
 /** The keys and indexes of a JSON Pointer. */
 export const pathOf = (pointer: string): Path => pointer.split('/').slice(1).map(plain)

@@ -3,7 +3,13 @@ import type { Microversion } from '../microversion.js'
 import type { Capability } from '../suite.js'
 
 /** The identities that credentials can be given for: all but `anonymous`. */
-export type CredentialName = Exclude<IdentityName, 'anonymous'>
+export const credentialNames = [
+  'admin',
+  'member',
+  'reader',
+  'other',
+] as const satisfies readonly IdentityName[]
+export type CredentialName = (typeof credentialNames)[number]
 
 /** How the reference server is started when it is the target. */
 export interface EmbeddedServer {

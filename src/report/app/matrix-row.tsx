@@ -8,7 +8,10 @@ import { changeView } from './view.js'
 export interface Row {
   readonly kind: 'chapter' | 'operation' | 'requirement'
   readonly id: string
+  /** What stands in the row's head, where there is little room. */
   readonly label: string
+  /** What it is called where there is room. */
+  readonly name: string
   readonly spans: readonly Span[]
   /** How many requirements it sums up. */
   readonly size: number
@@ -31,7 +34,7 @@ const spanInWords = (row: Row, span: Span, versions: readonly Microversion[]): s
   const fared =
     run === undefined || mark === 'none' ? countsInWords(counts) : `${markSigns[mark].name}, ${run.basis}`
   const reason = run?.reason === undefined ? '' : `: ${run.reason}`
-  return `${row.label} at ${placeInWords(span, versions)}: ${fared}${reason}`
+  return `${row.name} at ${placeInWords(span, versions)}: ${fared}${reason}`
 }
 
 interface CellProps {
@@ -74,13 +77,13 @@ interface MatrixRowProps {
 
 /** One line of the matrix. */
 export const MatrixRow = ({ row, versions, toggle, isEntry }: MatrixRowProps) => {
-  const { kind, id, label, size, isOpen, spans } = row
+  const { kind, id, label, name, size, isOpen, spans } = row
   const act = () =>
     isOpen === undefined ? changeView({ open: `${kind}:${id}`, at: '' }) : toggle(`${kind}:${id}`)
   return (
     <tr class={kind}>
       <th scope="row">
-        <button type="button" class="head" onClick={act} aria-expanded={isOpen} title={label}>
+        <button type="button" class="head" onClick={act} aria-expanded={isOpen} title={name}>
           {isOpen !== undefined && <span class="arrow" aria-hidden="true" />}
           <span class="label">
             <Shown text={label} />

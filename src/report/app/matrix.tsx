@@ -12,7 +12,8 @@ const fewRequirements = 40
 const requirementRow = (requirement: PageRequirement, width: number): Row => ({
   kind: 'requirement',
   id: requirement.id,
-  label: requirement.title,
+  label: requirement.id.slice(requirement.id.lastIndexOf('/') + 1),
+  name: requirement.title,
   spans: spansOf(requirement, width),
   size: 1,
 })
@@ -25,7 +26,15 @@ const operationRows = (
   [...splitBy(each, 'operation')].flatMap(([id, requirements]): readonly Row[] => {
     const opened = isOpen(`operation:${id}`)
     const spans = joined(columnsOf(requirements, width))
-    const row: Row = { kind: 'operation', id, label: id, spans, size: requirements.length, isOpen: opened }
+    const row: Row = {
+      kind: 'operation',
+      id,
+      label: id,
+      name: id,
+      spans,
+      size: requirements.length,
+      isOpen: opened,
+    }
     return [row, ...(opened ? requirements.map((requirement) => requirementRow(requirement, width)) : [])]
   })
 
@@ -40,6 +49,7 @@ const rowsOf = (
       kind: 'chapter',
       id,
       label: id,
+      name: id,
       spans: columnsOf(each, width),
       size: each.length,
       isOpen: opened,

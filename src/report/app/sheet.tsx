@@ -155,6 +155,7 @@ const Steps = ({ data, at }: ScopeProps) => {
       >
         ‹ {before}
       </button>
+      <b class="at">at {at}</b>
       <button
         type="button"
         disabled={after === undefined}

@@ -25,6 +25,7 @@ start() { # NAME COMMAND...
   shift
   setsid "$@" </dev/null >>"$state/log/$name.out" 2>&1 {lock}>&- &
   printf '%s %s\n' "$!" "$(started_at "$!")" >"$state/run/$name.pid"
+  disown # or every "wait" would wait for it
 }
 
 stop() { # NAME

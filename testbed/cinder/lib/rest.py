@@ -37,19 +37,18 @@ class Session:
 
     def __init__(self, user, project):
         domain = {'name': 'Default'}
-        answer, headers = request('POST', f'{AUTH_URL}/auth/tokens', {'auth': {
+        _, headers = request('POST', f'{AUTH_URL}/auth/tokens', {'auth': {
             'identity': {'methods': ['password'], 'password': {
                 'user': {'name': user, 'domain': domain, 'password': PASSWORD}}},
             'scope': {'project': {'name': project, 'domain': domain}}}})
         self.headers = {'X-Auth-Token': headers['X-Subject-Token']}
-        self.project = answer['token']['project']['id']
 
     def keystone(self, method, path, body=None):
         return request(method, AUTH_URL + path, body, self.headers)[0]
 
     def cinder(self, method, path, body=None, microversion='3.70'):
         headers = self.headers | {'OpenStack-API-Version': f'volume {microversion}'}
-        return request(method, f'{CINDER_URL}/v3/{self.project}{path}', body, headers)[0]
+        return request(method, f'{CINDER_URL}/v3{path}', body, headers)[0]
 
 
 def until(wanted, seconds=60):

@@ -1,0 +1,103 @@
+#!/usr/bin/env node
+import { Command, CommanderError, Option } from 'commander'
+import { toolOf } from '../run/run-target.js'
+import { UsageError } from '../usage-error.js'
+import { cleanCommand } from './clean-command.js'
+import { runDerive } from './derive-command.js'
+import { parseWhole, type TargetOptions } from './options.js'
+import { type PlanOptions, planCommand } from './plan-command.js'
+import { runReference } from './reference-command.js'
+import { type RunOptions, runCommand } from './run-command.js'
+
+const write = (text: string): void => void process.stdout.write(text)
+
+const gather = (value: string, known: readonly string[]): readonly string[] => [...known, value]
+
+const withTarget = (command: Command): Command =>
+  command
+    .option('--target <name>', 'target of targets.yaml (default: its default)')
+    .option('--targets-file <file>', 'another targets.yaml (default: ./targets.yaml, else the one of the package)')
+
+const withSelection = (command: Command): Command =>
+  withTarget(command)
+    .addOption(
+      new Option('--only <id>', 'requirement id, its beginning up to a slash, or a glob; repeatable')
+        .argParser(gather)
+        .default([], 'all'),
+    )
+    .option('--microversions <which>', 'boundaries, all, or a list such as 3.0,3.40-3.42', 'boundaries')
+
+const program = (finish: (code: number) => void): Command => {
+  const root = new Command('blockspec')
+    .description('Judges what a Block Storage endpoint keeps of what is documented, per microversion.')
+    .version(toolOf().version)
+    .exitOverride()
+    .configureHelp({ showGlobalOptions: true })
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 nothing that gates, 1 a must failed, 2 bad usage or configuration, 3 inconclusive or left behind.',
+    )
+  withSelection(root.command('run'))
+    .description('judge a target and write the reports')
+    .option('--output <dir>', 'where the reports go (default: reports/<target>)')
+    .option('--seed <n>', 'seed of order and generated values (default: random)', parseWhole('--seed'))
+    .action(async (options: RunOptions & TargetOptions) => finish(await runCommand(options)))
+  withSelection(root.command('plan'))
+    .description('list what would run, and what is inapplicable and why')
+    .option('--json', 'as JSON')
+    .action(async (options: PlanOptions) => finish(await planCommand(options, write)))
+  withTarget(root.command('clean'))
+    .description('remove what runs that were killed left on a target')
+    .option('--run <id>', 'of this run only')
+    .option('--all', 'also what carries our name and stands in no ledger')
+    .option('--dry-run', 'only say what would be removed')
+    .action(async (options) => finish(await cleanCommand(options, write)))
+  root
+    .command('derive')
+    .description("derive schemas/ from the API reference's sources")
+    .requiredOption('--source <dir>', 'directory of index.rst, parameters.yaml and samples/')
+    .option('--surface <name>', 'which API', 'block-storage-v3')
+    .option('--check', 'change nothing; exit 1 with a diff when schemas/ does not match')
+    .action((options: { source: string; surface: string; check?: boolean }) =>
+      finish(runDerive({ ...options, check: options.check ?? false, write })),
+    )
+  root
+    .command('reference')
+    .description('start the embedded Block Storage server')
+    .option('--port <n>', 'port on 127.0.0.1 (default: a free one)', parseWhole('--port', 65_535))
+    .option('--seed <n>', 'seed of ids and delays', parseWhole('--seed'))
+    .option('--delay <ms>', 'duration of an asynchronous transition', parseWhole('--delay'))
+    .addOption(new Option('--fault <name>', 'misbehave in this way; repeatable').argParser(gather).default([], 'none'))
+    .option('--list-faults', 'list all faults')
+    .action(
+      async (options: { port?: number; seed?: number; delay?: number; fault: readonly string[]; listFaults?: boolean }) =>
+        finish(
+          await runReference({
+            ...options,
+            ...(options.delay !== undefined && { delayMs: options.delay }),
+            faults: options.fault,
+            listFaults: options.listFaults ?? false,
+            write,
+          }),
+        ),
+    )
+  for (const command of root.commands) command.exitOverride()
+  return root
+}
+
+const main = async (): Promise<number> => {
+  let code = 0
+  try {
+    await program((result) => {
+      code = result
+    }).parseAsync()
+    return code
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    if (!(error instanceof UsageError)) throw error
+    process.stderr.write(`blockspec: ${error.message}\n`)
+    return 2
+  }
+}
+
+process.exitCode = await main()

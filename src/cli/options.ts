@@ -1,0 +1,44 @@
+import { compareMicroversions, type Microversion, microversionsOf, parseMicroversion } from '../microversion.js'
+import type { MicroversionSelection } from '../plan/plan.js'
+import { UsageError } from '../usage-error.js'
+
+/** Options that every command on a target shares. */
+export interface TargetOptions {
+  readonly target?: string
+  readonly targetsFile?: string
+  /** Ids or globs of requirements; empty: all. */
+  readonly only: readonly string[]
+  readonly microversions: string
+}
+
+const expected = 'expected boundaries, all, or a list such as 3.0,3.40-3.42'
+
+const version = (text: string): Microversion => {
+  const parsed = parseMicroversion(text)
+  if (parsed === undefined) throw new UsageError(`--microversions: "${text}" is no microversion; ${expected}`)
+  return parsed
+}
+
+const stretch = (text: string): readonly Microversion[] => {
+  const [from = '', to = from, ...rest] = text.split('-')
+  const range = { min: version(from), max: version(to) }
+  if (rest.length > 0 || compareMicroversions(range.min, range.max) > 0) {
+    throw new UsageError(`--microversions: "${text}" is no range; ${expected}`)
+  }
+  return microversionsOf(range)
+}
+
+/** Reads `--microversions`. */
+export const parseSelection = (text: string): MicroversionSelection =>
+  text === 'boundaries' || text === 'all' ? text : text.split(',').flatMap(stretch)
+
+/** Reads a whole number of an option. */
+export const parseWhole =
+  (option: string, max = 2 ** 31 - 1) =>
+  (text: string): number => {
+    const value = Number(text)
+    if (!Number.isInteger(value) || value < 0 || value > max) {
+      throw new UsageError(`${option}: expected a whole number from 0 to ${max}, got "${text}"`)
+    }
+    return value
+  }

@@ -1,0 +1,42 @@
+import { Ajv2020, type ErrorObject } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { annotationOf } from './annotation.js'
+import type { JsonSchema } from './contract.js'
+
+/** What ajv found wrong with a value; empty when it is valid. */
+export type Validator = (value: unknown) => readonly ErrorObject[]
+
+const createAjv = (): Ajv2020 => {
+  const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true, verbose: true, addUsedSchema: false })
+  addFormats.default(ajv)
+  ajv.addKeyword({ keyword: 'x-openstack', schemaType: 'object' })
+  return ajv
+}
+
+/** Objects that name their members get closed, and marked, so that what they do not name is seen and not just let by. */
+const closed = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(closed)
+  if (typeof value !== 'object' || value === null) return value
+  const schema = value as JsonSchema
+  const inner = Object.fromEntries(
+    Object.entries(schema).map(([keyword, below]) => [keyword, keyword === 'x-openstack' ? below : closed(below)]),
+  )
+  if (schema.properties === undefined || schema.additionalProperties !== undefined || schema.type === undefined) return inner
+  return { ...inner, additionalProperties: false, 'x-openstack': { ...annotationOf(schema), open: true } }
+}
+
+/** Compiles projected schemas, each distinct one once, on first use. */
+export class SchemaCompiler {
+  readonly #ajv = createAjv()
+  readonly #validators = new Map<string, Validator>()
+
+  compile(schema: JsonSchema): Validator {
+    const key = JSON.stringify(schema)
+    const known = this.#validators.get(key)
+    if (known) return known
+    const validate = this.#ajv.compile(closed(schema) as JsonSchema)
+    const validator: Validator = (value) => (validate(value) ? [] : (validate.errors ?? []))
+    this.#validators.set(key, validator)
+    return validator
+  }
+}

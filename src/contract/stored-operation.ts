@@ -1,0 +1,26 @@
+import type { Microversion } from '../microversion.js'
+import type { JsonSchema, Operation } from './contract.js'
+
+interface Reference {
+  readonly $ref: string
+}
+
+/** An operation as a chapter's file in schemas/ states it. */
+export interface StoredOperation extends Omit<Operation, 'chapter' | 'hasBody'> {
+  readonly request?: Reference
+  /** By status. */
+  readonly responses: Readonly<Record<string, Reference>>
+  /** Versions at which its behaviour changes although no member does. */
+  readonly changes?: readonly Microversion[]
+  /** The documented bodies and the microversion each one shows. */
+  readonly samples?: readonly {
+    readonly path: string
+    readonly side: 'request' | 'response'
+    readonly version: Microversion
+  }[]
+}
+
+/** A chapter's file in schemas/. */
+export interface StoredChapter extends JsonSchema {
+  readonly 'x-openstack': { readonly statuses: readonly string[]; readonly operations: readonly StoredOperation[] }
+}

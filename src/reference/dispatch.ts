@@ -1,0 +1,92 @@
+import type { Answer, Call, Role } from './call.js'
+import { Answered } from './answered.js'
+import { isNamedFor, mischiefs } from './mischief/all.js'
+import { asObject, innerBody, type Mischief } from './mischief/mischief.js'
+import { badRequest, forbidden, Refusal } from './refusal.js'
+
+const ranks: Readonly<Record<Role, number>> = { reader: 0, member: 1, admin: 2 }
+
+/** Performs the operation of a call, bent by whatever faults are in force; throws a Refusal. */
+export const perform = (call: Call): Answer => {
+  const tricks = tricksFor(call)
+  try {
+    return finish(call, tricks, attempt(call, tricks))
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return refuse(call, tricks, error)
+  }
+}
+
+const tricksFor = (call: Call): readonly Mischief[] =>
+  mischiefs.flatMap(([fault, trick]) => (call.has(fault) && isNamedFor(fault, call.operation.id) ? [trick] : []))
+
+const attempt = (call: Call, tricks: readonly Mischief[]): Answer => {
+  if (call.suffers('gone')) throw new Refusal(404, 'The resource could not be found.')
+  if (call.suffers('crash')) throw new Error(`told to crash in ${call.operation.id}`)
+  if (call.suffers('refuses')) throw badRequest('The request is refused.')
+  requireVersion(call)
+  requireRole(call)
+  for (const name of call.faults.detailsOf('ignores-query', call.operation.id)) call.query.delete(name)
+  for (const name of call.faults.detailsOf('ignores-member', call.operation.id)) forget(call, name)
+  for (const { before } of tricks) before?.(call)
+  const result = call.suffers('no-effect') ? withoutEffect(call) : call.operation.handle(call)
+  const { body, headers = {} } = result instanceof Answered ? result : { body: result }
+  return { status: call.operation.success, body, headers }
+}
+
+const requireVersion = (call: Call): void => {
+  const { since } = call.operation
+  if (since === undefined || call.at(since) || call.suffers('not-gated')) return
+  throw new Refusal(404, 'The resource could not be found.')
+}
+
+const requireRole = (call: Call): void => {
+  const { operation, caller } = call
+  if (ranks[caller.role] >= ranks[operation.role] || call.suffers('no-policy')) return
+  if (call.has('reader-may-write') && operation.role === 'member') return
+  throw forbidden(operation.id)
+}
+
+const forget = (call: Call, member: string): void => {
+  const inner = innerBody(call)
+  if (inner !== undefined) delete inner[member]
+}
+
+/** The answer is as usual; the world is as before. */
+const withoutEffect = (call: Call): unknown => {
+  const restore = call.world.checkpoint()
+  try {
+    return structuredCopy(call.world.transitions.suppressed(() => call.operation.handle(call)))
+  } finally {
+    restore()
+  }
+}
+
+/** Bodies may hold parts of the world itself, which is about to be restored. */
+const structuredCopy = (result: unknown): unknown =>
+  result instanceof Answered
+    ? new Answered(structuredClone(result.body), result.headers)
+    : structuredClone(result)
+
+const codeFor = (call: Call, family: 'wrong-status' | 'refusal-status'): number | undefined => {
+  const [code] = call.faults.detailsOf(family, call.operation.id)
+  return code === undefined ? undefined : Number(code)
+}
+
+const finish = (call: Call, tricks: readonly Mischief[], first: Answer): Answer => {
+  let answer = first
+  for (const { after } of tricks) answer = after?.(call, answer) ?? answer
+  return { ...answer, status: codeFor(call, 'wrong-status') ?? answer.status }
+}
+
+const refuse = (call: Call, tricks: readonly Mischief[], refusal: Refusal): Answer => {
+  if (call.suffers('never-refuses')) return { status: call.operation.success, body: blankAnswer(call) }
+  let last: Refusal | Answer = refusal
+  for (const { refused } of tricks) if (last instanceof Refusal) last = refused?.(call, last) ?? last
+  if (!(last instanceof Refusal)) return last
+  const code = codeFor(call, 'refusal-status')
+  throw code === undefined ? last : new Refusal(code, last.message, last.details)
+}
+
+/** What a server that never refuses might answer: the request's own body. */
+const blankAnswer = (call: Call): unknown => asObject(call.body) ?? {}

@@ -1,0 +1,51 @@
+import type { Call } from '../call.js'
+import { innerAnswer, innerBody, type Mischief, type Mischiefs } from './mischief.js'
+
+const forgets = (member: string): Mischief => ({
+  before: (call) => {
+    const inner = innerBody(call)
+    if (inner !== undefined) delete inner[member]
+  },
+})
+
+/** Puts a deleted resource back, as if a deletion only hid it from one of the two places it shows in. */
+const survives = (shelf: 'volumes' | 'snapshots', id: (call: Call) => string): Mischief => ({
+  after: (call) => {
+    const resource = call.world[shelf].get(id(call))
+    if (resource !== undefined) call.world.ghosts.set(resource.id, resource)
+    return undefined
+  },
+})
+
+/** Faults of creation and deletion. */
+export const creationMischiefs: Mischiefs = {
+  'create-drops-metadata': forgets('metadata'),
+  'create-drops-name': forgets('name'),
+  'create-drops-description': forgets('description'),
+  'snapshot-drops-metadata': forgets('metadata'),
+  'snapshot-drops-name': forgets('name'),
+  'snapshot-drops-description': forgets('description'),
+  'type-drops-extra-specs': forgets('extra_specs'),
+  'type-drops-description': forgets('description'),
+  'snapshot-size-wrong': {
+    after: (call, answer) => {
+      const view = innerAnswer(answer)
+      const snapshot = call.world.snapshots.get(String(view?.id))
+      if (snapshot !== undefined && view !== undefined) view.size = snapshot.size += 1
+      return answer
+    },
+  },
+  'snapshot-volume-wrong': {
+    after: (_call, answer) => {
+      const view = innerAnswer(answer)
+      if (view !== undefined) view.volume_id = view.id
+      return answer
+    },
+  },
+  'snapshot-deletes-volume': {
+    before: (call) => {
+      const snapshot = call.world.snapshots.get(call.param('snapshot_id'))
+      if (snapshot !== undefined) call.world.volumes.delete(snapshot.volumeId)
+    },
+  },
+}

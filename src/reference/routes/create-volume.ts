@@ -1,0 +1,167 @@
+import type { Call } from '../call.js'
+import type { Fields } from '../fields.js'
+import { snapshotOf, typeNamed, typeOf, volumeOf } from '../lookup.js'
+import { reserveQuota } from '../quota.js'
+import { badRequest, notFound } from '../refusal.js'
+import type { Image, Metadata, Snapshot, Volume, VolumeType } from '../state/resources.js'
+import { poolFor } from '../state/scheduling.js'
+import { volumeView } from '../views/volume-view.js'
+import { readTexts } from './texts.js'
+
+const documented = [
+  ...['size', 'availability_zone', 'source_volid', 'description', 'snapshot_id', 'backup_id', 'name', 'imageRef'],
+  ...['volume_type', 'metadata', 'consistencygroup_id', 'group_id', 'multiattach', 'display_name'],
+  ...['display_description', 'image_id', 'OS-SCH-HNT:scheduler_hints'],
+]
+
+const maxSize = 2 ** 31 - 1
+
+/** What a new volume is made from, if from anything. */
+interface Source {
+  readonly snapshot?: Snapshot
+  readonly volume?: Volume
+  readonly image?: Image
+}
+
+/** Creates a volume, empty or from a snapshot, another volume or an image. */
+export const createVolume = (call: Call): unknown => {
+  const body = call.fields()
+  const fields = call.envelope('volume')
+  if (call.at('3.53') ? !call.has('unknown-member-accepted') : call.has('unknown-member-refused-early')) {
+    body.only('volume', 'OS-SCH-HNT:scheduler_hints')
+    fields.only(...documented)
+  }
+  body.object('OS-SCH-HNT:scheduler_hints')
+  const wanted = readWanted(call, fields)
+  const source = sourceOf(call, fields)
+  const type = typeFor(call, fields, source)
+  const size = sizeFor(call, fields, wanted.size, source)
+  reserveQuota(call, { volumes: 1, gigabytes: size })
+  const volume = newVolume(call, { ...wanted, size, type, source })
+  call.world.volumes.set(volume.id, volume)
+  const answer = { volume: volumeView(call, volume) }
+  build(call, volume, source)
+  return answer
+}
+
+const readWanted = (call: Call, fields: Fields) => {
+  const min = call.has('size-zero-accepted') ? 0 : 1
+  const zone = fields.text('availability_zone', { nullable: true }) ?? 'nova'
+  if (zone !== 'nova') throw badRequest(`Availability zone '${zone}' is invalid.`)
+  return {
+    texts: readTexts(call, fields),
+    size: fields.integer('size', { nullable: true, min, max: maxSize }),
+    metadata: fields.metadata('metadata', { nullable: true }) ?? {},
+    multiattach: fields.boolean('multiattach', { nullable: true }) ?? false,
+  }
+}
+
+const sourceOf = (call: Call, fields: Fields): Source => {
+  const snapshotId = fields.uuid('snapshot_id', { nullable: true })
+  const volumeId = fields.uuid('source_volid', { nullable: true })
+  const imageId = fields.text('imageRef', { nullable: true }) ?? undefined
+  const backupId = call.at('3.47') ? fields.uuid('backup_id', { nullable: true }) : undefined
+  const groupId = call.at('3.13') ? fields.uuid('group_id', { nullable: true }) : undefined
+  const consistencyGroupId = fields.uuid('consistencygroup_id', { nullable: true })
+  if ([snapshotId, volumeId, imageId, backupId].filter((id) => id !== undefined).length > 1) {
+    throw badRequest('May specify only one of backup, imageRef, snapshot, source volume')
+  }
+  if (backupId !== undefined) throw notFound(`Backup ${backupId}`)
+  const group = groupId ?? consistencyGroupId
+  if (group !== undefined) throw notFound(`Group ${group}`)
+  if (imageId !== undefined) return { image: imageOf(call, imageId) }
+  if (snapshotId !== undefined) return { snapshot: readySnapshot(call, snapshotId) }
+  return volumeId === undefined ? {} : { volume: readyVolume(call, volumeId) }
+}
+
+const imageOf = (call: Call, id: string): Image => {
+  const image = call.world.images.get(id)
+  if (image === undefined) throw badRequest('Invalid image identifier or unable to access requested image.')
+  return image
+}
+
+const readySnapshot = (call: Call, id: string): Snapshot => {
+  const snapshot = snapshotOf(call, id)
+  call.require(snapshot.status === 'available', `Snapshot ${id} is ${snapshot.status}, not available.`)
+  return snapshot
+}
+
+const readyVolume = (call: Call, id: string): Volume => {
+  const volume = volumeOf(call, id)
+  call.require(['available', 'in-use'].includes(volume.status), `Volume ${id} is ${volume.status}, not ready to clone.`)
+  return volume
+}
+
+const typeFor = (call: Call, fields: Fields, { snapshot, volume }: Source): VolumeType => {
+  const text = fields.text('volume_type', { nullable: true }) ?? undefined
+  const byDefault = typeOf(call, call.world.defaultTypeId)
+  if (text !== undefined && !call.has('create-ignores-type')) {
+    const known = [...call.world.types.values()].some(({ id, name }) => id === text || name === text)
+    return !known && call.has('unknown-type-replaced') ? byDefault : typeNamed(call, text)
+  }
+  const origin = volume ?? call.world.volumes.get(snapshot?.volumeId ?? '')
+  if (origin === undefined) return call.has('create-ignores-default-type') ? typeNamed(call, 'pool-b') : byDefault
+  return call.has('clone-drops-type') ? byDefault : (call.world.types.get(origin.typeId) ?? byDefault)
+}
+
+const sizeFor = (call: Call, fields: Fields, asked: number | undefined, { snapshot, volume, image }: Source): number => {
+  const least = snapshot?.size ?? volume?.size ?? image?.minDisk ?? 0
+  if (asked === undefined && snapshot === undefined && volume === undefined) {
+    if (!call.has('missing-size-accepted')) fields.refuse("'volume.size' is a required property")
+    return 1
+  }
+  if (volume !== undefined && call.has('clone-size-ignored')) return least
+  if (asked === undefined) return snapshot !== undefined && call.has('restored-size-wrong') ? least + 1 : least
+  const lax = call.has(snapshot === undefined ? 'clone-smaller-accepted' : 'restored-smaller-accepted')
+  if (asked < least && !lax) fields.refuse(`Volume size '${asked}'GB cannot be smaller than the source's ${least}GB.`)
+  return asked
+}
+
+interface Plan {
+  readonly texts: { readonly name?: string | null; readonly description?: string | null }
+  readonly size: number
+  readonly metadata: Metadata
+  readonly multiattach: boolean
+  readonly type: VolumeType
+  readonly source: Source
+}
+
+const newVolume = (call: Call, { texts, size, metadata, multiattach, type, source }: Plan): Volume => {
+  const id = call.has('ids-not-uuids') ? call.world.random.hex(16) : call.world.random.uuid()
+  const origin = source.volume ?? call.world.volumes.get(source.snapshot?.volumeId ?? '')
+  return {
+    ...{ id, size, metadata, projectId: call.caller.projectId, userId: call.caller.userId, status: 'creating' },
+    name: texts.name ?? null,
+    description: texts.description ?? null,
+    createdAt: call.world.now(),
+    updatedAt: null,
+    migrationStatus: null,
+    typeId: type.id,
+    snapshotId: call.has('restored-lacks-snapshot') ? null : (source.snapshot?.id ?? null),
+    sourceVolumeId: call.has('clone-lacks-source') ? null : (source.volume?.id ?? null),
+    adminMetadata: {},
+    imageMetadata: { ...(source.image?.metadata ?? origin?.imageMetadata) },
+    bootable: source.image !== undefined || (origin?.bootable ?? false),
+    multiattach: multiattach || type.extraSpecs.multiattach === '<is> True',
+    availabilityZone: 'nova',
+    host: null,
+    serviceId: null,
+    attachments: [],
+  }
+}
+
+/** Brings a new volume to life: scheduled, filled where it has a source, available. */
+const build = (call: Call, volume: Volume, { image }: Source): void => {
+  const { volumes, transitions, services } = call.world
+  const end = call.has('create-ends-in-error') ? 'error' : 'available'
+  const finish = (current: Volume): void => {
+    current.host = poolFor(call.world, current)
+    current.serviceId = services.get(current.host) ?? null
+    current.status = end
+    current.updatedAt = call.world.now()
+  }
+  transitions.begin(volumes, volume, 'creating', (current) => {
+    if (image === undefined) finish(current)
+    else transitions.begin(volumes, current, 'downloading', finish)
+  })
+}

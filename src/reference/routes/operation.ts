@@ -1,0 +1,20 @@
+import type { Microversion } from '../../microversion.js'
+import type { Call, Operation, Role } from '../call.js'
+
+interface Rest {
+  readonly role: Role
+  readonly success: number
+  readonly handle: (call: Call) => unknown
+  readonly since?: Microversion
+  readonly action?: string
+}
+
+/** An operation from its id, its method and path as one reads them, and the rest. */
+export const operation = (id: string, route: string, rest: Rest): Operation => {
+  const [method = '', path = ''] = route.split(' ')
+  return { id, method: method as Operation['method'], path, ...rest }
+}
+
+/** The operation behind one action key of `POST …/action`. */
+export const action = (resource: 'volume' | 'snapshot', key: string, rest: Omit<Rest, 'action'>): Operation =>
+  operation(`${resource}s.action.${key}`, `POST /${resource}s/:${resource}_id/action`, { ...rest, action: key })

@@ -1,0 +1,75 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createVitest, type Reporter, type TestModule, type SerializedError } from 'vitest/node'
+import { packageRoot } from '../package-root.js'
+import type { Job } from './job.js'
+
+/** Hears how a run goes on. */
+export interface Progress {
+  /** One more item ended; `passed` tells how. */
+  ended(passed: boolean): void
+}
+
+/** How an execution ended: trouble of our own, if any, in words. */
+export interface Execution {
+  readonly interrupted: boolean
+  readonly trouble: readonly string[]
+}
+
+const messageOf = (error: { readonly message?: string; readonly stack?: string }): string =>
+  error.message ?? String(error)
+
+const reporterFor = (progress: Progress, trouble: string[]): Reporter => ({
+  onTestCaseResult: (testCase) => progress.ended(testCase.result().state === 'passed'),
+  onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]) {
+    trouble.push(...errors.map(messageOf), ...modules.flatMap((module) => module.errors().map(messageOf)))
+  },
+})
+
+/** Executes a job's plan through vitest. The signal ends it early; what ran until then is in the record. */
+export const execute = async (
+  job: Job,
+  allureDirectory: string,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<Execution> => {
+  const trouble: string[] = []
+  const cacheDir = mkdtempSync(join(tmpdir(), 'blockspec-'))
+  const vitest = await createVitest(
+    'test',
+    {
+      root: packageRoot,
+      config: false,
+      watch: false,
+      include: [relative(packageRoot, fileURLToPath(new URL('conformance.run.js', import.meta.url)))],
+      exclude: [],
+      pool: 'threads',
+      maxWorkers: 1,
+      isolate: false,
+      maxConcurrency: job.scenarios,
+      testTimeout: 0,
+      hookTimeout: 0,
+      teardownTimeout: 5_000,
+      onConsoleLog: () => false,
+      setupFiles: ['allure-vitest/setup'],
+      reporters: [reporterFor(progress, trouble), ['allure-vitest/reporter', { resultsDir: allureDirectory }]],
+      provide: { job: JSON.stringify(job) },
+    },
+    { cacheDir, logLevel: 'silent', server: { watch: null } },
+  )
+  const stop = (): void => void vitest.cancelCurrentRun('keyboard-input')
+  signal.addEventListener('abort', stop, { once: true })
+  // vitest reports failed tests through the process's exit code; here they are verdicts, not an error of ours.
+  const exitCode = process.exitCode
+  try {
+    await vitest.start()
+  } finally {
+    signal.removeEventListener('abort', stop)
+    await vitest.close()
+    process.exitCode = exitCode
+    rmSync(cacheDir, { recursive: true, force: true })
+  }
+  return { interrupted: signal.aborted, trouble }
+}

@@ -1,0 +1,221 @@
+import assert from 'node:assert/strict'
+import { mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { hostileRecord } from '../../dist/src/report/testing/hostile-record.js'
+import { sampleRecord } from '../../dist/src/report/testing/sample-record.js'
+import { writeReport } from '../../dist/src/report/write-report.js'
+import { openPage, startBrowser } from './browser.mjs'
+
+const tests = []
+const test = (title, run) => tests.push({ title, run })
+
+const directory = await mkdtemp(join(tmpdir(), 'blockspec-browser-'))
+const write = async (name, record) => {
+  await writeReport(record, join(directory, name))
+  return pathToFileURL(join(directory, name, 'index.html')).href
+}
+
+/** As large as a whole API: some 900 requirements over 72 microversions. */
+const largeRecord = () => {
+  const record = sampleRecord()
+  const twin = (requirement) => ({
+    ...requirement,
+    id: `${requirement.id}-again`,
+    chapter: `more-${requirement.chapter}`,
+  })
+  return { ...record, requirements: [...record.requirements, ...record.requirements.map(twin)] }
+}
+
+const usual = await write('usual', sampleRecord())
+const hostile = await write('hostile', hostileRecord())
+const large = await write('large', largeRecord())
+const browser = await startBrowser()
+
+/** Runs a scenario on a fresh page and holds the page to doing nothing it must not do. */
+const onPage = async (options, run) => {
+  const opened = await openPage(browser, options)
+  try {
+    await run(opened.page)
+    assert.deepEqual(opened.misdeeds, [])
+  } finally {
+    await opened.close()
+  }
+}
+
+const picture = (page, name, fullPage = false) =>
+  page.screenshot({ path: join(directory, `${name}.png`), fullPage })
+
+for (const width of [390, 1366, 1920]) {
+  for (const colorScheme of ['light', 'dark']) {
+    test(`fits ${width} pixels in ${colorScheme}`, () =>
+      onPage({ url: usual, width, colorScheme }, async (page) => {
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), width)
+        const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+        const isDark = Number(/\d+/.exec(paper)?.[0]) < 128
+        assert.equal(isDark, colorScheme === 'dark')
+        await picture(page, `${width}-${colorScheme}`, true)
+      }))
+  }
+}
+
+test('gives the answer first', () =>
+  onPage({ url: usual }, async (page) => {
+    const answer = await page.getByRole('heading', { level: 1 }).textContent()
+    assert.match(answer, /Complies from 3\.0 to 3\.40, not from 3\.41 on/)
+  }))
+
+test('leads from the matrix to the exchange that proves a finding', () =>
+  onPage({ url: usual }, async (page) => {
+    await page.getByRole('button', { name: /^volumes at 3\.59: 1 failed/ }).click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByRole('button', { name: /every body matches its schema/ }).click()
+    await sheet.getByText('expected', { exact: true }).waitFor()
+    assert.match(await sheet.textContent(), /a string of 32 hexadecimal digits/)
+    assert.match(await sheet.textContent(), /openstack-api-version: volume 3\.59/)
+    assert.match(await sheet.locator('.here').first().textContent(), /"user_id": null/)
+    const link = sheet.getByRole('link', { name: /create-a-volume/ })
+    assert.equal(
+      await link.getAttribute('href'),
+      'https://docs.openstack.org/api-ref/block-storage/v3/#create-a-volume',
+    )
+    await picture(page, 'finding')
+    await page.keyboard.press('Escape')
+    await sheet.waitFor({ state: 'hidden' })
+    assert.doesNotMatch(page.url(), /open=/)
+  }))
+
+test('opens a chapter down to its requirements', () =>
+  onPage({ url: usual }, async (page) => {
+    await page.getByRole('button', { name: /^snapshots 84$/ }).click()
+    await page.getByRole('button', { name: /^snapshots\.create 12$/ }).click()
+    await page
+      .getByRole('button', { name: /wrong type is refused with 400 at 3\.67 to 3\.70: failed, inferred/ })
+      .waitFor()
+    await picture(page, 'drill-down')
+  }))
+
+test('moves over the matrix by arrow keys', () =>
+  onPage({ url: usual }, async (page) => {
+    await page.getByRole('button', { name: /^versions at 3\.0: / }).focus()
+    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) await page.keyboard.press(key)
+    const label = await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))
+    assert.match(label ?? '', /^types at 3\.2: /)
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').getByRole('heading', { name: 'types at 3.2' }).waitFor()
+  }))
+
+test('filters, and keeps the filter in the address', () =>
+  onPage({ url: usual }, async (page) => {
+    await page.getByLabel('verdict').selectOption('failed')
+    await page.getByText('5 of 492 requirements').waitFor()
+    await page.getByLabel('level').selectOption('should')
+    await page.getByText('1 of 492 requirements').waitFor()
+    await page.getByRole('button', { name: 'Show all', exact: true }).click()
+    await page.getByLabel('text').fill('os-extend')
+    await page.getByText('12 of 492 requirements').waitFor()
+    assert.match(page.url(), /#text=os-extend$/)
+    await page.reload()
+    await page.getByText('12 of 492 requirements').waitFor()
+  }))
+
+test('shows what a link with a filter and an open finding names', () => {
+  const url = `${usual}#verdict=failed&chapter=types&open=requirement%3Atypes%2Ftypes.list%2Fmicroversion-is-echoed&at=3.71`
+  return onPage({ url }, async (page) => {
+    await page.getByText('1 of 492 requirements').waitFor()
+    const sheet = page.getByRole('dialog')
+    assert.match(await sheet.textContent(), /"accept-encoding"/)
+    assert.equal(
+      await sheet.getByRole('button', { name: '3.71', exact: true }).getAttribute('aria-pressed'),
+      'true',
+    )
+  })
+})
+
+test('copies the curl line', () =>
+  onPage({ url: usual, permissions: ['clipboard-read', 'clipboard-write'] }, async (page) => {
+    await page.getByText('Proof: request, response, curl').first().click()
+    await page.getByRole('button', { name: 'Copy curl' }).first().click()
+    await page.getByRole('button', { name: 'Copied' }).waitFor()
+    assert.match(
+      await page.evaluate(() => navigator.clipboard.readText()),
+      /^curl -X .*X-Auth-Token: \$OS_TOKEN/,
+    )
+  }))
+
+test('shows hostile text as text', () =>
+  onPage({ url: hostile }, async (page) => {
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    for (const details of await page.locator('details > summary').all()) await details.click()
+    assert.equal(await page.evaluate(() => globalThis.broken), undefined)
+    assert.equal(await page.locator('#page img, #page svg, #page script, #page style').count(), 0)
+    assert.equal(await page.locator('a[href^="javascript"]').count(), 0)
+    const text = await page.locator('main').textContent()
+    assert.match(text, /<\/script><script>globalThis\.broken = 1<\/script>/)
+    assert.match(text, /\\u202e/)
+    assert.doesNotMatch(text, /[\u0000-\u0008\u001b\u202a-\u202e\u2066-\u2069]/)
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 1366)
+    await picture(page, 'hostile', true)
+  }))
+
+test('fits a phone with hostile text', () =>
+  onPage({ url: hostile, width: 390, height: 844 }, async (page) => {
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 390)
+  }))
+
+test('runs no script but its own', () =>
+  onPage({ url: usual, expected: /Content Security Policy/ }, async (page) => {
+    await page.evaluate(() => {
+      const script = document.createElement('script')
+      script.textContent = 'globalThis.broken = 5'
+      document.body.append(script)
+    })
+    assert.equal(await page.evaluate(() => globalThis.broken), undefined)
+  }))
+
+test('says the essential without scripts', () =>
+  onPage({ url: usual, javaScriptEnabled: false }, async (page) => {
+    const text = await page.locator('body').textContent()
+    assert.match(text, /Complies from 3\.0 to 3\.40/)
+    assert.match(text, /snapshot-actions/)
+    assert.match(text, /expected 400, got 202/)
+  }))
+
+test('is ready within a second with 70,000 cells', () =>
+  onPage({ url: large }, async (page) => {
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    const ready = await page.evaluate(() => performance.now())
+    assert.ok(ready < 1000, `ready after ${Math.round(ready)} ms`)
+    const before = Date.now()
+    await page.getByLabel('text').fill('volumes')
+    await page.getByText(/^\d+ of 984 requirements/).waitFor()
+    assert.ok(Date.now() - before < 1000, `filtered after ${Date.now() - before} ms`)
+  }))
+
+test('prints every finding with its proof', () =>
+  onPage({ url: usual }, async (page) => {
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    await page.emulateMedia({ media: 'print' })
+    assert.equal(await page.locator('.cards details:not([open])').count(), 0)
+    assert.equal(await page.getByLabel('verdict').isVisible(), false)
+    await page.pdf({ path: join(directory, 'report.pdf'), preferCSSPageSize: true })
+  }))
+
+let failed = 0
+for (const { title, run } of tests) {
+  try {
+    await run()
+    console.log(`ok      ${title}`)
+  } catch (error) {
+    failed += 1
+    console.log(`FAILED  ${title}\n${error.stack}`)
+  }
+}
+await browser.close()
+console.log(`pictures in ${directory}`)
+console.log(`${tests.length - failed} passed, ${failed} failed`)
+process.exitCode = failed === 0 ? 0 : 1
