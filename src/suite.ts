@@ -1,27 +1,8 @@
+import type { Capability } from './capability.js'
+import type { Facet } from './contract/contract.js'
 import type { Level } from './finding.js'
 import type { Microversion } from './microversion.js'
 import type { Trial } from './trial/trial.js'
-
-/** Something a target may lack. A need that is not met makes a requirement inapplicable, never skipped. */
-export const capabilities = [
-  'admin',
-  'other',
-  'reader',
-  'images',
-  'migration',
-  'revert',
-  'multiattach',
-  'manage',
-  'attach',
-  'snapshots',
-] as const
-export type Capability = (typeof capabilities)[number]
-
-/**
- * What of an operation's contract a requirement bears on. Its epochs, and so the microversions it runs at, are those
- * over which this part does not change: `route` asks only whether and to whom the operation answers.
- */
-export type Facet = 'route' | 'request' | 'response' | 'whole'
 
 /** One checkable obligation. */
 export interface Requirement {

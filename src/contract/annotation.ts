@@ -9,8 +9,8 @@ export interface Annotation {
   /** The member is required only from here, up to there. */
   readonly 'required-since'?: Microversion
   readonly 'required-until'?: Microversion
-  /** The object refuses members it does not name from here. */
-  readonly 'closed-since'?: Microversion
+  /** Keywords that come on top from a version on. */
+  readonly from?: Readonly<Record<Microversion, JsonSchema>>
   readonly source?: string
   readonly errata?: readonly string[]
   /** The node rests on an erratum without a document behind it, so it is advisory. */

@@ -1,7 +1,12 @@
 import type { Method } from '../exchange.js'
 import type { Deviation } from '../finding.js'
 import type { Microversion, MicroversionRange } from '../microversion.js'
-import type { Facet } from '../suite.js'
+
+/**
+ * A part of an operation's contract. `route` asks only whether and to whom the operation answers; a requirement runs
+ * at both ends of the epochs of its facet, over which that part does not change.
+ */
+export type Facet = 'route' | 'request' | 'response' | 'whole'
 
 /** A JSON Schema 2020-12, as stored in schemas/. */
 export type JsonSchema = { readonly [keyword: string]: unknown }

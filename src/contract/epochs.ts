@@ -15,9 +15,8 @@ export const boundariesOf = (schema: JsonSchema): readonly Microversion[] => {
   const visit = (value: unknown): void => {
     if (typeof value !== 'object' || value === null) return
     const annotation = annotationOf(value as JsonSchema)
-    for (const since of [annotation['min-ver'], annotation['required-since'], annotation['closed-since']]) {
-      if (since) found.add(since)
-    }
+    for (const since of [annotation['min-ver'], annotation['required-since']]) if (since) found.add(since)
+    for (const since of Object.keys(annotation.from ?? {}) as Microversion[]) found.add(since)
     for (const until of [annotation['max-ver'], annotation['required-until']]) if (until) found.add(nextMicroversion(until))
     for (const [keyword, below] of Object.entries(value)) if (keyword !== 'x-openstack') visit(below)
   }

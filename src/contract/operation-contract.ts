@@ -1,5 +1,5 @@
 import { compareMicroversions, isWithin, type Microversion, type MicroversionRange } from '../microversion.js'
-import type { Facet } from '../suite.js'
+import type { Facet } from './contract.js'
 import type { Epoch, JsonSchema, Operation, Violation } from './contract.js'
 import { boundariesOf, epochsBetween, joinEqual } from './epochs.js'
 import { nextMicroversion } from '../microversion.js'

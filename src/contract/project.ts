@@ -7,28 +7,29 @@ type Entry = readonly [string, JsonSchema]
 const holdsAt = ({ 'min-ver': since, 'max-ver': until }: Annotation, version: Microversion): boolean =>
   isWithin(version, since, until)
 
-/** One alternative left of several: it becomes the member itself. */
-const onlyAlternative = (schema: JsonSchema, alternative: JsonSchema): JsonSchema => {
+const alternativesOf = ({ anyOf }: JsonSchema): readonly JsonSchema[] =>
+  Array.isArray(anyOf) ? (anyOf as readonly JsonSchema[]) : []
+
+/** The schema with the alternatives that hold at a version; a last one left of several becomes the schema itself. */
+const withAlternatives = (schema: JsonSchema, version: Microversion): JsonSchema => {
   const { anyOf: _, ...rest } = schema
-  const annotation = { ...annotationOf(schema), ...annotationOf(alternative) }
-  return { ...rest, ...alternative, 'x-openstack': annotation }
+  const all = alternativesOf(schema)
+  const held = all.filter((one) => holdsAt(annotationOf(one), version)).map((one) => project(one, version))
+  const [only] = held
+  if (held.length !== 1 || all.length === 1) return held.length === 0 ? rest : { ...rest, anyOf: held }
+  return { ...rest, ...only, 'x-openstack': { ...annotationOf(schema), ...annotationOf(only ?? {}) } }
 }
 
 /** What a member is at a version, or `undefined` when it is not there. */
 const projectMember = (schema: JsonSchema, version: Microversion): JsonSchema | undefined => {
-  if (!holdsAt(annotationOf(schema), version)) return undefined
-  if (!Array.isArray(schema.anyOf)) return project(schema, version)
-  const all = schema.anyOf as readonly JsonSchema[]
-  const held = all.filter((alternative) => holdsAt(annotationOf(alternative), version))
-  const [only] = held
-  if (only === undefined) return undefined
-  if (held.length === 1 && all.length > 1) return project(onlyAlternative(schema, only), version)
-  return project({ ...schema, anyOf: held }, version)
+  const alternatives = alternativesOf(schema)
+  const none = alternatives.length > 0 && !alternatives.some((one) => holdsAt(annotationOf(one), version))
+  return none || !holdsAt(annotationOf(schema), version) ? undefined : project(schema, version)
 }
 
 /** The range and the errata of a member that is left out, those of its alternatives taken together. */
 const remembered = (schema: JsonSchema): Annotation => {
-  const alternatives = (Array.isArray(schema.anyOf) ? (schema.anyOf as readonly JsonSchema[]) : []).map(annotationOf)
+  const alternatives = alternativesOf(schema).map(annotationOf)
   const own = annotationOf(schema)
   const since = alternatives.flatMap((one) => one['min-ver'] ?? []).sort(compareMicroversions)[0]
   const until = alternatives.flatMap((one) => one['max-ver'] ?? []).sort(compareMicroversions).at(-1)
@@ -71,19 +72,24 @@ const projectProperties = (schema: JsonSchema, version: Microversion): JsonSchem
 
 const isSchema = (value: unknown): value is JsonSchema => typeof value === 'object' && value !== null
 
+/** The keywords that came on top up to this version, later ones over earlier ones. */
+const addedBy = (schema: JsonSchema, version: Microversion): JsonSchema => {
+  const stages = Object.entries(annotationOf(schema).from ?? {}) as readonly (readonly [Microversion, JsonSchema])[]
+  const reached = stages.filter(([since]) => isWithin(version, since)).sort(([a], [b]) => compareMicroversions(a, b))
+  return Object.assign({}, ...reached.map(([, keywords]) => keywords)) as JsonSchema
+}
+
 /**
  * What a schema says at one microversion: members out of range are left out (and remembered as such), `required` is
- * pruned with them, alternatives are picked, objects that are closed by then refuse what they do not name.
+ * pruned with them, alternatives are picked, keywords that have come on top by then are added.
  */
-export const project = (schema: JsonSchema, version: Microversion): JsonSchema => {
-  const { items, additionalProperties, anyOf } = schema
-  const closed = annotationOf(schema)['closed-since']
+export const project = (stored: JsonSchema, version: Microversion): JsonSchema => {
+  const schema = withAlternatives({ ...stored, ...addedBy(stored, version) }, version)
+  const { items, additionalProperties } = schema
   const inner: JsonSchema = {
     ...schema,
     ...(isSchema(items) && { items: project(items, version) }),
     ...(isSchema(additionalProperties) && { additionalProperties: project(additionalProperties, version) }),
-    ...(Array.isArray(anyOf) && { anyOf: (anyOf as readonly JsonSchema[]).map((one) => project(one, version)) }),
-    ...(closed !== undefined && isWithin(version, closed) && { additionalProperties: false }),
   }
   return schema.properties === undefined ? inner : projectProperties(inner, version)
 }

@@ -131,7 +131,7 @@ const patchMove = (hand: Hand, patch: MovePatch): void => {
   }
 }
 
-const patchObject = (hand: Hand, { in: aims, side, at, set, like, closedSince }: ObjectPatch): void => {
+const patchObject = (hand: Hand, { in: aims, side, at, set, like, from }: ObjectPatch): void => {
   for (const operation of aimed(hand, aims)) {
     if (like !== undefined) {
       const model = hand.operations.find(({ id }) => id === like)?.messages[side]
@@ -140,7 +140,7 @@ const patchObject = (hand: Hand, { in: aims, side, at, set, like, closedSince }:
     }
     const node = objectAt(hand, operation, side, at)
     if (set) Object.assign(node, structuredClone(set))
-    sign(hand, node, closedSince ? { 'closed-since': closedSince } : {})
+    sign(hand, node, from ? { from: { ...node['x-openstack']?.from, ...structuredClone(from) } } : {})
     touch(hand, operation.id, side, split(at), set !== undefined || like !== undefined)
   }
 }

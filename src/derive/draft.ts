@@ -7,8 +7,8 @@ export interface Annotation {
   /** The member is required only from here, or only up to here. */
   'required-since'?: Microversion
   'required-until'?: Microversion
-  /** The object refuses members it does not name from here. */
-  'closed-since'?: Microversion
+  /** Keywords that come on top from a version on. */
+  from?: Record<Microversion, Draft>
   /** Where in the source the fact stands. */
   source?: string
   /** Ids of the errata that shaped the node. */

@@ -50,7 +50,7 @@ const patches = {
     at: { type: 'string' },
     set: schema,
     like: text,
-    closedSince: version,
+    from: { type: 'object', propertyNames: version, additionalProperties: schema },
   }),
   query: record(['in', 'parameters'], {
     in: texts,

@@ -73,7 +73,8 @@ export interface ObjectPatch extends Aim {
   readonly at: string
   readonly set?: Draft
   readonly like?: string
-  readonly closedSince?: Microversion
+  /** Keywords that come on top from a version on. */
+  readonly from?: Readonly<Record<Microversion, Draft>>
 }
 
 /** Adds query parameters, or corrects them. */

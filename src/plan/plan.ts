@@ -8,7 +8,7 @@ import {
   microversionsOf,
 } from '../microversion.js'
 import type { CataloguedRequirement } from '../requirements/catalogue.js'
-import type { Capability } from '../suite.js'
+import type { Capability } from '../capability.js'
 
 /** What the planner must know of a target; the rest of it does not matter before something runs. */
 export interface PlanTarget {

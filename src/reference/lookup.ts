@@ -8,14 +8,16 @@ export const mayAccess = (call: Call, projectId: string): boolean =>
 
 /** The volume of an id, if the caller may know of it; refused with 404 otherwise. */
 export const volumeOf = (call: Call, id: string): Volume => {
-  const volume = call.world.volumes.get(id)
+  const buried = call.has('deleted-volume-shown') ? call.world.buried.volumes.get(id) : undefined
+  const volume = call.world.volumes.get(id) ?? buried
   if (volume === undefined || !mayAccess(call, volume.projectId)) throw notFound(`Volume ${id}`)
   return volume
 }
 
 /** The snapshot of an id, if the caller may know of it; refused with 404 otherwise. */
 export const snapshotOf = (call: Call, id: string): Snapshot => {
-  const snapshot = call.world.snapshots.get(id)
+  const buried = call.has('deleted-snapshot-shown') ? call.world.buried.snapshots.get(id) : undefined
+  const snapshot = call.world.snapshots.get(id) ?? buried
   if (snapshot === undefined || !mayAccess(call, snapshot.projectId)) throw notFound(`Snapshot ${id}`)
   return snapshot
 }
@@ -30,7 +32,8 @@ export const mayUse = (call: Call, type: VolumeType): boolean =>
 
 /** The type of an id; refused with 404 when there is none or it is not the caller's to see. */
 export const typeOf = (call: Call, id: string): VolumeType => {
-  const type = call.world.types.get(id)
+  const buried = call.has('deleted-type-shown') ? call.world.buried.types.get(id) : undefined
+  const type = call.world.types.get(id) ?? buried
   if (type === undefined || !mayUse(call, type)) throw notFound(`Volume type ${id}`)
   return type
 }

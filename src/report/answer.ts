@@ -1,7 +1,7 @@
 import type { Verdict } from '../finding.js'
 import { compareMicroversions, type Microversion } from '../microversion.js'
 import type { RunRecord } from '../record.js'
-import { type ComplianceAt, complianceOf } from './compliance.js'
+import { type Standing, standingsOf } from './compliance.js'
 import { findingGroups } from './finding-group.js'
 import { formatMicroversions } from './version-ranges.js'
 
@@ -23,26 +23,34 @@ const required = (record: RunRecord, verdict: Verdict): readonly Microversion[][
     )
     .filter((versions) => versions.length > 0)
 
-const headlineOf = (compliance: readonly ComplianceAt[]): string => {
-  const all = compliance.map(({ microversion }) => microversion)
-  const kept = compliance.filter(({ compliant }) => compliant).map(({ microversion }) => microversion)
-  const [first, last] = [all[0], all.at(-1)]
-  if (first === undefined) return 'Nothing was judged'
-  if (first === last) return `${kept.length > 0 ? 'Complies' : 'Does not comply'} at ${first}`
-  if (kept.length === all.length) return `Complies at every microversion from ${first} to ${last}`
-  if (kept.length === 0) return `Complies at none of the microversions ${first} to ${last}`
-  const isPrefix = kept.every((version, index) => version === all[index])
-  return isPrefix && kept.length > 1
-    ? `Complies from ${first} to ${kept.at(-1)}, not from ${all[kept.length]} on`
-    : `Complies only at ${formatMicroversions(kept)}`
+const noneKept = (standings: readonly Standing[], where: string): string => {
+  if (standings.includes('broken')) return `Complies at none of the microversions ${where}`
+  return standings.includes('undecided') ? `Undecided for the microversions ${where}` : 'Nothing was judged'
+}
+
+const someKept = (all: readonly Microversion[], kept: readonly Microversion[], next: Standing): string => {
+  const isPrefix = kept.length > 1 && kept.every((version, index) => version === all[index])
+  if (!isPrefix) return `Complies only at ${formatMicroversions(kept)}`
+  const rest = next === 'broken' ? 'not' : next
+  return `Complies from ${all[0]} to ${kept.at(-1)}, ${rest} from ${all[kept.length]} on`
+}
+
+const headlineOf = (record: RunRecord): string => {
+  const [all, standings] = [[...standingsOf(record).keys()], [...standingsOf(record).values()]]
+  const kept = all.filter((_, index) => standings[index] === 'complies')
+  const where = all.length === 1 ? `${all[0]}` : `${all[0]} to ${all.at(-1)}`
+  if (record.interrupted && !standings.includes('broken')) return 'Interrupted before there was an answer'
+  if (kept.length === 0) return noneKept(standings, where)
+  if (kept.length < all.length) return someKept(all, kept, standings[kept.length] ?? 'unjudged')
+  return all.length === 1 ? `Complies at ${where}` : `Complies at every microversion from ${where}`
 }
 
 const promises = (count: number): string =>
   count === 1 ? '1 required promise is broken' : `${count} required promises are broken`
 
-const brokenSentence = (failed: readonly Microversion[][], compliance: readonly ComplianceAt[]): string => {
+const brokenSentence = (failed: readonly Microversion[][], newest: Microversion): string => {
   const versions = [...new Set(failed.flat())].sort(compareMicroversions)
-  const isOpen = versions.at(-1) === compliance.at(-1)?.microversion && versions.length > 1
+  const isOpen = versions.at(-1) === newest && versions.length > 1
   const where = isOpen ? `from ${versions[0]} on` : `at ${formatMicroversions(versions)}`
   return `${promises(failed.length)} ${where}`
 }
@@ -53,13 +61,15 @@ const waivedSentence = (record: RunRecord): readonly string[] => {
   return count === 0 ? [] : [count === 1 ? 'a waiver covers 1 of them' : `waivers cover ${count} of them`]
 }
 
-const reasonsFor = (record: RunRecord, compliance: readonly ComplianceAt[]): readonly string[] => {
+const reasonsFor = (record: RunRecord): readonly string[] => {
   const failed = required(record, 'failed')
   const unsure = required(record, 'inconclusive')
   const passed = required(record, 'passed')
   return [
     ...(record.interrupted ? ['the run was interrupted, so what follows is incomplete'] : []),
-    ...(failed.length > 0 ? [brokenSentence(failed, compliance), ...waivedSentence(record)] : []),
+    ...(failed.length > 0
+      ? [brokenSentence(failed, record.target.microversions.max), ...waivedSentence(record)]
+      : []),
     ...(unsure.length > 0
       ? [`${unsure.length} required ${unsure.length === 1 ? 'promise' : 'promises'} could not be judged`]
       : []),
@@ -69,13 +79,12 @@ const reasonsFor = (record: RunRecord, compliance: readonly ComplianceAt[]): rea
 
 /** Answers in a sentence or two whether the target keeps its promises. */
 export const answerOf = (record: RunRecord): Answer => {
-  const compliance = complianceOf(record)
-  const isBad = required(record, 'failed').length > 0
-  const isGood =
-    compliance.length > 0 && compliance.every(({ compliant }) => compliant) && !record.interrupted
+  const standings = [...standingsOf(record).values()]
+  const isBad = standings.includes('broken')
+  const isGood = standings.length > 0 && standings.every((each) => each === 'complies') && !record.interrupted
   return {
     tone: isBad ? 'bad' : isGood ? 'good' : 'unknown',
-    headline: headlineOf(compliance),
-    reasons: reasonsFor(record, compliance),
+    headline: headlineOf(record),
+    reasons: reasonsFor(record),
   }
 }

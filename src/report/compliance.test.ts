@@ -8,8 +8,9 @@ import { sampleRecord } from './testing/sample-record.js'
 
 type Judged = RunRecord['requirements'][number]
 
-const [model] = sampleRecord().requirements
-const target = { ...sampleRecord().target, microversions: { min: '3.0', max: '3.3' } } as const
+const sample = sampleRecord()
+const [model] = sample.requirements
+const target = { ...sample.target, microversions: { min: '3.0', max: '3.3' } } as const
 
 const requirement = (level: Level, ...over: readonly Verdict[]): Judged => {
   if (model === undefined) throw new Error('the sample has requirements')
@@ -23,7 +24,7 @@ const requirement = (level: Level, ...over: readonly Verdict[]): Judged => {
 }
 
 const compliantAt = (...requirements: readonly Judged[]): readonly boolean[] =>
-  complianceOf(sampleRecord({ target, requirements })).map(({ compliant }) => compliant)
+  complianceOf({ ...sample, target, requirements }).map(({ compliant }) => compliant)
 
 const good = requirement('must', 'passed', 'passed', 'passed', 'passed')
 
@@ -50,7 +51,7 @@ describe('compliance', () => {
     fc.assert(
       fc.property(fc.array(each, { maxLength: 20 }), (all) => {
         const requirements = all.map(([level, over]) => requirement(level, ...over))
-        for (const at of complianceOf(sampleRecord({ target, requirements }))) {
+        for (const at of complianceOf({ ...sample, target, requirements })) {
           expect(at.passed + at.failed + at.inconclusive + at.inapplicable).toBe(all.length)
         }
       }),
@@ -60,7 +61,7 @@ describe('compliance', () => {
 
 describe('compliantUpTo', () => {
   const upTo = (...over: readonly Verdict[]) =>
-    compliantUpTo(complianceOf(sampleRecord({ target, requirements: [requirement('must', ...over)] })))
+    compliantUpTo(complianceOf({ ...sample, target, requirements: [requirement('must', ...over)] }))
 
   test.each<[Microversion | undefined, Verdict[]]>([
     ['3.3', ['passed', 'passed', 'passed', 'passed']],

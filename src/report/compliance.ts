@@ -9,6 +9,9 @@ export interface ComplianceAt extends Readonly<Record<Verdict, number>> {
   readonly compliant: boolean
 }
 
+/** Compliance with its reason: broken by a failure, undecided for want of a verdict, or nothing to judge. */
+export type Standing = 'complies' | 'broken' | 'undecided' | 'unjudged'
+
 interface Count {
   readonly all: Record<Verdict, number>
   readonly must: Record<Verdict, number>
@@ -16,10 +19,13 @@ interface Count {
 
 const zero = (): Record<Verdict, number> => ({ failed: 0, inconclusive: 0, passed: 0, inapplicable: 0 })
 
-const complies = ({ must }: Count): boolean => must.failed === 0 && must.inconclusive === 0 && must.passed > 0
+const standingOf = ({ must }: Count): Standing => {
+  if (must.failed > 0) return 'broken'
+  if (must.inconclusive > 0) return 'undecided'
+  return must.passed > 0 ? 'complies' : 'unjudged'
+}
 
-/** The answer a report exists for: at which of the judged microversions the target keeps every required promise. */
-export const complianceOf = ({ target, requirements }: RunRecord): readonly ComplianceAt[] => {
+const countsOf = ({ target, requirements }: RunRecord): ReadonlyMap<Microversion, Count> => {
   const counts = new Map<Microversion, Count>(
     microversionsOf(target.microversions).map((version) => [version, { all: zero(), must: zero() }]),
   )
@@ -31,12 +37,20 @@ export const complianceOf = ({ target, requirements }: RunRecord): readonly Comp
       if (level === 'must') count.must[verdict] += 1
     }
   }
-  return [...counts].map(([microversion, count]) => ({
+  return counts
+}
+
+/** How the target stands at each judged microversion, oldest first. */
+export const standingsOf = (record: RunRecord): ReadonlyMap<Microversion, Standing> =>
+  new Map([...countsOf(record)].map(([microversion, count]) => [microversion, standingOf(count)]))
+
+/** The answer a report exists for: at which of the judged microversions the target keeps every required promise. */
+export const complianceOf = (record: RunRecord): readonly ComplianceAt[] =>
+  [...countsOf(record)].map(([microversion, count]) => ({
     microversion,
-    compliant: complies(count),
+    compliant: standingOf(count) === 'complies',
     ...count.all,
   }))
-}
 
 /** The highest microversion up to which, from the lowest on, the target complies without a gap. */
 export const compliantUpTo = (compliance: readonly ComplianceAt[]): Microversion | undefined => {

@@ -3,7 +3,7 @@ import type { Verdict } from '../finding.js'
 import { type Microversion, microversionsOf } from '../microversion.js'
 import type { Cell, RecordedFinding, RequirementHead, RunRecord } from '../record.js'
 import { type Answer, answerOf } from './answer.js'
-import { type ComplianceAt, complianceOf } from './compliance.js'
+import { type Standing, standingsOf } from './compliance.js'
 import { type FindingGroup, findingGroups } from './finding-group.js'
 import { sectionLink } from './section-link.js'
 
@@ -34,7 +34,8 @@ type Shared = Omit<RunRecord, 'requirements' | 'findings'>
 export interface PageData extends Shared {
   readonly answer: Answer
   readonly versions: readonly Microversion[]
-  readonly compliance: readonly ComplianceAt[]
+  /** How the target stands at each of `versions`. */
+  readonly standings: readonly Standing[]
   readonly requirements: readonly PageRequirement[]
   readonly groups: readonly PageGroup[]
 }
@@ -88,7 +89,7 @@ export const pageDataOf = (record: RunRecord): PageData => {
     ...shared,
     answer: answerOf(record),
     versions,
-    compliance: complianceOf(record),
+    standings: [...standingsOf(record).values()],
     requirements: requirements.map(({ cells, ...head }) => {
       const link = sectionLink(head.ref)
       return { ...head, ...(link === undefined ? {} : { link }), runs: runsOf(cells, positions) }

@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { packageRoot } from '../package-root.js'
 import type { RunRecord } from '../record.js'
+import { UsageError } from '../usage-error.js'
 import { type PageAssets, toHtml } from './html.js'
 import { toJunit } from './junit.js'
 import { toReportJson } from './report-json.js'
@@ -17,6 +18,13 @@ const pageAssets = async (): Promise<PageAssets> => {
   return { script: script ?? '', style: style ?? '' }
 }
 
+const unwritable = (path: string, error: unknown): UsageError => {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  return new UsageError(
+    `cannot write the report to ${path} (${code}): give a directory that you may write to`,
+  )
+}
+
 /** A reader sees the old file or the whole new one, never a part. */
 const writeWhole = async (path: string, text: string): Promise<string> => {
   const temporary = `${path}.${randomUUID()}.tmp`
@@ -25,7 +33,7 @@ const writeWhole = async (path: string, text: string): Promise<string> => {
     await rename(temporary, path)
   } catch (error) {
     await rm(temporary, { force: true })
-    throw error
+    throw unwritable(path, error)
   }
   return path
 }
@@ -35,7 +43,9 @@ export const writeReport = async (
   record: RunRecord,
   directory: string,
 ): Promise<{ readonly files: readonly string[] }> => {
-  await mkdir(directory, { recursive: true })
+  await mkdir(directory, { recursive: true }).catch((error: unknown) => {
+    throw unwritable(directory, error)
+  })
   const texts: readonly (readonly [string, string])[] = [
     ['report.json', toReportJson(record)],
     ['index.html', toHtml(record, await pageAssets())],

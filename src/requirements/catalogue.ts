@@ -5,7 +5,9 @@ import type { Contract } from '../contract/contract.js'
 import type { Level } from '../finding.js'
 import type { Microversion } from '../microversion.js'
 import type { RequirementHead } from '../record.js'
-import type { Capability, Facet, Requirement, Suite } from '../suite.js'
+import type { Capability } from '../capability.js'
+import type { Facet } from '../contract/contract.js'
+import type { Requirement, Suite } from '../suite.js'
 import { generatedSuites } from './generated.js'
 
 /** A requirement with everything that its suite and the contract leave unsaid filled in. */

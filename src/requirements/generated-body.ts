@@ -3,22 +3,16 @@ import type { Contract, Epoch, Operation } from '../contract/contract.js'
 import type { Microversion } from '../microversion.js'
 import type { Requirement } from '../suite.js'
 import type { Trial } from '../trial/trial.js'
+import { exampleBodies } from './example-bodies.js'
 import { type BodyMember, membersOf, smallestInstance, withMember, wrongValueFor } from './instance.js'
 import { actorOf, knownPath, needsOf } from './operation-setup.js'
 
 type Entry = readonly [slug: string, requirement: Requirement]
 
-/** Bodies whose validity lies in more than their schema: a body key that must repeat the path's. */
-const ownBodies: Readonly<Record<string, unknown>> = {
-  'types.extra-specs.update': { key1: 'value2' },
-  'volumes.metadata.update': { meta: { key1: 'value2' } },
-  'snapshots.metadata.update': { meta: { key1: 'value2' } },
-}
-
 /** The smallest valid body of an operation at a microversion; `undefined` where none is documented. */
 export const smallestBody = (contract: Contract, { id }: Operation, version: Microversion): unknown => {
   const schema = contract.requestSchemaAt(id, version)
-  return schema && (ownBodies[id] ?? smallestInstance(schema))
+  return schema && (exampleBodies[id] ?? smallestInstance(schema))
 }
 
 interface RangedMember extends BodyMember {

@@ -1,6 +1,6 @@
 import type { Operation } from '../contract/contract.js'
 import type { IdentityName } from '../exchange.js'
-import type { Capability } from '../suite.js'
+import type { Capability } from '../capability.js'
 import type { Trial } from '../trial/trial.js'
 
 /** The identity that a request of this operation is sent as when it is to be judged for something else. */

@@ -2,7 +2,7 @@ import type { Microversion } from '../microversion.js'
 import { planFor, type MicroversionSelection, type Plan, type PlannedItem } from '../plan/plan.js'
 import type { Contract } from '../contract/contract.js'
 import type { CataloguedRequirement } from '../requirements/catalogue.js'
-import type { Capability } from '../suite.js'
+import type { Capability } from '../capability.js'
 import type { Target } from '../target/target.js'
 import { matchesGlob } from './glob.js'
 

@@ -44,6 +44,13 @@ function* ofRemote(settings: TargetSettings): Generator<Contradiction> {
   if (auth && /\/v[12](\.\d+)?\/*$/.test(auth.url)) {
     yield { path: ['auth', 'url'], message: `is not Keystone v3, got "${auth.url}"; end it in /v3` }
   }
+  for (const [path, url] of [
+    [['auth', 'url'], auth?.url],
+    [['endpoint'], endpoint],
+  ] as const) {
+    if (url !== undefined && !URL.canParse(url))
+      yield { path, message: `is not a URL, got "${url}"; mend it` }
+  }
   if (!identities) yield { path: [], message: 'has no identities; add at least identities.member' }
   for (const [name, identity] of Object.entries(identities ?? {})) {
     for (const message of ofIdentity(identity, settings)) yield { path: ['identities', name], message }

@@ -45,15 +45,30 @@ interface Explanation {
   readonly message: string
 }
 
-/** The schema object whose keyword a mistake breaks. */
-const ruleOf = (schema: object, { schemaPath }: Mistake): Readonly<Record<string, unknown>> => {
-  const rule = valueAt(schema, pathOf(schemaPath).slice(0, -1))
-  return typeof rule === 'object' && rule !== null ? { ...rule } : {}
+type Rule = Readonly<Record<string, unknown>>
+
+const isRule = (value: unknown): value is Rule => typeof value === 'object' && value !== null
+
+/** A schema object with what it refers to. */
+const resolved = (schema: object, rule: unknown): Rule => {
+  if (!isRule(rule)) return {}
+  const { $ref, ...own } = rule
+  return typeof $ref === 'string' ? { ...resolved(schema, valueAt(schema, pathOf($ref))), ...own } : own
 }
+
+/** The schema object that a value at a path must obey. */
+const ruleAt = (schema: object, path: Path): Rule =>
+  path.reduce<Rule>(
+    (rule, segment) => {
+      const members = isRule(rule.properties) ? rule.properties : {}
+      return resolved(schema, members[segment] ?? rule.items ?? rule.additionalProperties)
+    },
+    resolved(schema, schema),
+  )
 
 const unexpected = (mistake: Mistake, { schema, value: root, source }: Found): Explanation => {
   const path = pathOf(mistake.instancePath)
-  const rule = ruleOf(schema, mistake)
+  const rule = ruleAt(schema, path)
   const value = valueAt(root, path)
   const expected = Array.isArray(rule.enum)
     ? `one of ${rule.enum.join(', ')}`
@@ -64,7 +79,7 @@ const unexpected = (mistake: Mistake, { schema, value: root, source }: Found): E
   const got = describe(value, rule.writeOnly === true)
   return {
     offset: source.offsetOf(path),
-    message: `${nameOf(path)}: expected ${expected}, got ${got}${quotes}`,
+    message: `${nameOf(path) || 'the file'}: expected ${expected}, got ${got}${quotes}`,
   }
 }
 
@@ -76,7 +91,7 @@ export const explainMistake = (mistake: Mistake, found: Found): Explanation => {
 
   if (mistake.keyword === 'additionalProperties') {
     const key = String(mistake.params.additionalProperty)
-    const known = Object.keys(ruleOf(schema, mistake).properties ?? {})
+    const known = Object.keys(ruleAt(schema, path).properties ?? {})
     const offset = source.offsetOf([...path, key], { key: true })
     return { offset, message: `unknown key "${key}" in ${whose}; ${suggest(key, known)}` }
   }

@@ -44,7 +44,9 @@ const shownFrom = (cwd: string, file: string): string => {
 
 /** Of all mistakes, the first in the file is told. */
 const refuse = (mistakes: readonly Mistake[], value: unknown, source: YamlSource): void => {
-  const [first] = mistakes
+  // At the same place, what stands there wrongly explains why something else is missing.
+  const [first] = [...mistakes]
+    .sort((a, b) => Number(a.keyword === 'required') - Number(b.keyword === 'required'))
     .map((mistake) => explainMistake(mistake, { schema, value, source }))
     .sort((a, b) => a.offset - b.offset)
   if (first) throw new UsageError(`${source.place(first.offset)}: ${first.message}`)

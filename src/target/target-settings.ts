@@ -1,5 +1,5 @@
+import type { Capability } from '../capability.js'
 import type { Microversion } from '../microversion.js'
-import type { Capability } from '../suite.js'
 import type { AuthConfig, CredentialName, EmbeddedServer, IdentityConfig, Target, Waiver } from './target.js'
 
 /** One target as targets.yaml has it, after schemas/targets.json found no mistake in it. */

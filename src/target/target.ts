@@ -1,6 +1,6 @@
+import type { Capability } from '../capability.js'
 import type { IdentityName } from '../exchange.js'
 import type { Microversion } from '../microversion.js'
-import type { Capability } from '../suite.js'
 
 /** The identities that credentials can be given for: all but `anonymous`. */
 export const credentialNames = [

@@ -1,5 +1,15 @@
 import { readFileSync } from 'node:fs'
-import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml'
 import { UsageError } from '../usage-error.js'
 
 /** Where a value stands in a document: keys and indexes from the root. */
@@ -31,6 +41,40 @@ interface Located {
   readonly value: Node
 }
 
+interface Mistake {
+  readonly offset: number
+  readonly message: string
+}
+
+/** What keeps a document from being plain data; the parser lets aliases pass that lead nowhere. */
+const mistakesOf = (document: Document.Parsed, text: string): readonly Mistake[] => {
+  const mistakes: Mistake[] = [...document.errors, ...document.warnings].map(
+    ({ code, message, pos: [offset] }) => {
+      if (code === 'DUPLICATE_KEY') {
+        const key = /^[^\s:]*/.exec(text.slice(offset))?.[0]
+        return { offset, message: `the key "${key}" is given twice; keep one of them` }
+      }
+      if (code === 'MULTIPLE_DOCS')
+        return { offset, message: 'a second document begins here; keep one of them' }
+      if (text.slice(offset - 1, offset + 1) === `\${`) {
+        return {
+          offset: offset - 1,
+          message: `not valid YAML: within braces "\${…}" needs quotes; put it in quotes`,
+        }
+      }
+      return { offset, message: `not valid YAML: ${message.split('\n', 1)[0]}; mend the file there` }
+    },
+  )
+  visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document)) return
+      const message = `no anchor "&${alias.source}" stands before this alias; add it, or write the value out`
+      mistakes.push({ offset: alias.range?.[0] ?? 0, message })
+    },
+  })
+  return mistakes
+}
+
 /** Reads a YAML file; whatever is not YAML is the user's mistake and told with its place. */
 export const readYaml = (file: string, shown: string): YamlSource => {
   const text = read(file, shown)
@@ -41,15 +85,8 @@ export const readYaml = (file: string, shown: string): YamlSource => {
     return `${shown}:${line}:${col}`
   }
 
-  const [mistake] = [...document.errors, ...document.warnings]
-  if (mistake?.code === 'DUPLICATE_KEY') {
-    const [key] = /^[^\s:]*/.exec(text.slice(mistake.pos[0])) ?? ['']
-    throw new UsageError(`${place(mistake.pos[0])}: the key "${key}" is given twice; keep one of them`)
-  }
-  if (mistake) {
-    const said = mistake.message.split('\n', 1)[0]
-    throw new UsageError(`${place(mistake.pos[0])}: not valid YAML: ${said}; mend the file there`)
-  }
+  const [mistake] = mistakesOf(document, text)
+  if (mistake) throw new UsageError(`${place(mistake.offset)}: ${mistake.message}`)
 
   const children = (node: Node): Node => (isAlias(node) ? (node.resolve(document) ?? node) : node)
 
@@ -76,7 +113,7 @@ export const readYaml = (file: string, shown: string): YamlSource => {
   }
 
   return {
-    value: toData(document, place),
+    value: document.toJS(),
     place,
     offsetOf(path, inside) {
       const found = locate(path)
@@ -85,15 +122,5 @@ export const readYaml = (file: string, shown: string): YamlSource => {
       const within = inside && 'text' in inside ? text.slice(start, end).indexOf(inside.text) : 0
       return start + Math.max(0, within)
     },
-  }
-}
-
-/** Plain data of a document; an alias that leads nowhere, or far too often somewhere, is a mistake too. */
-const toData = (document: { toJS(): unknown }, place: (offset: number) => string): unknown => {
-  try {
-    return document.toJS()
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`${place(0)}: not valid YAML: ${said}; mend the file there`)
   }
 }

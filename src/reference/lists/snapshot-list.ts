@@ -35,6 +35,8 @@ const filtersAt = (call: Call): Filters<Snapshot> => ({
 
 /** The snapshots that the query asks for, in its order. */
 export const listedSnapshots = (call: Call): readonly Snapshot[] => {
-  const visible = inScope(call, [...call.world.snapshots.values()])
+  const { snapshots, buried } = call.world
+  const ghosts = call.has('deleted-snapshot-listed') ? buried.snapshots.values() : []
+  const visible = inScope(call, [...snapshots.values(), ...ghosts])
   return sorted(call, filtered(call, visible, { filters: filtersAt(call) }), sortKeysAt(call))
 }

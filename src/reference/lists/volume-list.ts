@@ -61,4 +61,9 @@ const filters: Filters<Volume> = {
 
 /** The volumes that the query asks for, in its order. */
 export const listedVolumes = (call: Call): readonly Volume[] =>
-  sorted(call, filtered(call, inScope(call, [...call.world.volumes.values()]), { filters }), sortKeys)
+  sorted(call, filtered(call, inScope(call, everyVolume(call)), { filters }), sortKeys)
+
+const everyVolume = ({ world, faults }: Call): readonly Volume[] => [
+  ...world.volumes.values(),
+  ...(faults.has('deleted-volume-listed') ? world.buried.volumes.values() : []),
+]

@@ -1,19 +1,9 @@
-import type { Call } from '../call.js'
 import { innerAnswer, innerBody, type Mischief, type Mischiefs } from './mischief.js'
 
 const forgets = (member: string): Mischief => ({
   before: (call) => {
     const inner = innerBody(call)
     if (inner !== undefined) delete inner[member]
-  },
-})
-
-/** Puts a deleted resource back, as if a deletion only hid it from one of the two places it shows in. */
-const survives = (shelf: 'volumes' | 'snapshots', id: (call: Call) => string): Mischief => ({
-  after: (call) => {
-    const resource = call.world[shelf].get(id(call))
-    if (resource !== undefined) call.world.ghosts.set(resource.id, resource)
-    return undefined
   },
 })
 

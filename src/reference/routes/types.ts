@@ -74,6 +74,7 @@ const remove = (call: Call): void => {
   if (isDefault) throw badRequest(`The volume type ${type.id} is a default volume type and cannot be deleted.`)
   const inUse = [...call.world.volumes.values()].some(({ typeId }) => typeId === type.id)
   call.require(!inUse, 'Target volume type is still in use.', 'type-in-use-deletable')
+  if (call.has('deleted-type-shown')) call.world.buried.types.set(type.id, type)
   call.world.types.delete(type.id)
 }
 

@@ -45,6 +45,7 @@ const beginRemoval = (call: Call, volume: Volume): void => {
     if ([...snapshots.values()].some((snapshot) => snapshot.volumeId === id && snapshot.status === 'deleting')) {
       return beginRemoval(call, volume)
     }
+    if (call.has('deleted-volume-shown') || call.has('deleted-volume-listed')) call.world.buried.volumes.set(id, volume)
     volumes.delete(id)
   })
 }
@@ -52,5 +53,8 @@ const beginRemoval = (call: Call, volume: Volume): void => {
 /** Deletes a snapshot whatever its status. */
 export const beginSnapshotRemoval = (call: Call, snapshot: Snapshot): void => {
   const { snapshots, transitions } = call.world
-  transitions.begin(snapshots, snapshot, 'deleting', ({ id }) => snapshots.delete(id))
+  transitions.begin(snapshots, snapshot, 'deleting', ({ id }) => {
+    if (call.has('deleted-snapshot-shown') || call.has('deleted-snapshot-listed')) call.world.buried.snapshots.set(id, snapshot)
+    snapshots.delete(id)
+  })
 }

@@ -30,6 +30,8 @@ export class World {
   types = new Map<string, VolumeType>()
   images = new Map<string, Image>()
   unmanaged = new Map<string, UnmanagedObject>()
+  /** What was deleted while a fault wanted it seen after its end. */
+  readonly buried = { volumes: new Map<string, Volume>(), snapshots: new Map<string, Snapshot>(), types: new Map<string, VolumeType>() }
   readonly defaultTypeId: string
   /** The back ends' services, by pool. */
   readonly services: ReadonlyMap<string, string>

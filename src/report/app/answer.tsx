@@ -1,6 +1,7 @@
 import type { Verdict } from '../../finding.js'
+import type { Standing } from '../compliance.js'
 import type { PageData } from '../page-data.js'
-import { type Mark, markSigns } from './marks.js'
+import { markSigns, standingSigns } from './marks.js'
 import { Code, Shown } from './text.js'
 import { changeView } from './view.js'
 
@@ -12,45 +13,35 @@ interface Stretch {
   readonly first: string
   readonly last: string
   readonly length: number
-  readonly mark: Mark
+  readonly standing: Standing
 }
 
-const stretchesOf = ({ compliance }: PageData): readonly Stretch[] => {
+const stretchesOf = ({ versions, standings }: PageData): readonly Stretch[] => {
   const stretches: Stretch[] = []
-  for (const { microversion, compliant, failed, passed } of compliance) {
-    const mark = compliant ? 'passed' : failed > 0 ? 'failed' : passed > 0 ? 'inconclusive' : 'inapplicable'
+  for (const [index, version] of versions.entries()) {
+    const standing = standings[index] ?? 'unjudged'
     const last = stretches.at(-1)
-    if (last?.mark === mark) {
-      stretches[stretches.length - 1] = { ...last, last: microversion, length: last.length + 1 }
-    } else stretches.push({ first: microversion, last: microversion, length: 1, mark })
+    if (last?.standing === standing) {
+      stretches[stretches.length - 1] = { ...last, last: version, length: last.length + 1 }
+    } else stretches.push({ first: version, last: version, length: 1, standing })
   }
   return stretches
 }
 
-const stretchNames: Readonly<Record<Mark, string>> = {
-  passed: 'complies',
-  failed: 'does not comply',
-  inconclusive: 'undecided',
-  inapplicable: 'not judged',
-  advisory: 'complies',
-}
-
 const Strip = ({ data }: { readonly data: PageData }) => (
   <ul class="strip" aria-label="Compliance over the microversions">
-    {stretchesOf(data).map(({ first, last, length, mark }) => (
-      <li
-        key={first}
-        class={mark}
-        style={{ flexGrow: length }}
-        title={`${first} to ${last}: ${stretchNames[mark]}`}
-      >
-        <b>
-          <span aria-hidden="true">{markSigns[mark].glyph}</span>{' '}
-          {first === last ? first : `${first} – ${last}`}
-        </b>{' '}
-        <span>{stretchNames[mark]}</span>
-      </li>
-    ))}
+    {stretchesOf(data).map(({ first, last, length, standing }) => {
+      const { mark, name } = standingSigns[standing]
+      const where = first === last ? first : `${first} – ${last}`
+      return (
+        <li key={first} class={mark} style={{ flexGrow: length }} title={`${where}: ${name}`}>
+          <b>
+            <span aria-hidden="true">{markSigns[mark].glyph}</span> {where}
+          </b>{' '}
+          <span>{name}</span>
+        </li>
+      )
+    })}
   </ul>
 )
 

@@ -1,4 +1,5 @@
 import type { Level, Verdict } from '../../finding.js'
+import type { Standing } from '../compliance.js'
 
 /** How a cell looks: a verdict, or `advisory` where only advice was not followed; weightiest first. */
 export const marks = ['failed', 'inconclusive', 'advisory', 'passed', 'inapplicable'] as const
@@ -11,6 +12,14 @@ export const markSigns: Readonly<Record<Mark, { readonly glyph: string; readonly
   advisory: { glyph: '!', name: 'advice not followed' },
   passed: { glyph: '✓', name: 'passed' },
   inapplicable: { glyph: '–', name: 'inapplicable' },
+}
+
+/** How a target's standing at a microversion looks, and what it is called. */
+export const standingSigns: Readonly<Record<Standing, { readonly mark: Mark; readonly name: string }>> = {
+  complies: { mark: 'passed', name: 'complies' },
+  broken: { mark: 'failed', name: 'does not comply' },
+  undecided: { mark: 'inconclusive', name: 'undecided' },
+  unjudged: { mark: 'inapplicable', name: 'not judged' },
 }
 
 /** A requirement's mark where it has this verdict. */

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'preact/hooks'
 import type { PageData, PageRequirement } from '../page-data.js'
 import { moveInGrid } from './grid-keys.js'
-import { markSigns, marks } from './marks.js'
+import { markSigns, marks, standingSigns } from './marks.js'
 import { MatrixRow, type Row } from './matrix-row.js'
 import { splitBy } from './selection.js'
 import { columnsOf, joined, spansOf } from './spans.js'
@@ -88,11 +88,11 @@ const Head = ({ data }: { readonly data: PageData }) => (
     </tr>
     <tr class="compliance">
       <th scope="row">complies</th>
-      {data.compliance.map(({ microversion, compliant, failed }) => {
-        const mark = compliant ? 'passed' : failed > 0 ? 'failed' : 'inconclusive'
-        const words = `${microversion}: ${compliant ? 'complies' : 'does not comply'}`
+      {data.standings.map((standing, index) => {
+        const { mark, name } = standingSigns[standing]
+        const words = `${data.versions[index]}: ${name}`
         return (
-          <td key={microversion} class={`tint ${mark}`} title={words} aria-label={words}>
+          <td key={words} class={`tint ${mark}`} title={words} aria-label={words}>
             {markSigns[mark].glyph}
           </td>
         )

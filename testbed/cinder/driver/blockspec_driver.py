@@ -119,6 +119,9 @@ class SparseFileDriver(fake_driver.FakeLoggingVolumeDriver):
     def local_path(self, volume, vg=None):
         return self.vg.path(self._escape_snapshot(volume['name']))
 
+    def extend_volume(self, volume, new_size):
+        self.vg.extend_volume(volume['name'], self._sizestr(new_size))
+
     def create_volume_from_snapshot(self, volume, snapshot):
         self._copy(snapshot, volume)
 

@@ -59,15 +59,6 @@ END
   printf '[].\n' >"$state/etc/rabbitmq-plugins"
 }
 
-write_backend() { # NAME
-  cat <<END
-[$1]
-volume_backend_name = $1
-volume_driver = blockspec_driver.SparseFileDriver
-sparse_file_directory = $state/volumes/$1
-END
-}
-
 write_cinder() {
   : >"$state/etc/policy.yaml"
   cat >"$state/etc/cinder.conf" <<END
@@ -83,7 +74,6 @@ state_path = $state/cinder
 transport_url = rabbit://testbed:testbed@127.0.0.1:$amqp_port/
 enabled_backends = alpha,beta
 default_volume_type = standard
-volume_clear = none
 allow_availability_zone_fallback = True
 # nothing listens there: an image is refused at once
 glance_api_servers = http://127.0.0.1:9
@@ -126,8 +116,15 @@ backend_url = file://$state/cinder/coordination
 [key_manager]
 backend = cinder.keymgr.conf_key_mgr.ConfKeyManager
 fixed_key = 0000000000000000000000000000000000000000000000000000000000000000
-$(write_backend alpha)
-$(write_backend beta)
+[backend_defaults]
+volume_driver = blockspec_driver.SparseFileDriver
+volume_clear = none
+[alpha]
+volume_backend_name = alpha
+sparse_file_directory = $state/volumes/alpha
+[beta]
+volume_backend_name = beta
+sparse_file_directory = $state/volumes/beta
 END
 }
 

@@ -1,0 +1,22 @@
+import type { Operation } from './call.js'
+import { extraSpecOperations } from './routes/extra-specs.js'
+import { snapshotMetadataOperations, volumeMetadataOperations } from './routes/metadata.js'
+import { neighbourOperations } from './routes/neighbours.js'
+import { snapshotActions } from './routes/snapshot-actions.js'
+import { snapshotOperations } from './routes/snapshots.js'
+import { typeOperations } from './routes/types.js'
+import { volumeActions } from './routes/volume-actions.js'
+import { volumeOperations } from './routes/volumes.js'
+
+/** Everything under `/v3` but discovery. */
+export const operations: readonly Operation[] = [
+  ...typeOperations,
+  ...extraSpecOperations,
+  ...volumeOperations,
+  ...volumeMetadataOperations,
+  ...volumeActions,
+  ...snapshotOperations,
+  ...snapshotMetadataOperations,
+  ...snapshotActions,
+  ...neighbourOperations,
+]

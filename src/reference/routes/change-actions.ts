@@ -1,0 +1,127 @@
+import type { Call, Operation } from '../call.js'
+import { snapshotsOf } from '../lookup.js'
+import { reserveQuota } from '../quota.js'
+import { badRequest, notFound } from '../refusal.js'
+import { forceRemoveVolume } from '../state/removal.js'
+import { resetVolume } from '../state/reset.js'
+import type { Volume } from '../state/resources.js'
+import { actedOn, argumentOf, enter } from './action-parts.js'
+import { action } from './operation.js'
+
+const maxSize = 2 ** 31 - 1
+
+const extend = (call: Call): void => {
+  const fields = argumentOf(call).only('new_size')
+  const size = fields.integer('new_size', { required: true, min: 1, max: maxSize }) ?? 1
+  const volume = actedOn(call)
+  requireExtendable(call, volume)
+  requireLarger(call, volume, size)
+  reserveQuota(call, { gigabytes: Math.max(0, size - volume.size) })
+  const before = volume.status
+  volume.pendingSize = size
+  const { volumes, transitions } = call.world
+  transitions.begin(volumes, volume, 'extending', (current) => finishExtension(call, current, before))
+}
+
+const requireExtendable = (call: Call, volume: Volume): void => {
+  const attached = call.at('3.42') ? !call.has('extend-in-use-refused') : call.has('extend-in-use-early')
+  const allowed = attached ? ['available', 'in-use'] : ['available']
+  const reserved = call.has('extend-reserved-accepted') ? ['attaching', 'reserved'] : []
+  call.require(
+    [...allowed, ...reserved].includes(volume.status),
+    `Volume status must be ${allowed.join(' or ')} to extend, currently ${volume.status}.`,
+  )
+}
+
+const requireLarger = (call: Call, volume: Volume, size: number): void => {
+  const lax =
+    (size === volume.size && call.has('extend-same-size-accepted')) ||
+    (size < volume.size && call.has('extend-smaller-accepted'))
+  const message = `New size must be greater than current size. (current: ${volume.size}, extended: ${size}).`
+  if (size <= volume.size && !lax) throw badRequest(message)
+}
+
+const finishExtension = (call: Call, volume: Volume, before: string): void => {
+  if (!call.has('extend-keeps-size')) volume.size = volume.pendingSize ?? volume.size
+  delete volume.pendingSize
+  enter(call, volume, call.has('extend-in-use-becomes-available') ? 'available' : before)
+}
+
+/** What the Compute side says of the extension of an attached volume. */
+const completeExtension = (call: Call): void => {
+  const failed = argumentOf(call).only('error').boolean('error') ?? false
+  const volume = actedOn(call)
+  const waiting = volume.status === 'extending' && volume.pendingSize !== undefined && volume.attachments.length > 0
+  call.require(waiting, 'The volume is not waiting for the completion of an extension.')
+  if (failed) {
+    delete volume.pendingSize
+    enter(call, volume, 'error_extending')
+  } else finishExtension(call, volume, 'in-use')
+}
+
+const revert = (call: Call): void => {
+  const fields = argumentOf(call).only('snapshot_id')
+  const id = fields.uuid('snapshot_id', { required: true }) ?? ''
+  const volume = actedOn(call)
+  const latest = snapshotsOf(call, volume).at(-1)
+  const snapshot = call.has('revert-older-accepted') ? call.world.snapshots.get(id) : latest
+  if (snapshot === undefined || snapshot.id !== id) throw badRequest(`Snapshot ${id} is not the latest of the volume.`)
+  call.require(volume.status === 'available', `Volume status is ${volume.status}.`, 'revert-unavailable-accepted')
+  call.require(snapshot.status === 'available', `Snapshot status is ${snapshot.status}.`)
+  call.require(volume.size === snapshot.size, 'The volume size must be equal to the snapshot size.')
+  const { volumes, snapshots, transitions } = call.world
+  transitions.begin(snapshots, snapshot, 'restoring', (current) => {
+    current.status = 'available'
+    current.updatedAt = call.world.now()
+  })
+  transitions.begin(volumes, volume, 'reverting', (current) => enter(call, current, 'available'))
+}
+
+const updateReadonly = (call: Call): void => {
+  const readonly = argumentOf(call).only('readonly').boolean('readonly', { required: true }) ?? true
+  const volume = actedOn(call)
+  call.require(volume.status === 'available', `Volume status must be available, currently ${volume.status}.`)
+  volume.adminMetadata.readonly = readonly ? 'True' : 'False'
+  volume.updatedAt = call.world.now()
+}
+
+const setBootable = (call: Call): void => {
+  const bootable = argumentOf(call).only('bootable').boolean('bootable', { required: true }) ?? true
+  const volume = actedOn(call)
+  volume.bootable = bootable
+  volume.updatedAt = call.world.now()
+}
+
+const resetStatus = (call: Call): void => {
+  const fields = argumentOf(call).only('status', 'attach_status', 'migration_status')
+  resetVolume(call, fields, () => actedOn(call))
+}
+
+const forceDelete = (call: Call): void => forceRemoveVolume(call, actedOn(call))
+
+/** Lets go of a volume; its storage stays where it is. */
+const unmanage = (call: Call): void => {
+  const volume = actedOn(call)
+  const message = `Volume status must be available, currently ${volume.status}.`
+  call.require(volume.status === 'available', message, 'unmanage-in-use-accepted')
+  call.require(snapshotsOf(call, volume).length === 0, 'Volume has snapshots.')
+  if (volume.host === null) throw notFound(`Host of volume ${volume.id}`)
+  if (call.has('unmanage-keeps-volume')) return
+  const reference = `volume-${volume.id}`
+  call.world.unmanaged.set(reference, { reference, host: volume.host, size: volume.size })
+  call.world.volumes.delete(volume.id)
+}
+
+/** The actions that change what a volume is. */
+export const changeActions: readonly Operation[] = [
+  action('volume', 'os-extend', { role: 'member', success: 202, handle: extend }),
+  action('volume', 'os-extend_volume_completion', {
+    ...{ role: 'admin', success: 202, since: '3.71', handle: completeExtension },
+  }),
+  action('volume', 'revert', { role: 'member', success: 202, since: '3.40', handle: revert }),
+  action('volume', 'os-update_readonly_flag', { role: 'member', success: 202, handle: updateReadonly }),
+  action('volume', 'os-set_bootable', { role: 'member', success: 200, handle: setBootable }),
+  action('volume', 'os-reset_status', { role: 'admin', success: 202, handle: resetStatus }),
+  action('volume', 'os-force_delete', { role: 'admin', success: 202, handle: forceDelete }),
+  action('volume', 'os-unmanage', { role: 'admin', success: 202, handle: unmanage }),
+]

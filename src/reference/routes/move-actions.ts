@@ -1,0 +1,106 @@
+import type { Call, Operation } from '../call.js'
+import type { Fields } from '../fields.js'
+import { snapshotsOf, typeNamed, volumeOf } from '../lookup.js'
+import { badRequest } from '../refusal.js'
+import type { Volume, VolumeType } from '../state/resources.js'
+import { poolFor, poolsOf } from '../state/scheduling.js'
+import { pools } from '../state/world.js'
+import { actedOn, argumentOf, enter } from './action-parts.js'
+import { action } from './operation.js'
+
+const quiet = [null, 'deleting', 'error', 'success']
+
+const retype = (call: Call): void => {
+  const fields = argumentOf(call).only('new_type', 'migration_policy')
+  const name = fields.text('new_type', { required: true }) ?? ''
+  const policy = fields.word('migration_policy', ['on-demand', 'never'], { nullable: true }) ?? 'never'
+  const volume = actedOn(call)
+  const type = typeNamed(call, name)
+  requireRetypable(call, volume, type)
+  const before = volume.status
+  const { volumes, transitions, services } = call.world
+  transitions.begin(volumes, volume, 'retyping', (current) => {
+    const stays = current.host === null || poolsOf(call.world, type.id).includes(current.host)
+    if ((stays || policy === 'on-demand') && !call.has('retype-keeps-type')) {
+      current.typeId = type.id
+      current.multiattach = shared(type)
+      current.host = poolFor(call.world, current)
+      current.serviceId = services.get(current.host) ?? null
+    }
+    enter(call, current, before)
+  })
+}
+
+const shared = (type: VolumeType): boolean => type.extraSpecs.multiattach === '<is> True'
+
+const requireRetypable = (call: Call, volume: Volume, type: VolumeType): void => {
+  const idle = ['available', 'in-use'].includes(volume.status)
+  call.require(idle, 'Retype needs volume to be in available or in-use state.', 'retype-reserved-accepted')
+  call.require(quiet.includes(volume.migrationStatus), 'Retype needs volume not to be migrating.')
+  call.require(volume.typeId !== type.id, 'Requested type has to be different from the current one.')
+  const changes = shared(type) !== volume.multiattach
+  call.require(!changes || volume.status === 'available', 'Multiattach cannot change while the volume is in use.')
+}
+
+const migrate = (call: Call): void => {
+  const fields = argumentOf(call).only('host', 'cluster', 'force_host_copy', 'lock_volume')
+  fields.boolean('force_host_copy')
+  const lock = (fields.boolean('lock_volume') ?? false) && !call.has('migrate-ignores-lock')
+  const host = readDestination(call, fields)
+  const volume = actedOn(call)
+  requireMigratable(call, volume)
+  if (!pools.some((pool) => pool === host)) throw badRequest(`No available service named '${host}'`)
+  call.require(host !== volume.host, 'Destination host must be different from current host.', 'migrate-same-host-accepted')
+  volume.migrationStatus = 'migrating'
+  const before = volume.status
+  const finish = (current: Volume): void => {
+    if (!call.has('migrate-keeps-host')) current.host = host
+    current.serviceId = call.world.services.get(host) ?? null
+    current.migrationStatus = 'success'
+    enter(call, current, before)
+  }
+  const { volumes, transitions } = call.world
+  transitions.begin(volumes, volume, lock && before === 'available' ? 'maintenance' : before, finish)
+}
+
+/** A host, or from 3.16 on either a host or a cluster. */
+const readDestination = (call: Call, fields: Fields): string => {
+  const host = fields.text('host', { nullable: true }) ?? undefined
+  const cluster = fields.text('cluster', { nullable: true }) ?? undefined
+  const clusters = call.at('3.16') || call.has('migrate-cluster-early')
+  if (!clusters && host === undefined) fields.refuse("'host' is a required property")
+  if (clusters && (host === undefined) === (cluster === undefined)) {
+    fields.refuse('One and only one of cluster and host must be set.')
+  }
+  return host ?? cluster ?? ''
+}
+
+const requireMigratable = (call: Call, volume: Volume): void => {
+  call.require(['available', 'in-use'].includes(volume.status), 'Volume status must be available or in-use.')
+  call.require(quiet.includes(volume.migrationStatus), 'Volume is already migrating.')
+  call.require(snapshotsOf(call, volume).length === 0, 'Volume has snapshots.', 'migrate-with-snapshots-accepted')
+}
+
+const completeMigration = (call: Call): unknown => {
+  const fields = argumentOf(call).only('new_volume', 'error')
+  const id = fields.uuid('new_volume', { required: true }) ?? ''
+  const failed = fields.boolean('error') ?? false
+  const volume = actedOn(call)
+  const target = volumeOf(call, id)
+  const migrating = volume.migrationStatus !== null
+  call.require(migrating === (target.migrationStatus !== null), 'Only one of the volumes is migrating.')
+  call.require(!migrating || target.migrationStatus === `target:${volume.id}`, 'The new volume is no target of this one.')
+  if (migrating) {
+    volume.migrationStatus = failed ? 'error' : 'success'
+    if (!failed) volume.host = target.host
+    call.world.volumes.delete(target.id)
+  }
+  return { save_volume_id: volume.id }
+}
+
+/** The actions that move a volume. */
+export const moveActions: readonly Operation[] = [
+  action('volume', 'os-retype', { role: 'member', success: 202, handle: retype }),
+  action('volume', 'os-migrate_volume', { role: 'admin', success: 202, handle: migrate }),
+  action('volume', 'os-migrate_volume_completion', { role: 'admin', success: 202, handle: completeMigration }),
+]

@@ -1,0 +1,34 @@
+const nowhere = '00000000-0000-4000-8000-00000000b10c'
+
+/**
+ * Valid bodies of operations for which the schema alone does not tell one: words of a status table, a choice between
+ * two optional members, a key that must repeat the path's, an id of another resource.
+ */
+export const exampleBodies: Readonly<Record<string, unknown>> = {
+  'types.update': { volume_type: { description: 'blockspec' } },
+  'types.extra-specs.create': { extra_specs: { key1: 'value1' } },
+  'types.extra-specs.update': { key1: 'value1' },
+  'volumes.update': { volume: { description: 'blockspec' } },
+  'volumes.metadata.create': { metadata: { key1: 'value1' } },
+  'volumes.metadata.replace': { metadata: { key1: 'value1' } },
+  'volumes.metadata.update': { meta: { key1: 'value1' } },
+  'volumes.action.os-attach': { 'os-attach': { host_name: 'blockspec-host', mountpoint: '/dev/vdb' } },
+  'volumes.action.os-extend_volume_completion': { 'os-extend_volume_completion': {} },
+  'volumes.action.os-migrate_volume': { 'os-migrate_volume': { host: 'blockspec@nowhere#nowhere' } },
+  'volumes.action.os-migrate_volume_completion': { 'os-migrate_volume_completion': { new_volume: nowhere } },
+  'volumes.action.os-reimage': { 'os-reimage': { image_id: nowhere } },
+  'volumes.action.os-reset_status': { 'os-reset_status': { status: 'available' } },
+  'volumes.action.os-set_image_metadata': { 'os-set_image_metadata': { metadata: { key1: 'value1' } } },
+  'volumes.action.os-show_image_metadata': { 'os-show_image_metadata': {} },
+  'volumes.action.os-unset_image_metadata': { 'os-unset_image_metadata': { key: 'key1' } },
+  'volumes.action.os-update_readonly_flag': { 'os-update_readonly_flag': { readonly: true } },
+  'volumes.action.os-initialize_connection': { 'os-initialize_connection': { connector: { host: 'blockspec-host' } } },
+  'volumes.action.os-terminate_connection': { 'os-terminate_connection': { connector: { host: 'blockspec-host' } } },
+  'volumes.action.revert': { revert: { snapshot_id: nowhere } },
+  'snapshots.update': { snapshot: { description: 'blockspec' } },
+  'snapshots.metadata.create': { metadata: { key1: 'value1' } },
+  'snapshots.metadata.replace': { metadata: { key1: 'value1' } },
+  'snapshots.metadata.update': { meta: { key1: 'value1' } },
+  'snapshots.action.os-reset_status': { 'os-reset_status': { status: 'available' } },
+  'snapshots.action.os-update_snapshot_status': { 'os-update_snapshot_status': { status: 'available' } },
+}
