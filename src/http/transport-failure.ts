@@ -29,7 +29,11 @@ const kinds: readonly (readonly [RegExp, FailureKind, string])[] = [
   [/^UND_ERR_HEADERS_TIMEOUT$/, 'timeout', 'the response did not begin in time'],
   [/^UND_ERR_BODY_TIMEOUT$/, 'timeout', 'the response stalled'],
   [/^UND_ERR_HEADERS_OVERFLOW$|^HPE_HEADER_OVERFLOW$/, 'tooLarge', "the response's headers are too large"],
-  [/^HPE_|^UND_ERR_RES_CONTENT_LENGTH_MISMATCH$/, 'malformed', 'the response is not valid HTTP'],
+  [
+    /^HPE_|^HTTPParserError$|^UND_ERR_RES_CONTENT_LENGTH_MISMATCH$/,
+    'malformed',
+    'the response is not valid HTTP',
+  ],
   [/^(ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)|_CERT|^EPROTO$/, 'tls', 'TLS failed'],
   [
     /^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_CLOSED|UND_ERR_DESTROYED)$/,
@@ -39,9 +43,9 @@ const kinds: readonly (readonly [RegExp, FailureKind, string])[] = [
 ]
 
 const codesOf = (error: Error): readonly string[] => {
-  const code = 'code' in error && typeof error.code === 'string' ? [error.code] : []
-  const inner = error instanceof AggregateError ? error.errors : [error.cause]
-  return [...code, ...inner.flatMap((each) => (each instanceof Error ? codesOf(each) : []))]
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.name
+  const inner: readonly unknown[] = error instanceof AggregateError ? error.errors : [error.cause]
+  return [code, ...inner.flatMap((each) => (each instanceof Error ? codesOf(each) : []))]
 }
 
 /** Names the failure behind a library's error; an error that is none of these is our own bug and `undefined`. */

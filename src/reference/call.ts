@@ -1,8 +1,8 @@
 import { compareMicroversions, type Microversion } from '../microversion.js'
-import { Fields } from './fields.js'
 import type { Family } from './faults/families.js'
 import type { Faults } from './faults/faults.js'
 import type { NamedFault } from './faults/named.js'
+import { Fields } from './fields.js'
 import { Refusal } from './refusal.js'
 import type { World } from './state/world.js'
 

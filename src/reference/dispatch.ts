@@ -1,5 +1,5 @@
-import type { Answer, Call, Role } from './call.js'
 import { Answered } from './answered.js'
+import type { Answer, Call, Role } from './call.js'
 import { isNamedFor, mischiefs } from './mischief/all.js'
 import { asObject, innerBody, type Mischief } from './mischief/mischief.js'
 import { badRequest, forbidden, Refusal } from './refusal.js'
@@ -18,7 +18,9 @@ export const perform = (call: Call): Answer => {
 }
 
 const tricksFor = (call: Call): readonly Mischief[] =>
-  mischiefs.flatMap(([fault, trick]) => (call.has(fault) && isNamedFor(fault, call.operation.id) ? [trick] : []))
+  mischiefs.flatMap(([fault, trick]) =>
+    call.has(fault) && isNamedFor(fault, call.operation.id) ? [trick] : [],
+  )
 
 const attempt = (call: Call, tricks: readonly Mischief[]): Answer => {
   if (call.suffers('gone')) throw new Refusal(404, 'The resource could not be found.')

@@ -1,4 +1,4 @@
-import { families, isFamily, nouns, type Family } from './faults/families.js'
+import { type Family, families, isFamily, nouns } from './faults/families.js'
 import type { CatalogueEntry } from './faults/fault-class.js'
 import { Faults, type ParsedFault } from './faults/faults.js'
 import { isNamedFault, named } from './faults/named.js'
@@ -45,7 +45,8 @@ const parseParameter = (family: Family, parameter: string): ParsedFault => {
   if (kind === 'noun' || kind === 'noun.member') {
     const noun = nouns.find((candidate) => parameter === candidate || parameter.startsWith(`${candidate}.`))
     const member = noun === undefined ? '' : parameter.slice(noun.length + 1)
-    if (noun === undefined || (kind === 'noun') !== (member === '')) throw wrong(`a noun is ${nouns.join(' or ')}`)
+    if (noun === undefined || (kind === 'noun') !== (member === ''))
+      throw wrong(`a noun is ${nouns.join(' or ')}`)
     return member === '' ? { family, subject: noun } : { family, subject: noun, detail: member }
   }
   const separator = kind === 'operation=code' ? '=' : '.'
@@ -71,7 +72,8 @@ const unknown = (text: string, near: readonly string[]): UnknownFault => {
 
 const nearest = (text: string): readonly string[] => {
   const words = new Set(text.split(/[-:]/))
-  const shared = (id: string): number => id.split(/[-:]/).filter((word) => word !== '' && words.has(word)).length
+  const shared = (id: string): number =>
+    id.split(/[-:]/).filter((word) => word !== '' && words.has(word)).length
   return faultCatalogue
     .map(({ id }) => id)
     .filter((id) => shared(id) > 0)

@@ -1,5 +1,5 @@
-import { badRequest } from './refusal.js'
 import { parseBoolean } from './boolean-words.js'
+import { badRequest } from './refusal.js'
 
 interface Reading {
   /** Whether what breaks the rules is let through. */
@@ -30,7 +30,8 @@ export class Fields {
   constructor(value: unknown, where: string, reading: Reading) {
     this.#where = where
     this.#reading = reading
-    if (!isObject(value)) this.refuse(where === '' ? 'Malformed request body' : `${where} is not of type 'object'`)
+    if (!isObject(value))
+      this.refuse(where === '' ? 'Malformed request body' : `${where} is not of type 'object'`)
     this.#members = isObject(value) ? value : {}
   }
 
@@ -49,7 +50,8 @@ export class Fields {
 
   /** Refuses members that are not among these. */
   only(...known: readonly string[]): this {
-    for (const name of this.names()) if (!known.includes(name)) this.refuse(`Unexpected member ${this.#path(name)}`)
+    for (const name of this.names())
+      if (!known.includes(name)) this.refuse(`Unexpected member ${this.#path(name)}`)
     return this
   }
 
@@ -66,15 +68,18 @@ export class Fields {
     const { min = 0, max = 255 } = rule
     if (typeof value !== 'string') this.refuse(`${this.#path(name)} is not of type 'string'`)
     const text = String(value)
-    if ([...text].length < min) this.refuse(`${this.#path(name)} has ${[...text].length} characters, less than ${min}`)
-    if ([...text].length > max) this.refuse(`${this.#path(name)} has ${[...text].length} characters, more than ${max}`)
+    if ([...text].length < min)
+      this.refuse(`${this.#path(name)} has ${[...text].length} characters, less than ${min}`)
+    if ([...text].length > max)
+      this.refuse(`${this.#path(name)} has ${[...text].length} characters, more than ${max}`)
     return text
   }
 
   /** A UUID, in lower case. */
   uuid(name: string, presence: Presence = {}): string | undefined {
     const text = this.text(name, { ...presence, max: 36 }) ?? undefined
-    if (text !== undefined && !uuidPattern.test(text)) this.refuse(`${this.#path(name)}: '${text}' is not a 'uuid'`)
+    if (text !== undefined && !uuidPattern.test(text))
+      this.refuse(`${this.#path(name)}: '${text}' is not a 'uuid'`)
     return text?.toLowerCase()
   }
 
@@ -85,8 +90,10 @@ export class Fields {
     const digits = typeof value === 'string' && /^[0-9]+$/.test(value)
     if (!digits && !Number.isInteger(value)) this.refuse(`${this.#path(name)} is not of type 'integer'`)
     const number = typeof value === 'number' || digits ? Math.trunc(Number(value)) : rule.min
-    if (number < rule.min) this.refuse(`${this.#path(name)}: ${number} is less than the minimum of ${rule.min}`)
-    if (number > rule.max) this.refuse(`${this.#path(name)}: ${number} is greater than the maximum of ${rule.max}`)
+    if (number < rule.min)
+      this.refuse(`${this.#path(name)}: ${number} is less than the minimum of ${rule.min}`)
+    if (number > rule.max)
+      this.refuse(`${this.#path(name)}: ${number} is greater than the maximum of ${rule.max}`)
     return number
   }
 
@@ -96,7 +103,8 @@ export class Fields {
     if (value === undefined) return undefined
     const strict = this.#reading.fewWords && typeof value !== 'boolean'
     const meant = strict ? undefined : parseBoolean(value)
-    if (meant === undefined && !this.#reading.anyWord) this.refuse(`${this.#path(name)} is no valid boolean value`)
+    if (meant === undefined && !this.#reading.anyWord)
+      this.refuse(`${this.#path(name)} is no valid boolean value`)
     return meant ?? true
   }
 
@@ -114,7 +122,8 @@ export class Fields {
     if (this.#value(name, rule) === undefined) return undefined
     const items = this.object(name, rule)
     for (const key of items.names()) {
-      if (!(rule.keys ?? /^[^]{1,255}$/u).test(key)) this.refuse(`${this.#path(name)}: '${key}' is no valid key`)
+      if (!(rule.keys ?? /^[^]{1,255}$/u).test(key))
+        this.refuse(`${this.#path(name)}: '${key}' is no valid key`)
     }
     return Object.fromEntries(items.names().map((key) => [key, items.text(key) ?? '']))
   }

@@ -20,7 +20,11 @@ export interface Negotiated {
 }
 
 /** Reads `OpenStack-API-Version` by the microversion specification. */
-export const negotiate = (header: string | undefined, range: MicroversionRange, faults: Faults): Negotiated => {
+export const negotiate = (
+  header: string | undefined,
+  range: MicroversionRange,
+  faults: Faults,
+): Negotiated => {
   const wanted = wantedText(header, faults)
   if (wanted === undefined) {
     const version = faults.has('absent-version-means-latest') ? range.max : range.min
@@ -60,7 +64,11 @@ const malformed = (text: string): string =>
 const unsupported = (version: Microversion, { min, max }: MicroversionRange, faults: Faults): Refusal =>
   faults.has('406-body-lacks-range')
     ? new Refusal(406, `Version ${version} is not supported by the API.`)
-    : new Refusal(406, `Version ${version} is not supported by the API. Minimum is ${min} and maximum is ${max}.`, {
-        min_version: min,
-        max_version: max,
-      })
+    : new Refusal(
+        406,
+        `Version ${version} is not supported by the API. Minimum is ${min} and maximum is ${max}.`,
+        {
+          min_version: min,
+          max_version: max,
+        },
+      )

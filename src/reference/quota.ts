@@ -10,7 +10,10 @@ export const usageOf = (call: Call, projectId: string) => {
 }
 
 /** Refuses what would exceed the caller's quota. */
-export const reserveQuota = (call: Call, more: { volumes?: number; snapshots?: number; gigabytes: number }): void => {
+export const reserveQuota = (
+  call: Call,
+  more: { volumes?: number; snapshots?: number; gigabytes: number },
+): void => {
   if (call.has('quota-not-enforced')) return
   const { quota } = call.world
   const used = usageOf(call, call.caller.projectId)
@@ -18,7 +21,8 @@ export const reserveQuota = (call: Call, more: { volumes?: number; snapshots?: n
     const numbers = `Requested ${more.gigabytes}G, quota is ${quota.gigabytes}G and ${used.gigabytes}G has been consumed.`
     throw overLimit(`Requested volume or snapshot exceeds allowed gigabytes quota. ${numbers}`)
   }
-  if (used.volumes + (more.volumes ?? 0) > quota.volumes) throw overLimit('Maximum number of volumes allowed exceeded')
+  if (used.volumes + (more.volumes ?? 0) > quota.volumes)
+    throw overLimit('Maximum number of volumes allowed exceeded')
   if (used.snapshots + (more.snapshots ?? 0) > quota.snapshots) {
     throw overLimit('Maximum number of snapshots allowed exceeded')
   }

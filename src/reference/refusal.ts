@@ -26,8 +26,15 @@ const names: Readonly<Record<number, string>> = {
   503: 'serviceUnavailable',
 }
 
+/** What a fault body says under its one member. */
+export interface FaultDetails {
+  readonly code: number
+  readonly message: string
+  readonly [detail: string]: unknown
+}
+
 /** The body that tells a refusal. */
-export const faultBody = ({ status, message, details }: Refusal): object => ({
+export const faultBody = ({ status, message, details }: Refusal): Readonly<Record<string, FaultDetails>> => ({
   [names[status] ?? 'computeFault']: { code: status, message, ...details },
 })
 

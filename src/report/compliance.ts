@@ -3,7 +3,7 @@ import { type Microversion, microversionsOf } from '../microversion.js'
 import type { RunRecord } from '../record.js'
 
 /** How a target stands at one microversion; the four numbers count requirements of both levels. */
-export interface ComplianceAt extends Readonly<Record<Verdict, number>> {
+interface ComplianceAt extends Readonly<Record<Verdict, number>> {
   readonly microversion: Microversion
   /** No required requirement failed or is inconclusive there, and at least one passed. */
   readonly compliant: boolean

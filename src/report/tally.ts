@@ -1,8 +1,8 @@
-import { type Level, type Verdict, verdicts, worst } from '../finding.js'
+import { type Level, type Verdict, worst } from '../finding.js'
 import type { RunRecord } from '../record.js'
 
 /** How many requirements ended with each verdict, over all microversions. */
-export type Tally = Readonly<Record<Verdict, number>>
+type Tally = Readonly<Record<Verdict, number>>
 
 type JudgedRequirement = RunRecord['requirements'][number]
 
@@ -61,10 +61,3 @@ export const glyphs: Readonly<Record<Verdict, string>> = {
   passed: '✓',
   inapplicable: '–',
 }
-
-/** `3 failed, 1 inconclusive, 410 passed`: the verdicts that occur, worst first. */
-export const tallyInWords = (tally: Tally): string =>
-  verdicts
-    .filter((verdict) => tally[verdict] > 0)
-    .map((verdict) => `${tally[verdict]} ${verdict}`)
-    .join(', ') || 'none'

@@ -26,7 +26,8 @@ describe('interpolate', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('$', '{', '}', 'a', ':', '-') }), (text) => {
         fc.pre(!text.includes('$$'))
-        expect(interpolate(text.replaceAll('${', '$${'), {}, refuse)).toBe(text)
+        const doubled = text.split(`\${`).join(`$\${`)
+        expect(interpolate(doubled, {}, refuse)).toBe(text)
       }),
     )
   })

@@ -61,7 +61,7 @@ targets: {}
     `targets:
   a: { endpoint: \${HOST} }
 `,
-    `targets.yaml:2:19: not valid YAML: within braces "\${…}" needs quotes; put it in quotes`,
+    `targets.yaml:2:18: not valid YAML: within braces "\${…}" needs quotes; put it in quotes`,
   ],
   [
     'a time-out of two days',

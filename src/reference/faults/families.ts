@@ -1,7 +1,13 @@
 import type { FaultClass } from './fault-class.js'
 
 /** What a family's parameter has to be. */
-export type ParameterKind = 'operation' | 'operation=code' | 'operation.member' | 'noun' | 'noun.member' | 'status'
+export type ParameterKind =
+  | 'operation'
+  | 'operation=code'
+  | 'operation.member'
+  | 'noun'
+  | 'noun.member'
+  | 'status'
 
 interface FamilyEntry {
   readonly class: FaultClass
@@ -28,7 +34,11 @@ export const families = {
   'no-effect': entry('semantics', 'operation', 'an accepted request takes effect'),
   'no-policy': entry('isolation', 'operation', 'only the roles that policy names may perform an operation'),
   'no-tenancy': entry('isolation', 'operation', 'what belongs to another project is not found'),
-  'not-gated': entry('microversion', 'operation', 'an operation does not exist before its first microversion'),
+  'not-gated': entry(
+    'microversion',
+    'operation',
+    'an operation does not exist before its first microversion',
+  ),
   'not-json': entry('transport', 'operation', 'a response body is JSON'),
   'refusal-status': entry('status', 'operation=code', 'a refusal carries the documented status'),
   refuses: entry('status', 'operation', 'a valid request is accepted'),

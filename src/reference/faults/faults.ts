@@ -24,7 +24,10 @@ export class Faults {
     for (const fault of faults) {
       if ('named' in fault) continue
       const key = `${fault.family}:${fault.subject}`
-      this.#details.set(key, [...(this.#details.get(key) ?? []), ...(fault.detail === undefined ? [] : [fault.detail])])
+      this.#details.set(key, [
+        ...(this.#details.get(key) ?? []),
+        ...(fault.detail === undefined ? [] : [fault.detail]),
+      ])
     }
   }
 

@@ -19,7 +19,9 @@ export type Filters<T> = Readonly<Record<string, Filter<T>>>
 
 /** Parameters of a list that are not filters. */
 const reserved = new Set(
-  ['all_tenants', 'limit', 'offset', 'marker', 'sort', 'sort_key', 'sort_dir', 'with_count'].concat('project_id'),
+  ['all_tenants', 'limit', 'offset', 'marker', 'sort', 'sort_key', 'sort_dir', 'with_count'].concat(
+    'project_id',
+  ),
 )
 
 /** From here on, users get a 400 for filters that do not exist. */
@@ -49,14 +51,23 @@ export const filtered = <T>(
 
 const refuseInvalid = (call: Call, invalid: readonly string[], since: Microversion): void => {
   if (invalid.length === 0 || call.isAdmin) return
-  const strict = call.at(since) ? !call.has('invalid-filter-ignored') : call.has('invalid-filter-refused-early')
+  const strict = call.at(since)
+    ? !call.has('invalid-filter-ignored')
+    : call.has('invalid-filter-refused-early')
   if (strict) throw badRequest(`Invalid filters ${invalid.join(', ')} are found in query options.`)
 }
 
 /** What a query parameter means; `undefined` when it is no filter at all. */
-const predicateOf = <T>(call: Call, filters: Filters<T>, name: string, value: string): Predicate<T> | undefined => {
+const predicateOf = <T>(
+  call: Call,
+  filters: Filters<T>,
+  name: string,
+  value: string,
+): Predicate<T> | undefined => {
   const like = name.endsWith('~')
-  const filter = Object.hasOwn(filters, like ? name.slice(0, -1) : name) ? filters[name.replace(/~$/, '')] : undefined
+  const filter = Object.hasOwn(filters, like ? name.slice(0, -1) : name)
+    ? filters[name.replace(/~$/, '')]
+    : undefined
   if (filter === undefined) return undefined
   if (filter.since !== undefined && !call.at(filter.since)) return () => true
   if (!like) return filter.predicate(call, value)

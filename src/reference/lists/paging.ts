@@ -1,5 +1,5 @@
-import type { Call } from '../call.js'
 import { parseBoolean } from '../boolean-words.js'
+import type { Call } from '../call.js'
 import { badRequest, notFound } from '../refusal.js'
 
 /** Most items of one page, whatever is asked for. */

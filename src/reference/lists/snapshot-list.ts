@@ -16,7 +16,9 @@ const sortKeys: SortKeys<Snapshot> = {
 
 /** Snapshots are sorted by name from 3.30 on. */
 const sortKeysAt = (call: Call): SortKeys<Snapshot> =>
-  call.at('3.30') || call.has('snapshot-name-sort-early') ? { ...sortKeys, name: ({ name }) => name } : sortKeys
+  call.at('3.30') || call.has('snapshot-name-sort-early')
+    ? { ...sortKeys, name: ({ name }) => name }
+    : sortKeys
 
 const filtersAt = (call: Call): Filters<Snapshot> => ({
   id: byText(({ id }) => id),

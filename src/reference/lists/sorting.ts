@@ -15,7 +15,8 @@ const directions = ['asc', 'desc']
 export const sorted = <T>(call: Call, items: readonly T[], keys: SortKeys<T>): readonly T[] => {
   const asked = criteria(call)
   const known = asked.filter(({ key }) => {
-    if (!Object.hasOwn(keys, key) && !call.has('unknown-sort-key-accepted')) throw badRequest('Invalid sort key')
+    if (!Object.hasOwn(keys, key) && !call.has('unknown-sort-key-accepted'))
+      throw badRequest('Invalid sort key')
     return Object.hasOwn(keys, key)
   })
   const used = call.has('second-sort-key-ignored') ? known.slice(0, 1) : known
@@ -46,7 +47,9 @@ const criteria = (call: Call): readonly Criterion[] => {
   }
   if (sort !== null) return sort.split(',').map((part) => criterion(part, byDefault))
   if (key === null && direction === null) return []
-  return (key ?? 'created_at').split(',').map((part) => criterion(`${part}:${direction ?? byDefault}`, byDefault))
+  return (key ?? 'created_at')
+    .split(',')
+    .map((part) => criterion(`${part}:${direction ?? byDefault}`, byDefault))
 }
 
 const criterion = (text: string, byDefault: string): Criterion => {

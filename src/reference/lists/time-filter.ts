@@ -22,7 +22,11 @@ export const byTime = <T>(date: (item: T) => Instant | null): Filter<T> => ({
   predicate: (call, value) => {
     const bounds = value.split(',').map((part) => {
       const [operator = '', ...rest] = part.trim().split(':')
-      const bent = call.has('time-filter-includes-bound') ? including : call.has('time-filter-inverted') ? inverse : {}
+      const bent = call.has('time-filter-includes-bound')
+        ? including
+        : call.has('time-filter-inverted')
+          ? inverse
+          : {}
       const comparison = comparisons[bent[operator] ?? operator]
       const bound = parseTimestamp(rest.join(':'))
       if (comparison === undefined || !Object.hasOwn(comparisons, operator)) {

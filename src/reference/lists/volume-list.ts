@@ -1,7 +1,16 @@
 import type { Call } from '../call.js'
 import { badRequest } from '../refusal.js'
 import type { Volume } from '../state/resources.js'
-import { byBoolean, byMetadata, byQuotaUse, byStatus, byText, type Filter, type Filters, filtered } from './filters.js'
+import {
+  byBoolean,
+  byMetadata,
+  byQuotaUse,
+  byStatus,
+  byText,
+  type Filter,
+  type Filters,
+  filtered,
+} from './filters.js'
 import { inScope } from './scope.js'
 import { type SortKeys, sorted } from './sorting.js'
 import { byTime } from './time-filter.js'

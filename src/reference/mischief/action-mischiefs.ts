@@ -94,7 +94,8 @@ export const actionMischiefs: Mischiefs = {
     before: (call) => {
       const { volumes, snapshots } = call.world
       const resource = volumes.get(call.param('volume_id')) ?? snapshots.get(call.param('snapshot_id'))
-      if (resource !== undefined && innerBody(call)?.status !== undefined) Object.assign(innerBody(call) ?? {}, { status: resource.status })
+      if (resource !== undefined && innerBody(call)?.status !== undefined)
+        Object.assign(innerBody(call) ?? {}, { status: resource.status })
     },
   },
   'snapshot-progress-ignored': rewrites((argument) => {

@@ -1,4 +1,4 @@
-import { named, type NamedFault } from '../faults/named.js'
+import { type NamedFault, named } from '../faults/named.js'
 import { actionMischiefs } from './action-mischiefs.js'
 import { creationMischiefs } from './creation-mischiefs.js'
 import { metadataMischiefs } from './metadata-mischiefs.js'
@@ -17,7 +17,9 @@ const all = {
 /** Every fault that bends an operation from outside. */
 export const mischiefs = Object.entries(all) as readonly (readonly [NamedFault, Mischief])[]
 
-const operationsOf = new Map<NamedFault, readonly string[]>(named.map(({ id, operations }) => [id, operations]))
+const operationsOf = new Map<NamedFault, readonly string[]>(
+  named.map(({ id, operations }) => [id, operations]),
+)
 
 /** Whether a fault shows in an operation; without operations it shows in all. */
 export const isNamedFor = (fault: NamedFault, operation: string): boolean => {

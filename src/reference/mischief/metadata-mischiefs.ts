@@ -31,7 +31,9 @@ const answerWith = (answer: Answer, metadata: Metadata): Answer =>
   asObject(answer.body)?.metadata === undefined ? answer : { ...answer, body: { metadata } }
 
 /** Rewrites the metadata of a body before it is read. */
-const rewrites = (rewrite: (key: string, value: unknown) => readonly (readonly [string, unknown])[]): Mischief => ({
+const rewrites = (
+  rewrite: (key: string, value: unknown) => readonly (readonly [string, unknown])[],
+): Mischief => ({
   before: (call) => {
     const metadata = asObject(asObject(call.body)?.metadata)
     if (metadata === undefined) return
@@ -47,10 +49,14 @@ export const metadataMischiefs: Mischiefs = {
   'metadata-post-keeps-old-values': afterwards((before, given) => ({ ...given, ...before })),
   'metadata-delete-wipes-all': afterwards(() => ({})),
   'metadata-delete-keeps': afterwards((before) => before),
-  'metadata-post-answers-request': { after: (call, answer) => ({ ...answer, body: { metadata: givenBy(call) } }) },
+  'metadata-post-answers-request': {
+    after: (call, answer) => ({ ...answer, body: { metadata: givenBy(call) } }),
+  },
   'metadata-keys-lowercased': rewrites((key, value) => [[key.toLowerCase(), value]]),
   'metadata-empty-key-accepted': rewrites((key, value) => (key === '' ? [] : [[key, value]])),
-  'metadata-numbers-accepted': rewrites((key, value) => [[key, typeof value === 'number' ? String(value) : value]]),
+  'metadata-numbers-accepted': rewrites((key, value) => [
+    [key, typeof value === 'number' ? String(value) : value],
+  ]),
   'metadata-long-accepted': rewrites((key, value) => [
     [key.slice(0, 255), typeof value === 'string' ? value.slice(0, 255) : value],
   ]),

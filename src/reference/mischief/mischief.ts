@@ -28,4 +28,6 @@ export const innerAnswer = ({ body }: Answer): Record<string, unknown> | undefin
 
 /** A value as an object, if it is one. */
 export const asObject = (value: unknown): Record<string, unknown> | undefined =>
-  typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : undefined

@@ -29,7 +29,8 @@ const attach = (call: Call): void => {
   const instance = fields.uuid('instance_uuid', { nullable: true }) ?? null
   const host = fields.text('host_name', { nullable: true }) ?? null
   const mode = fields.word('mode', ['rw', 'ro']) ?? 'rw'
-  if ((instance === null) === (host === null)) fields.refuse('Exactly one of instance_uuid and host_name is expected.')
+  if ((instance === null) === (host === null))
+    fields.refuse('Exactly one of instance_uuid and host_name is expected.')
   const volume = actedOn(call)
   const message = `Volume status must be available to attach, but the status is ${volume.status}.`
   call.require(attachable(volume, 'attaching'), message, 'attach-twice-accepted')
@@ -75,11 +76,14 @@ const forceDetach = (call: Call): void => {
 const release = (call: Call, volume: Volume, id: string | undefined): void => {
   const known = id === undefined || volume.attachments.some((attachment) => attachment.id === id)
   if (!known) throw new Refusal(404, `Volume attachment ${id} could not be found.`)
-  if (id === undefined && volume.attachments.length > 1) throw badRequest('An attachment_id is needed to tell which.')
+  if (id === undefined && volume.attachments.length > 1)
+    throw badRequest('An attachment_id is needed to tell which.')
   const { volumes, transitions } = call.world
   transitions.begin(volumes, volume, 'detaching', (current) => {
     if (!call.has('detach-keeps-attachment')) {
-      current.attachments = current.attachments.filter((attachment) => id !== undefined && attachment.id !== id)
+      current.attachments = current.attachments.filter(
+        (attachment) => id !== undefined && attachment.id !== id,
+      )
     }
     if (current.attachments.length === 0) delete current.adminMetadata.attached_mode
     enter(call, current, call.has('detach-ends-in-use') ? 'in-use' : settled(current))
@@ -123,6 +127,10 @@ export const attachmentActions: readonly Operation[] = [
   action('volume', 'os-roll_detaching', { role: 'member', success: 202, handle: rollDetaching }),
   action('volume', 'os-detach', { role: 'member', success: 202, handle: detach }),
   action('volume', 'os-force_detach', { role: 'admin', success: 202, handle: forceDetach }),
-  action('volume', 'os-initialize_connection', { role: 'member', success: 200, handle: initializeConnection }),
+  action('volume', 'os-initialize_connection', {
+    role: 'member',
+    success: 200,
+    handle: initializeConnection,
+  }),
   action('volume', 'os-terminate_connection', { role: 'member', success: 202, handle: terminateConnection }),
 ]

@@ -51,7 +51,8 @@ const finishExtension = (call: Call, volume: Volume, before: string): void => {
 const completeExtension = (call: Call): void => {
   const failed = argumentOf(call).only('error').boolean('error') ?? false
   const volume = actedOn(call)
-  const waiting = volume.status === 'extending' && volume.pendingSize !== undefined && volume.attachments.length > 0
+  const waiting =
+    volume.status === 'extending' && volume.pendingSize !== undefined && volume.attachments.length > 0
   call.require(waiting, 'The volume is not waiting for the completion of an extension.')
   if (failed) {
     delete volume.pendingSize
@@ -65,8 +66,13 @@ const revert = (call: Call): void => {
   const volume = actedOn(call)
   const latest = snapshotsOf(call, volume).at(-1)
   const snapshot = call.has('revert-older-accepted') ? call.world.snapshots.get(id) : latest
-  if (snapshot === undefined || snapshot.id !== id) throw badRequest(`Snapshot ${id} is not the latest of the volume.`)
-  call.require(volume.status === 'available', `Volume status is ${volume.status}.`, 'revert-unavailable-accepted')
+  if (snapshot === undefined || snapshot.id !== id)
+    throw badRequest(`Snapshot ${id} is not the latest of the volume.`)
+  call.require(
+    volume.status === 'available',
+    `Volume status is ${volume.status}.`,
+    'revert-unavailable-accepted',
+  )
   call.require(snapshot.status === 'available', `Snapshot status is ${snapshot.status}.`)
   call.require(volume.size === snapshot.size, 'The volume size must be equal to the snapshot size.')
   const { volumes, snapshots, transitions } = call.world

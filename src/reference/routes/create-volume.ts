@@ -9,7 +9,16 @@ import { volumeView } from '../views/volume-view.js'
 import { readTexts } from './texts.js'
 
 const documented = [
-  ...['size', 'availability_zone', 'source_volid', 'description', 'snapshot_id', 'backup_id', 'name', 'imageRef'],
+  ...[
+    'size',
+    'availability_zone',
+    'source_volid',
+    'description',
+    'snapshot_id',
+    'backup_id',
+    'name',
+    'imageRef',
+  ],
   ...['volume_type', 'metadata', 'consistencygroup_id', 'group_id', 'multiattach', 'display_name'],
   ...['display_description', 'image_id', 'OS-SCH-HNT:scheduler_hints'],
 ]
@@ -88,7 +97,10 @@ const readySnapshot = (call: Call, id: string): Snapshot => {
 
 const readyVolume = (call: Call, id: string): Volume => {
   const volume = volumeOf(call, id)
-  call.require(['available', 'in-use'].includes(volume.status), `Volume ${id} is ${volume.status}, not ready to clone.`)
+  call.require(
+    ['available', 'in-use'].includes(volume.status),
+    `Volume ${id} is ${volume.status}, not ready to clone.`,
+  )
   return volume
 }
 
@@ -100,20 +112,28 @@ const typeFor = (call: Call, fields: Fields, { snapshot, volume }: Source): Volu
     return !known && call.has('unknown-type-replaced') ? byDefault : typeNamed(call, text)
   }
   const origin = volume ?? call.world.volumes.get(snapshot?.volumeId ?? '')
-  if (origin === undefined) return call.has('create-ignores-default-type') ? typeNamed(call, 'pool-b') : byDefault
+  if (origin === undefined)
+    return call.has('create-ignores-default-type') ? typeNamed(call, 'pool-b') : byDefault
   return call.has('clone-drops-type') ? byDefault : (call.world.types.get(origin.typeId) ?? byDefault)
 }
 
-const sizeFor = (call: Call, fields: Fields, asked: number | undefined, { snapshot, volume, image }: Source): number => {
+const sizeFor = (
+  call: Call,
+  fields: Fields,
+  asked: number | undefined,
+  { snapshot, volume, image }: Source,
+): number => {
   const least = snapshot?.size ?? volume?.size ?? image?.minDisk ?? 0
   if (asked === undefined && snapshot === undefined && volume === undefined) {
     if (!call.has('missing-size-accepted')) fields.refuse("'volume.size' is a required property")
     return 1
   }
   if (volume !== undefined && call.has('clone-size-ignored')) return least
-  if (asked === undefined) return snapshot !== undefined && call.has('restored-size-wrong') ? least + 1 : least
+  if (asked === undefined)
+    return snapshot !== undefined && call.has('restored-size-wrong') ? least + 1 : least
   const lax = call.has(snapshot === undefined ? 'clone-smaller-accepted' : 'restored-smaller-accepted')
-  if (asked < least && !lax) fields.refuse(`Volume size '${asked}'GB cannot be smaller than the source's ${least}GB.`)
+  if (asked < least && !lax)
+    fields.refuse(`Volume size '${asked}'GB cannot be smaller than the source's ${least}GB.`)
   return asked
 }
 
@@ -130,7 +150,14 @@ const newVolume = (call: Call, { texts, size, metadata, multiattach, type, sourc
   const id = call.has('ids-not-uuids') ? call.world.random.hex(16) : call.world.random.uuid()
   const origin = source.volume ?? call.world.volumes.get(source.snapshot?.volumeId ?? '')
   return {
-    ...{ id, size, metadata, projectId: call.caller.projectId, userId: call.caller.userId, status: 'creating' },
+    ...{
+      id,
+      size,
+      metadata,
+      projectId: call.caller.projectId,
+      userId: call.caller.userId,
+      status: 'creating',
+    },
     name: texts.name ?? null,
     description: texts.description ?? null,
     createdAt: call.world.now(),

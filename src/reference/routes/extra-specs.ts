@@ -19,7 +19,9 @@ const writable = (call: Call): VolumeType => {
   return type
 }
 
-const list = (call: Call): unknown => ({ extra_specs: visibleSpecs(call, typeOf(call, call.param('type_id'))) })
+const list = (call: Call): unknown => ({
+  extra_specs: visibleSpecs(call, typeOf(call, call.param('type_id'))),
+})
 
 const create = (call: Call): unknown => {
   const given = readExtraSpecs(call.fields().only('extra_specs'), true) ?? {}
@@ -47,7 +49,8 @@ const update = (call: Call): unknown => {
   const body = call.fields()
   if (body.names().length !== 1) body.refuse('Exactly one extra spec is expected')
   const [name = key] = body.names()
-  if (name !== key && !call.has('extra-specs-key-mismatch-accepted')) body.refuse('Request body and URI mismatch')
+  if (name !== key && !call.has('extra-specs-key-mismatch-accepted'))
+    body.refuse('Request body and URI mismatch')
   if (!keyPattern.test(name)) body.refuse(`'${name}' is no valid key`)
   const value = body.text(name) ?? ''
   const type = writable(call)
@@ -72,5 +75,9 @@ export const extraSpecOperations: readonly Operation[] = [
   operation('types.extra-specs.list', `GET ${path}`, { role: 'reader', success: 200, handle: list }),
   operation('types.extra-specs.show', `GET ${path}/:key`, { role: 'reader', success: 200, handle: show }),
   operation('types.extra-specs.update', `PUT ${path}/:key`, { role: 'admin', success: 200, handle: update }),
-  operation('types.extra-specs.delete', `DELETE ${path}/:key`, { role: 'admin', success: 202, handle: remove }),
+  operation('types.extra-specs.delete', `DELETE ${path}/:key`, {
+    role: 'admin',
+    success: 202,
+    handle: remove,
+  }),
 ]

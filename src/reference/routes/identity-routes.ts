@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { Fields } from '../fields.js'
 import type { IdentityService, User } from '../identity.js'
 import { Refusal } from '../refusal.js'
+import { RequestBody } from '../request-body.js'
 
 const strict = { lenient: false, fewWords: false, anyWord: false }
 const hour = 3_600_000
@@ -29,9 +30,15 @@ export const addIdentityRoutes = (server: FastifyInstance, surroundings: Surroun
   server.get('/identity/v3/', show)
   server.post('/identity/v3/auth/tokens', (request, reply) => {
     try {
-      const { user, methods } = authenticate(new Fields(request.body, '', strict), surroundings.identity)
+      const { user, methods } = authenticate(
+        new Fields(request.body instanceof RequestBody ? request.body.read() : undefined, '', strict),
+        surroundings.identity,
+      )
       const token = surroundings.identity.issue(user)
-      return reply.code(201).header('X-Subject-Token', token).send(tokenBody(user, methods, surroundings.origin()))
+      return reply
+        .code(201)
+        .header('X-Subject-Token', token)
+        .send(tokenBody(user, methods, surroundings.origin()))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       return sendRefusal(reply, error)
@@ -40,12 +47,15 @@ export const addIdentityRoutes = (server: FastifyInstance, surroundings: Surroun
 }
 
 /** Keystone's own form of a refusal, which differs from Block Storage's. */
-export const sendRefusal = (reply: FastifyReply, { status, message }: Refusal): FastifyReply =>
+const sendRefusal = (reply: FastifyReply, { status, message }: Refusal): FastifyReply =>
   reply
     .code(status)
     .send({ error: { code: status, title: status === 401 ? 'Unauthorized' : 'Bad Request', message } })
 
-const authenticate = (body: Fields, identity: IdentityService): { user: User; methods: readonly string[] } => {
+const authenticate = (
+  body: Fields,
+  identity: IdentityService,
+): { user: User; methods: readonly string[] } => {
   const auth = body.object('auth', { required: true })
   const proof = auth.object('identity', { required: true })
   const user = proof.has('token') ? byToken(proof, identity) : byPassword(proof, identity)
@@ -68,7 +78,8 @@ const byPassword = (proof: Fields, identity: IdentityService): User | undefined 
   const password = given.text('password', { required: true })
   const user = identity.find((candidate) => candidate.name === name || candidate.id === id)
   const inDomain = given.object('domain')
-  const domainFits = (inDomain.text('name') ?? domain.name) === domain.name && (inDomain.text('id') ?? domain.id) === domain.id
+  const domainFits =
+    (inDomain.text('name') ?? domain.name) === domain.name && (inDomain.text('id') ?? domain.id) === domain.id
   return user?.password === password && domainFits ? user : undefined
 }
 

@@ -1,7 +1,7 @@
 import type { Call, Operation } from '../call.js'
 import { forbidden, notFound, Refusal } from '../refusal.js'
-import type { Volume } from '../state/resources.js'
 import { timestamp } from '../state/clock.js'
+import type { Volume } from '../state/resources.js'
 import { imageMetadata } from '../state/world.js'
 import { actedOn, argumentOf, enter } from './action-parts.js'
 import { action } from './operation.js'
@@ -20,7 +20,8 @@ const setMetadata = (call: Call): unknown => {
 const unsetMetadata = (call: Call): void => {
   const key = argumentOf(call).only('key').text('key', { required: true, min: 1 }) ?? ''
   const volume = actedOn(call)
-  if (!Object.hasOwn(volume.imageMetadata, key)) throw new Refusal(404, `There is no image metadata with key ${key}.`)
+  if (!Object.hasOwn(volume.imageMetadata, key))
+    throw new Refusal(404, `There is no image metadata with key ${key}.`)
   const left = Object.entries(volume.imageMetadata).filter(([name]) => name !== key)
   volume.imageMetadata = Object.fromEntries(left)
 }
@@ -48,7 +49,13 @@ const upload = (call: Call): unknown => {
   const gained = { visibility, protected: isProtected }
   return {
     'os-volume_upload_image': {
-      ...{ id: volume.id, image_id: id, image_name: name, disk_format: diskFormat, container_format: containerFormat },
+      ...{
+        id: volume.id,
+        image_id: id,
+        image_name: name,
+        disk_format: diskFormat,
+        container_format: containerFormat,
+      },
       ...{ status: volume.status, size: volume.size, display_description: volume.description },
       updated_at: volume.updatedAt === null ? null : timestamp(volume.updatedAt),
       volume_type: call.world.types.get(volume.typeId)?.name ?? null,

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { Call, Operation } from '../call.js'
 import { Answered } from '../answered.js'
+import type { Call, Operation } from '../call.js'
 import { snapshotOf, volumeOf } from '../lookup.js'
 import { Refusal } from '../refusal.js'
 import type { Metadata } from '../state/resources.js'
@@ -43,7 +43,8 @@ const replace = (find: Find) => (call: Call) => {
   const holder = find(call)
   const expected = call.headers['if-match']
   const stale = expected !== undefined && expected !== '*' && expected !== etagOf(holder.metadata)
-  if (call.at('3.15') && stale && !call.has('if-match-ignored')) throw new Refusal(412, 'The metadata has changed.')
+  if (call.at('3.15') && stale && !call.has('if-match-ignored'))
+    throw new Refusal(412, 'The metadata has changed.')
   store(call, holder, given)
   return tagged(call, { metadata: holder.metadata })
 }
@@ -63,7 +64,8 @@ const update = (find: Find) => (call: Call) => {
   const body = call.fields().only('meta')
   const given = body.metadata('meta', { required: true }) ?? {}
   const keys = Object.keys(given)
-  if (keys.length > 1 && !call.has('metadata-several-keys-accepted')) body.refuse('meta has too many properties')
+  if (keys.length > 1 && !call.has('metadata-several-keys-accepted'))
+    body.refuse('meta has too many properties')
   if (keys.length === 0) body.refuse('meta does not have enough properties')
   const matches = keys.includes(call.param('key')) || call.has('metadata-key-mismatch-accepted')
   if (!matches) body.refuse('Request body and URI mismatch')
@@ -93,7 +95,9 @@ const metadataOperations = (resource: 'volume' | 'snapshot', find: Find): readon
   ]
 }
 
-export const volumeMetadataOperations = metadataOperations('volume', (call) => volumeOf(call, call.param('volume_id')))
+export const volumeMetadataOperations = metadataOperations('volume', (call) =>
+  volumeOf(call, call.param('volume_id')),
+)
 
 export const snapshotMetadataOperations = metadataOperations('snapshot', (call) =>
   snapshotOf(call, call.param('snapshot_id')),

@@ -39,7 +39,10 @@ const requireRetypable = (call: Call, volume: Volume, type: VolumeType): void =>
   call.require(quiet.includes(volume.migrationStatus), 'Retype needs volume not to be migrating.')
   call.require(volume.typeId !== type.id, 'Requested type has to be different from the current one.')
   const changes = shared(type) !== volume.multiattach
-  call.require(!changes || volume.status === 'available', 'Multiattach cannot change while the volume is in use.')
+  call.require(
+    !changes || volume.status === 'available',
+    'Multiattach cannot change while the volume is in use.',
+  )
 }
 
 const migrate = (call: Call): void => {
@@ -50,7 +53,11 @@ const migrate = (call: Call): void => {
   const volume = actedOn(call)
   requireMigratable(call, volume)
   if (!pools.some((pool) => pool === host)) throw badRequest(`No available service named '${host}'`)
-  call.require(host !== volume.host, 'Destination host must be different from current host.', 'migrate-same-host-accepted')
+  call.require(
+    host !== volume.host,
+    'Destination host must be different from current host.',
+    'migrate-same-host-accepted',
+  )
   volume.migrationStatus = 'migrating'
   const before = volume.status
   const finish = (current: Volume): void => {
@@ -78,7 +85,11 @@ const readDestination = (call: Call, fields: Fields): string => {
 const requireMigratable = (call: Call, volume: Volume): void => {
   call.require(['available', 'in-use'].includes(volume.status), 'Volume status must be available or in-use.')
   call.require(quiet.includes(volume.migrationStatus), 'Volume is already migrating.')
-  call.require(snapshotsOf(call, volume).length === 0, 'Volume has snapshots.', 'migrate-with-snapshots-accepted')
+  call.require(
+    snapshotsOf(call, volume).length === 0,
+    'Volume has snapshots.',
+    'migrate-with-snapshots-accepted',
+  )
 }
 
 const completeMigration = (call: Call): unknown => {
@@ -89,7 +100,10 @@ const completeMigration = (call: Call): unknown => {
   const target = volumeOf(call, id)
   const migrating = volume.migrationStatus !== null
   call.require(migrating === (target.migrationStatus !== null), 'Only one of the volumes is migrating.')
-  call.require(!migrating || target.migrationStatus === `target:${volume.id}`, 'The new volume is no target of this one.')
+  call.require(
+    !migrating || target.migrationStatus === `target:${volume.id}`,
+    'The new volume is no target of this one.',
+  )
   if (migrating) {
     volume.migrationStatus = failed ? 'error' : 'success'
     if (!failed) volume.host = target.host
@@ -102,5 +116,9 @@ const completeMigration = (call: Call): unknown => {
 export const moveActions: readonly Operation[] = [
   action('volume', 'os-retype', { role: 'member', success: 202, handle: retype }),
   action('volume', 'os-migrate_volume', { role: 'admin', success: 202, handle: migrate }),
-  action('volume', 'os-migrate_volume_completion', { role: 'admin', success: 202, handle: completeMigration }),
+  action('volume', 'os-migrate_volume_completion', {
+    role: 'admin',
+    success: 202,
+    handle: completeMigration,
+  }),
 ]

@@ -15,7 +15,12 @@ const listPools = (call: Call): unknown => {
   const detailed = ['true', 'True', '1'].includes(call.query.get('detail') ?? '')
   const capabilities = (pool: string): object => ({
     ...{ pool_name: backendOf(pool), volume_backend_name: backendOf(pool), storage_protocol: 'iSCSI' },
-    ...{ total_capacity_gb: 100000, free_capacity_gb: 100000, allocated_capacity_gb: 0, reserved_percentage: 0 },
+    ...{
+      total_capacity_gb: 100000,
+      free_capacity_gb: 100000,
+      allocated_capacity_gb: 0,
+      reserved_percentage: 0,
+    },
     ...{ multiattach: true, thin_provisioning_support: true, backend_state: 'up', driver_version: '1.0' },
   })
   return { pools: pools.map((name) => (detailed ? { name, capabilities: capabilities(name) } : { name })) }
@@ -43,7 +48,8 @@ const showLimits = (call: Call): unknown => {
 
 const showQuota = (call: Call): unknown => {
   const id = call.param('target_project_id')
-  if (!call.isAdmin && id !== call.caller.projectId) throw badRequest('The quota of another project is not shown.')
+  if (!call.isAdmin && id !== call.caller.projectId)
+    throw badRequest('The quota of another project is not shown.')
   const used: Readonly<Record<string, number>> = usageOf(call, id)
   const withUsage = ['true', 'True', '1'].includes(call.query.get('usage') ?? '')
   const limits = Object.entries({ ...call.world.quota }).map(([name, limit]) => [
@@ -109,15 +115,31 @@ const manage = (call: Call): unknown => {
 
 /** Small parts of chapters that the reference does not serve whole: clients look there for what a cloud can do. */
 export const neighbourOperations: readonly Operation[] = [
-  operation('scheduler-stats.pools', 'GET /scheduler-stats/get_pools', { role: 'admin', success: 200, handle: listPools }),
-  operation('availability-zones.list', 'GET /os-availability-zone', { role: 'reader', success: 200, handle: listZones }),
+  operation('scheduler-stats.pools', 'GET /scheduler-stats/get_pools', {
+    role: 'admin',
+    success: 200,
+    handle: listPools,
+  }),
+  operation('availability-zones.list', 'GET /os-availability-zone', {
+    role: 'reader',
+    success: 200,
+    handle: listZones,
+  }),
   operation('limits.show', 'GET /limits', { role: 'reader', success: 200, handle: showLimits }),
   operation('quota-sets.show', 'GET /os-quota-sets/:target_project_id', {
     ...{ role: 'reader', success: 200, handle: showQuota },
   }),
   operation('extensions.list', 'GET /extensions', { role: 'reader', success: 200, handle: listExtensions }),
-  operation('volume-manage.create', 'POST /os-volume-manage', { role: 'admin', success: 202, handle: manage }),
-  operation('volume-manage.list', 'GET /os-volume-manage', { role: 'admin', success: 200, handle: listManageable }),
+  operation('volume-manage.create', 'POST /os-volume-manage', {
+    role: 'admin',
+    success: 202,
+    handle: manage,
+  }),
+  operation('volume-manage.list', 'GET /os-volume-manage', {
+    role: 'admin',
+    success: 200,
+    handle: listManageable,
+  }),
   operation('manageable-volumes.create', 'POST /manageable_volumes', {
     ...{ role: 'admin', success: 202, since: '3.8', handle: manage },
   }),

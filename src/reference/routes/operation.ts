@@ -17,4 +17,7 @@ export const operation = (id: string, route: string, rest: Rest): Operation => {
 
 /** The operation behind one action key of `POST …/action`. */
 export const action = (resource: 'volume' | 'snapshot', key: string, rest: Omit<Rest, 'action'>): Operation =>
-  operation(`${resource}s.action.${key}`, `POST /${resource}s/:${resource}_id/action`, { ...rest, action: key })
+  operation(`${resource}s.action.${key}`, `POST /${resource}s/:${resource}_id/action`, {
+    ...rest,
+    action: key,
+  })

@@ -12,7 +12,9 @@ const statuses = [
 const resetStatus = (call: Call): void => {
   const fields = argumentOf(call).only('status')
   const any = call.has('reset-any-status-accepted')
-  const status = any ? fields.text('status', { required: true }) : fields.word('status', statuses, { required: true })
+  const status = any
+    ? fields.text('status', { required: true })
+    : fields.word('status', statuses, { required: true })
   const snapshot = snapshotOf(call, call.param('snapshot_id'))
   snapshot.status = status ?? snapshot.status
   snapshot.updatedAt = call.world.now()
@@ -28,17 +30,22 @@ const updateStatus = (call: Call): void => {
   const fields = argumentOf(call).only('status', 'progress')
   const status = fields.text('status', { required: true }) ?? ''
   const progress = fields.text('progress', { nullable: true }) ?? undefined
-  if (progress !== undefined && !/^\d+%$/.test(progress)) fields.refuse('progress must be an integer percentage')
+  if (progress !== undefined && !/^\d+%$/.test(progress))
+    fields.refuse('progress must be an integer percentage')
   const snapshot = snapshotOf(call, call.param('snapshot_id'))
   const next = successors[snapshot.status]
-  call.require(next !== undefined, `Snapshot status ${snapshot.status} not allowed for update_snapshot_status`)
+  call.require(
+    next !== undefined,
+    `Snapshot status ${snapshot.status} not allowed for update_snapshot_status`,
+  )
   call.require(next?.includes(status) ?? true, `Provided snapshot status ${status} not allowed.`)
   snapshot.status = status
   snapshot.progress = progress ?? (status === 'available' ? '100%' : snapshot.progress)
   snapshot.updatedAt = call.world.now()
 }
 
-const forceDelete = (call: Call): void => beginSnapshotRemoval(call, snapshotOf(call, call.param('snapshot_id')))
+const forceDelete = (call: Call): void =>
+  beginSnapshotRemoval(call, snapshotOf(call, call.param('snapshot_id')))
 
 /** The chapter on snapshot actions. */
 export const snapshotActions: readonly Operation[] = [

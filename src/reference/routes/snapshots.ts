@@ -17,7 +17,9 @@ const list = (call: Call): unknown =>
 const listDetail = (call: Call): unknown =>
   listBody(call, 'snapshots', paged(call, listedSnapshots(call), 'Snapshot'), snapshotDetails)
 
-const show = (call: Call): unknown => ({ snapshot: snapshotDetails(call, snapshotOf(call, call.param('snapshot_id'))) })
+const show = (call: Call): unknown => ({
+  snapshot: snapshotDetails(call, snapshotOf(call, call.param('snapshot_id'))),
+})
 
 const texts = ['name', 'description', 'display_name', 'display_description']
 
@@ -31,7 +33,15 @@ const create = (call: Call): unknown => {
   requireSnapshotable(call, volume, force)
   reserveQuota(call, { snapshots: 1, gigabytes: volume.size })
   const snapshot: Snapshot = {
-    ...{ name, description, metadata, volumeId: volume.id, size: volume.size, status: 'creating', progress: '0%' },
+    ...{
+      name,
+      description,
+      metadata,
+      volumeId: volume.id,
+      size: volume.size,
+      status: 'creating',
+      progress: '0%',
+    },
     id: call.has('ids-not-uuids') ? call.world.random.hex(16) : call.world.random.uuid(),
     projectId: volume.projectId,
     userId: call.caller.userId,
@@ -48,8 +58,10 @@ const create = (call: Call): unknown => {
 const readForce = (call: Call, fields: Fields): boolean => {
   const force = fields.boolean('force')
   if (!call.at('3.66')) return force === true && !call.has('snapshot-force-ignored')
-  if (force === false && !call.has('force-false-accepted')) fields.refuse("The 'force' flag is invalid since 3.66.")
-  if (force === true && call.has('force-true-refused')) fields.refuse("The 'force' flag is invalid since 3.66.")
+  if (force === false && !call.has('force-false-accepted'))
+    fields.refuse("The 'force' flag is invalid since 3.66.")
+  if (force === true && call.has('force-true-refused'))
+    fields.refuse("The 'force' flag is invalid since 3.66.")
   return !call.has('snapshot-in-use-refused')
 }
 
@@ -90,9 +102,21 @@ const remove = (call: Call): void => {
 /** The chapter on snapshots, without their metadata and actions. */
 export const snapshotOperations: readonly Operation[] = [
   operation('snapshots.list', 'GET /snapshots', { role: 'reader', success: 200, handle: list }),
-  operation('snapshots.list-detail', 'GET /snapshots/detail', { role: 'reader', success: 200, handle: listDetail }),
+  operation('snapshots.list-detail', 'GET /snapshots/detail', {
+    role: 'reader',
+    success: 200,
+    handle: listDetail,
+  }),
   operation('snapshots.create', 'POST /snapshots', { role: 'member', success: 202, handle: create }),
   operation('snapshots.show', 'GET /snapshots/:snapshot_id', { role: 'reader', success: 200, handle: show }),
-  operation('snapshots.update', 'PUT /snapshots/:snapshot_id', { role: 'member', success: 200, handle: update }),
-  operation('snapshots.delete', 'DELETE /snapshots/:snapshot_id', { role: 'member', success: 202, handle: remove }),
+  operation('snapshots.update', 'PUT /snapshots/:snapshot_id', {
+    role: 'member',
+    success: 200,
+    handle: update,
+  }),
+  operation('snapshots.delete', 'DELETE /snapshots/:snapshot_id', {
+    role: 'member',
+    success: 202,
+    handle: remove,
+  }),
 ]

@@ -1,7 +1,7 @@
 import type { Call, Operation } from '../call.js'
 import type { Fields } from '../fields.js'
-import { listedTypes } from '../lists/type-list.js'
 import { paged } from '../lists/paging.js'
+import { listedTypes } from '../lists/type-list.js'
 import { typeOf } from '../lookup.js'
 import { badRequest, Refusal } from '../refusal.js'
 import type { VolumeType } from '../state/resources.js'
@@ -13,7 +13,9 @@ const list = (call: Call): unknown => ({
   volume_types: paged(call, listedTypes(call), 'Volume type').items.map((type) => typeDetails(call, type)),
 })
 
-const show = (call: Call): unknown => ({ volume_type: typeDetails(call, typeOf(call, call.param('type_id'))) })
+const show = (call: Call): unknown => ({
+  volume_type: typeDetails(call, typeOf(call, call.param('type_id'))),
+})
 
 const showDefault = (call: Call): unknown => {
   const types = [...call.world.types.values()]
@@ -30,7 +32,8 @@ const readName = (fields: Fields, required: boolean): string | undefined => {
 
 const requireUnique = (call: Call, name: string, besides?: string): void => {
   const taken = [...call.world.types.values()].some((type) => type.name === name && type.id !== besides)
-  if (taken && !call.has('type-duplicate-name-accepted')) throw new Refusal(409, `Volume Type ${name} already exists.`)
+  if (taken && !call.has('type-duplicate-name-accepted'))
+    throw new Refusal(409, `Volume Type ${name} already exists.`)
 }
 
 const create = (call: Call): unknown => {
@@ -71,7 +74,8 @@ const update = (call: Call): unknown => {
 const remove = (call: Call): void => {
   const type = typeOf(call, call.param('type_id'))
   const isDefault = type.id === call.world.defaultTypeId && !call.has('default-type-deletable')
-  if (isDefault) throw badRequest(`The volume type ${type.id} is a default volume type and cannot be deleted.`)
+  if (isDefault)
+    throw badRequest(`The volume type ${type.id} is a default volume type and cannot be deleted.`)
   const inUse = [...call.world.volumes.values()].some(({ typeId }) => typeId === type.id)
   call.require(!inUse, 'Target volume type is still in use.', 'type-in-use-deletable')
   if (call.has('deleted-type-shown')) call.world.buried.types.set(type.id, type)
@@ -81,7 +85,11 @@ const remove = (call: Call): void => {
 /** The chapter on volume types, without their extra specs. */
 export const typeOperations: readonly Operation[] = [
   operation('types.list', 'GET /types', { role: 'reader', success: 200, handle: list }),
-  operation('types.show-default', 'GET /types/default', { role: 'reader', success: 200, handle: showDefault }),
+  operation('types.show-default', 'GET /types/default', {
+    role: 'reader',
+    success: 200,
+    handle: showDefault,
+  }),
   operation('types.show', 'GET /types/:type_id', { role: 'reader', success: 200, handle: show }),
   operation('types.create', 'POST /types', { role: 'admin', success: 200, handle: create }),
   operation('types.update', 'PUT /types/:type_id', { role: 'admin', success: 200, handle: update }),

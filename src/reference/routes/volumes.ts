@@ -1,3 +1,4 @@
+import { parseBoolean } from '../boolean-words.js'
 import type { Call, Operation } from '../call.js'
 import { paged } from '../lists/paging.js'
 import { inScope } from '../lists/scope.js'
@@ -5,9 +6,8 @@ import { listedVolumes } from '../lists/volume-list.js'
 import { volumeOf } from '../lookup.js'
 import { badRequest } from '../refusal.js'
 import { removeVolume } from '../state/removal.js'
-import { parseBoolean } from '../boolean-words.js'
-import { volumeDetails, volumeSummary, volumeView } from '../views/volume-view.js'
 import { shaped, shows } from '../views/shape.js'
+import { volumeDetails, volumeSummary, volumeView } from '../views/volume-view.js'
 import { createVolume } from './create-volume.js'
 import { listBody } from './envelope.js'
 import { operation } from './operation.js'
@@ -21,7 +21,9 @@ const listDetail = (call: Call): unknown => {
   return listBody(call, 'volumes', paged(call, listedVolumes(call), 'Volume'), view)
 }
 
-const show = (call: Call): unknown => ({ volume: volumeDetails(call, volumeOf(call, call.param('volume_id'))) })
+const show = (call: Call): unknown => ({
+  volume: volumeDetails(call, volumeOf(call, call.param('volume_id'))),
+})
 
 const writable = ['name', 'description', 'metadata', 'display_name', 'display_description']
 
@@ -55,7 +57,9 @@ const remove = (call: Call): void => {
 }
 
 const summary = (call: Call): unknown => {
-  const volumes = call.has('summary-counts-others') ? [...call.world.volumes.values()] : inScope(call, [...call.world.volumes.values()])
+  const volumes = call.has('summary-counts-others')
+    ? [...call.world.volumes.values()]
+    : inScope(call, [...call.world.volumes.values()])
   const size = volumes.reduce((sum, volume) => sum + volume.size, 0)
   const count = volumes.length
   const metadata: Record<string, string[]> = {}
@@ -69,14 +73,19 @@ const summary = (call: Call): unknown => {
     total_count: call.has('summary-sizes-as-strings') ? String(count) : count,
     total_size: call.has('summary-size-wrong') ? size + 1 : size,
   })
-  if (call.has('summary-metadata-early') || shows(call, 'volume-summary', 'metadata', '3.36')) view.metadata = metadata
+  if (call.has('summary-metadata-early') || shows(call, 'volume-summary', 'metadata', '3.36'))
+    view.metadata = metadata
   return { 'volume-summary': view }
 }
 
 /** The chapter on volumes, without their metadata and actions. */
 export const volumeOperations: readonly Operation[] = [
   operation('volumes.list', 'GET /volumes', { role: 'reader', success: 200, handle: list }),
-  operation('volumes.list-detail', 'GET /volumes/detail', { role: 'reader', success: 200, handle: listDetail }),
+  operation('volumes.list-detail', 'GET /volumes/detail', {
+    role: 'reader',
+    success: 200,
+    handle: listDetail,
+  }),
   operation('volumes.create', 'POST /volumes', { role: 'member', success: 202, handle: createVolume }),
   operation('volumes.summary', 'GET /volumes/summary', {
     ...{ role: 'reader', success: 200, since: '3.12', handle: summary },

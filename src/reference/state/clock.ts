@@ -17,7 +17,8 @@ export const timestamp = (instant: Instant): string => {
   return `${new Date(milliseconds).toISOString().slice(0, 19)}.${micros}`
 }
 
-const pattern = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?$/
+const pattern =
+  /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(?:[.,](\d{1,9}))?)?(Z|[+-]\d{2}:?\d{2})?$/
 
 /** Reads ISO 8601 as clients write it in filters; without a zone it is UTC. */
 export const parseTimestamp = (text: string): Instant | undefined => {

@@ -19,7 +19,10 @@ export const seededRandom = (seed: number): Random => {
   }
   const hex = (digits: number): string => {
     let text = ''
-    while (text.length < digits) text += Math.floor(next() * 2 ** 32).toString(16).padStart(8, '0')
+    while (text.length < digits)
+      text += Math.floor(next() * 2 ** 32)
+        .toString(16)
+        .padStart(8, '0')
     return text.slice(0, digits)
   }
   const uuid = (): string => {

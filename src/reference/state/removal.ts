@@ -18,7 +18,8 @@ export const removeVolume = (call: Call, volume: Volume, { cascade, force }: Rem
   call.require(allowed.includes(volume.status), `Volume status must be ${allowed.join(' or ')}.`)
   requireFree(call, volume)
   const snapshots = snapshotsOf(call, volume)
-  if (!cascade) call.require(snapshots.length === 0, 'Volume has snapshots.', 'volume-with-snapshots-deletable')
+  if (!cascade)
+    call.require(snapshots.length === 0, 'Volume has snapshots.', 'volume-with-snapshots-deletable')
   if (cascade && !call.has('cascade-leaves-snapshots')) {
     const busy = snapshots.some(({ status }) => !['available', 'error', 'deleting'].includes(status))
     call.require(!busy, 'Volume has snapshots that are in use.')
@@ -42,10 +43,13 @@ const requireFree = (call: Call, volume: Volume): void => {
 const beginRemoval = (call: Call, volume: Volume): void => {
   const { volumes, snapshots, transitions } = call.world
   transitions.begin(volumes, volume, 'deleting', ({ id }) => {
-    if ([...snapshots.values()].some((snapshot) => snapshot.volumeId === id && snapshot.status === 'deleting')) {
+    if (
+      [...snapshots.values()].some((snapshot) => snapshot.volumeId === id && snapshot.status === 'deleting')
+    ) {
       return beginRemoval(call, volume)
     }
-    if (call.has('deleted-volume-shown') || call.has('deleted-volume-listed')) call.world.buried.volumes.set(id, volume)
+    if (call.has('deleted-volume-shown') || call.has('deleted-volume-listed'))
+      call.world.buried.volumes.set(id, volume)
     volumes.delete(id)
   })
 }
@@ -54,7 +58,8 @@ const beginRemoval = (call: Call, volume: Volume): void => {
 export const beginSnapshotRemoval = (call: Call, snapshot: Snapshot): void => {
   const { snapshots, transitions } = call.world
   transitions.begin(snapshots, snapshot, 'deleting', ({ id }) => {
-    if (call.has('deleted-snapshot-shown') || call.has('deleted-snapshot-listed')) call.world.buried.snapshots.set(id, snapshot)
+    if (call.has('deleted-snapshot-shown') || call.has('deleted-snapshot-listed'))
+      call.world.buried.snapshots.set(id, snapshot)
     snapshots.delete(id)
   })
 }

@@ -4,9 +4,34 @@ import type { Volume } from './resources.js'
 
 /** What an administrator may set a volume's status to. */
 const volumeStatuses = [
-  ...['creating', 'available', 'deleting', 'error', 'error_deleting', 'error_managing', 'managing', 'attaching'],
-  ...['in-use', 'detaching', 'maintenance', 'restoring-backup', 'error_restoring', 'reserved', 'awaiting-transfer'],
-  ...['backing-up', 'error_backing-up', 'error_extending', 'downloading', 'uploading', 'retyping', 'extending'],
+  ...[
+    'creating',
+    'available',
+    'deleting',
+    'error',
+    'error_deleting',
+    'error_managing',
+    'managing',
+    'attaching',
+  ],
+  ...[
+    'in-use',
+    'detaching',
+    'maintenance',
+    'restoring-backup',
+    'error_restoring',
+    'reserved',
+    'awaiting-transfer',
+  ],
+  ...[
+    'backing-up',
+    'error_backing-up',
+    'error_extending',
+    'downloading',
+    'uploading',
+    'retyping',
+    'extending',
+  ],
 ]
 const migrationStatuses = ['migrating', 'error', 'success', 'completing', 'none', 'starting']
 
@@ -22,6 +47,7 @@ export const resetVolume = (call: Call, fields: Fields, find: () => Volume): voi
   const volume = find()
   if (typeof status === 'string') volume.status = status
   if (attachStatus === 'detached') volume.attachments = []
-  if (migrationStatus !== undefined) volume.migrationStatus = migrationStatus === 'none' ? null : migrationStatus
+  if (migrationStatus !== undefined)
+    volume.migrationStatus = migrationStatus === 'none' ? null : migrationStatus
   volume.updatedAt = call.world.now()
 }

@@ -4,7 +4,9 @@ import { pools, type World } from './world.js'
 /** The pools that a type's volumes may be on. */
 export const poolsOf = (world: World, typeId: string): readonly string[] => {
   const backend = world.types.get(typeId)?.extraSpecs.volume_backend_name
-  return backend === undefined || backend === null ? pools : pools.filter((pool) => pool.endsWith(`#${backend}`))
+  return backend === undefined || backend === null
+    ? pools
+    : pools.filter((pool) => pool.endsWith(`#${backend}`))
 }
 
 /** Where a volume belongs: where it is when its type allows, otherwise the first pool that does. */

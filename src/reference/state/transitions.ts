@@ -29,7 +29,10 @@ export class Transitions {
     if (current === undefined) return
     current.status = status
     if (this.#suppressed || this.#faults().of('stuck', status)) return
-    if (this.#faults().of('skips', status)) return then(current)
+    if (this.#faults().of('skips', status)) {
+      then(current)
+      return
+    }
     const timer = setTimeout(() => {
       this.#timers.delete(timer)
       const later = shelf.get(id)

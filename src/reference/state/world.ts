@@ -1,8 +1,8 @@
+import type { Faults } from '../faults/faults.js'
 import { type Instant, monotonicClock } from './clock.js'
 import type { Random } from './random.js'
 import type { Image, Snapshot, UnmanagedObject, Volume, VolumeType } from './resources.js'
 import { Transitions } from './transitions.js'
-import type { Faults } from '../faults/faults.js'
 
 /** How much one project may have. */
 export interface Quota {
@@ -31,7 +31,11 @@ export class World {
   images = new Map<string, Image>()
   unmanaged = new Map<string, UnmanagedObject>()
   /** What was deleted while a fault wanted it seen after its end. */
-  readonly buried = { volumes: new Map<string, Volume>(), snapshots: new Map<string, Snapshot>(), types: new Map<string, VolumeType>() }
+  readonly buried = {
+    volumes: new Map<string, Volume>(),
+    snapshots: new Map<string, Snapshot>(),
+    types: new Map<string, VolumeType>(),
+  }
   readonly defaultTypeId: string
   /** The back ends' services, by pool. */
   readonly services: ReadonlyMap<string, string>
@@ -48,7 +52,12 @@ export class World {
     for (const [name, description, extraSpecs] of seedTypes) this.#seedType(name, description, extraSpecs)
     this.defaultTypeId = [...this.types.keys()][0] ?? ''
     const id = random.uuid()
-    this.images.set(id, { id, name: 'reference-image', minDisk: 1, metadata: imageMetadata(id, 'reference-image') })
+    this.images.set(id, {
+      id,
+      name: 'reference-image',
+      minDisk: 1,
+      metadata: imageMetadata(id, 'reference-image'),
+    })
   }
 
   /** How many resources a client has made and not yet seen gone. */

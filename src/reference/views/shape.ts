@@ -47,4 +47,3 @@ const ofAnotherType = (value: unknown): unknown => {
   if (typeof value === 'boolean') return value ? 'True' : 'False'
   return Array.isArray(value) ? { items: value } : Object.keys(value as object)
 }
-

@@ -21,7 +21,8 @@ const basics = (call: Call, type: VolumeType): View => ({
     : visibleSpecs(call, type),
 })
 
-const qos = (call: Call): View => (showsAdmin(call, 'volume_type', 'qos_specs_id') ? { qos_specs_id: null } : {})
+const qos = (call: Call): View =>
+  showsAdmin(call, 'volume_type', 'qos_specs_id') ? { qos_specs_id: null } : {}
 
 const access = ({ isPublic }: VolumeType): View => ({ 'os-volume-type-access:is_public': isPublic })
 

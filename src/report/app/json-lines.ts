@@ -1,5 +1,5 @@
 /** A line of a pretty-printed JSON text and the JSON Pointer of the value that it shows. */
-export interface JsonLine {
+interface JsonLine {
   readonly text: string
   readonly pointer: string
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { pageDataOf } from '../page-data.js'
 import { sampleRecord } from '../testing/sample-record.js'
-import { columnsOf, joined, spansOf } from './spans.js'
+import { columnsOf, joined, type Span, spansOf } from './spans.js'
 
 const { requirements, versions } = pageDataOf(sampleRecord())
 const width = versions.length
@@ -12,9 +12,11 @@ test('columns count every requirement at every microversion', () => {
   }
 })
 
-test.each([
+test.each<readonly [string, readonly Span[]]>([
   ['of many requirements', joined(columnsOf(requirements, width))],
-  ...requirements.slice(0, 30).map((each) => [`of ${each.id}`, spansOf(each, width)] as const),
+  ...requirements
+    .slice(0, 30)
+    .map((each): readonly [string, readonly Span[]] => [`of ${each.id}`, spansOf(each, width)]),
 ])('spans %s cover the whole width without overlap', (_, spans) => {
   expect(spans[0]?.from).toBe(0)
   expect(spans.at(-1)?.to).toBe(width - 1)

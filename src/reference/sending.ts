@@ -1,0 +1,95 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Answer } from './call.js'
+import { type FaultDetails, faultBody, Refusal } from './refusal.js'
+import { negotiationOf, type Service } from './service.js'
+
+const page = '<html><body>It works!</body></html>'
+
+/** Sends an answer with the headers that every answer has; `operation` tells which faults of transport apply. */
+export const sendAnswer = (
+  service: Service,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { answer, operation }: { readonly answer: Answer; readonly operation: string },
+): FastifyReply => {
+  const faults = service.faults()
+  if (faults.of('drops-connection', operation)) {
+    reply.hijack()
+    request.raw.socket.destroy()
+    return reply
+  }
+  setHeaders(service, request, reply)
+  reply.code(answer.status).headers(answer.headers ?? {})
+  const silent = answer.body === undefined || answer.status === 204 || faults.of('empty-body', operation)
+  if (silent) return reply.send()
+  const html = faults.of('not-json', operation) || faults.has('body-not-json')
+  const text = html ? page : JSON.stringify(answer.body)
+  reply.type(faults.has('content-type-text') ? 'text/plain; charset=utf-8' : 'application/json')
+  if (faults.has('body-truncated')) return reply.send(text.slice(0, Math.floor(text.length / 2)))
+  return reply.send(text)
+}
+
+const setHeaders = (service: Service, request: FastifyRequest, reply: FastifyReply): void => {
+  const faults = service.faults()
+  const id = `req-${service.requestIds.uuid()}`
+  if (!faults.has('request-id-missing')) {
+    reply.header('x-openstack-request-id', faults.has('request-id-malformed') ? id.slice(0, 12) : id)
+  }
+  const { echo } = negotiationOf(service, request)
+  if (echo !== undefined && !faults.has('version-not-echoed')) {
+    const named = faults.has('version-echo-always-max') ? service.range.max : echo
+    reply.header('OpenStack-API-Version', `volume ${named}`)
+  }
+  if (!faults.has('vary-missing')) reply.header('Vary', 'OpenStack-API-Version')
+}
+
+/** Sends why a request was not met: a fault body, or a server error for what nobody foresaw. */
+export const sendFailure = (
+  service: Service,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: unknown,
+): FastifyReply => {
+  const refusal = refusalOf(error)
+  const faults = service.faults()
+  const answered = (status: number, body: unknown, headers: Answer['headers'] = {}): FastifyReply =>
+    sendAnswer(service, request, reply, { answer: { status, body, headers }, operation: '' })
+  if (faults.has('fault-body-empty')) return answered(refusal.status, undefined)
+  if (faults.has('fault-body-malformed')) return answered(refusal.status, { message: refusal.message })
+  if (refusal.status === 401) return sendUnauthorized(service, refusal, answered)
+  const retry: Record<string, string> = {}
+  if (refusal.status === 413 && !faults.has('retry-after-missing')) retry['Retry-After'] = '0'
+  return answered(refusal.status, bent(service, faultBody(refusal)), retry)
+}
+
+/** Keystone's middleware answers in a form of its own. */
+const sendUnauthorized = (
+  service: Service,
+  { status, message }: Refusal,
+  answered: (status: number, body: unknown, headers: Record<string, string>) => FastifyReply,
+): FastifyReply => {
+  const told = service.faults().has('unauthorized-answers-403') ? 403 : status
+  const body = { error: { code: told, title: 'Unauthorized', message } }
+  return answered(told, body, { 'WWW-Authenticate': `Keystone uri="${service.origin()}/identity/v3"` })
+}
+
+const bent = (service: Service, body: Readonly<Record<string, FaultDetails>>): object => {
+  const faults = service.faults()
+  const bend = ({ code, message, ...details }: FaultDetails): object => ({
+    code: faults.has('fault-code-differs') ? 499 : code,
+    ...(faults.has('fault-lacks-message') ? {} : { message }),
+    ...details,
+  })
+  return Object.fromEntries(Object.entries(body).map(([name, fault]) => [name, bend(fault)]))
+}
+
+const refusalOf = (error: unknown): Refusal => {
+  if (error instanceof Refusal) return error
+  const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
+  if (status === 413) return new Refusal(413, 'Request is too large.', { retryAfter: '0' })
+  if (status < 500) return new Refusal(status, error instanceof Error ? error.message : 'Bad request')
+  return new Refusal(
+    500,
+    'The server has either erred or is incapable of performing the requested operation.',
+  )
+}

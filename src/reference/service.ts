@@ -1,0 +1,29 @@
+import type { FastifyRequest } from 'fastify'
+import type { MicroversionRange } from '../microversion.js'
+import type { Faults } from './faults/faults.js'
+import type { IdentityService } from './identity.js'
+import { type Negotiated, negotiate } from './microversions.js'
+import type { Random } from './state/random.js'
+import type { World } from './state/world.js'
+
+/** What a server serves. */
+export interface Service {
+  readonly world: World
+  readonly identity: IdentityService
+  readonly range: MicroversionRange
+  readonly faults: () => Faults
+  /** Where request ids come from: apart from the world's, so that reading does not change what is made next. */
+  readonly requestIds: Random
+  /** `http://127.0.0.1:PORT`, once it listens. */
+  readonly origin: () => string
+}
+
+/** The value of a header; several of one name are joined. */
+export const headerOf = (request: FastifyRequest, name: string): string | undefined => {
+  const value = request.headers[name]
+  return Array.isArray(value) ? value.join(', ') : value
+}
+
+/** The microversion a request asks for. */
+export const negotiationOf = (service: Service, request: FastifyRequest): Negotiated =>
+  negotiate(headerOf(request, 'openstack-api-version'), service.range, service.faults())

@@ -1,0 +1,152 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type Answer, Call, type Operation } from './call.js'
+import { perform } from './dispatch.js'
+import { callerOf, type User } from './identity.js'
+import { asObject } from './mischief/mischief.js'
+import { badRequest, Refusal } from './refusal.js'
+import { RequestBody } from './request-body.js'
+import { versionsBody } from './routes/versions.js'
+import { sendAnswer, sendFailure } from './sending.js'
+import { headerOf, negotiationOf, type Service } from './service.js'
+
+/** Serves a request to one of the operations of a path. */
+export const serve = async (
+  service: Service,
+  candidates: readonly Operation[],
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> => {
+  let operation: Operation | undefined
+  try {
+    const body = readBody(request)
+    operation = chosen(candidates, body)
+    const user = authenticated(service, request, operation)
+    const { refusal } = negotiationOf(service, request)
+    if (refusal !== undefined) throw refusal
+    const answer = answerTo(service, request, { operation, user, body })
+    if (operation !== undefined && service.faults().of('slow', operation.id)) await pause(3000)
+    return sendAnswer(service, request, reply, { answer, operation: operation?.id ?? '' })
+  } catch (error) {
+    return sendFailure(service, request, reply, error)
+  }
+}
+
+const pause = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** The parsed body, or why there is none: that is told only after the token was checked. */
+const readBody = (request: FastifyRequest): unknown => {
+  if (!(request.body instanceof RequestBody) || request.method === 'GET') return undefined
+  try {
+    return request.body.read()
+  } catch (error) {
+    return error
+  }
+}
+
+/** The operation that a body's one member selects, where several share a path. */
+const chosen = (candidates: readonly Operation[], body: unknown): Operation | undefined => {
+  const keys = Object.keys(asObject(body) ?? {})
+  const [first] = candidates
+  if (first?.action === undefined) return first
+  return keys.length === 1 ? candidates.find(({ action }) => action === keys[0]) : undefined
+}
+
+const authenticated = (service: Service, request: FastifyRequest, operation: Operation | undefined): User => {
+  const token = headerOf(request, 'x-auth-token')
+  const faults = service.faults()
+  const { users } = service.identity
+  const user = service.identity.userOf(token)
+  if (user !== undefined) return user
+  const anyone = operation !== undefined && faults.of('no-auth', operation.id)
+  if (anyone || (token !== undefined && faults.has('any-token-accepted'))) {
+    return operation?.role === 'admin' ? users.admin : users.member
+  }
+  throw new Refusal(401, 'The request you have made requires authentication.')
+}
+
+interface Understood {
+  readonly operation: Operation | undefined
+  readonly user: User
+  readonly body: unknown
+}
+
+const answerTo = (
+  service: Service,
+  request: FastifyRequest,
+  { operation, user, body }: Understood,
+): Answer => {
+  const faults = service.faults()
+  const lenient = operation !== undefined && faults.of('accepts-anything', operation.id)
+  if (body instanceof Refusal && !lenient) {
+    throw faults.has('malformed-json-answers-500') ? new Error('told to fail on malformed JSON') : body
+  }
+  if (operation === undefined) {
+    if (faults.has('unknown-action-accepted')) return { status: 202 }
+    throw unknownAction(body)
+  }
+  const [path = '', search = ''] = request.url.split('?')
+  const call = new Call({
+    ...{ operation, faults, path, world: service.world, origin: service.origin(), caller: callerOf(user) },
+    version: negotiationOf(service, request).version,
+    params: request.params as Record<string, string>,
+    query: new URLSearchParams(search),
+    headers: { 'if-match': headerOf(request, 'if-match') },
+    body: body instanceof Refusal ? {} : body,
+  })
+  requireProject(call)
+  return perform(call)
+}
+
+const unknownAction = (body: unknown): Refusal => {
+  const keys = Object.keys(asObject(body) ?? {})
+  return badRequest(keys.length === 1 ? `There is no such action: ${keys[0]}.` : 'Malformed request body')
+}
+
+/** A project in the path has to be the token's. */
+const requireProject = (call: Call): void => {
+  const { project_id: asked } = call.params
+  if (asked !== undefined && asked !== call.caller.projectId && !call.suffers('no-auth')) {
+    throw badRequest('Malformed request url')
+  }
+}
+
+/** Serves discovery, for which nobody needs a token. */
+export const serveVersions = (
+  service: Service,
+  { id, success }: { readonly id: string; readonly success: number },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply => {
+  const faults = service.faults()
+  const { refusal } = negotiationOf(service, request)
+  const told = faults.of('gone', id)
+    ? new Refusal(404, 'The resource could not be found.')
+    : faults.of('crash', id)
+      ? new Error(`told to crash in ${id}`)
+      : faults.of('refuses', id)
+        ? badRequest('The request is refused.')
+        : refusal
+  if (told !== undefined) return sendFailure(service, request, reply, told)
+  const [code] = faults.detailsOf('wrong-status', id)
+  const byDefault = id === 'versions.list' && faults.has('discovery-answers-200') ? 200 : success
+  const body = versionsBody(service.origin(), service.range, faults)
+  return sendAnswer(service, request, reply, {
+    operation: id,
+    answer: { status: Number(code ?? byDefault), body },
+  })
+}
+
+/** Serves what no route is for: not found, for those with a token. */
+export const serveUnknown = (
+  service: Service,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply => {
+  try {
+    if (request.url.startsWith('/v3')) authenticated(service, request, undefined)
+    throw new Refusal(404, 'The resource could not be found.')
+  } catch (error) {
+    return sendFailure(service, request, reply, error)
+  }
+}
