@@ -1,5 +1,13 @@
 import { execFileSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { chmodSync, rmSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { buildReportApp } from './build-report-app.mjs'
 
-rmSync('dist', { recursive: true, force: true })
-execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json'], { stdio: 'inherit' })
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const compiler = join(root, 'node_modules/typescript/bin/tsc')
+
+rmSync(join(root, 'dist'), { recursive: true, force: true })
+execFileSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], { stdio: 'inherit', cwd: root })
+await buildReportApp()
+chmodSync(join(root, 'dist/src/cli/main.js'), 0o755)

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
+import type { SourceCounts } from '../derive/count-source.js'
 import { derive, type JudgedConflict } from '../derive/derive.js'
 import { differences, writeSchemas } from '../derive/schema-files.js'
-import type { SourceCounts } from '../derive/count-source.js'
 import { packageRoot } from '../package-root.js'
 
 /** What `blockspec derive` was asked for. */
@@ -42,6 +42,10 @@ export const runDerive = ({ source, surface, check, write }: DeriveOptions): num
   }
   const found = differences(directory, files)
   for (const difference of found) write(`${difference}\n`)
-  write(found.length === 0 ? 'schemas are up to date\n' : 'schemas differ from the source: run blockspec derive without --check\n')
+  write(
+    found.length === 0
+      ? 'schemas are up to date\n'
+      : 'schemas differ from the source: run blockspec derive without --check\n',
+  )
   return found.length === 0 ? 0 : 1
 }

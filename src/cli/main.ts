@@ -13,6 +13,13 @@ const write = (text: string): void => void process.stdout.write(text)
 
 const gather = (value: string, known: readonly string[]): readonly string[] => [...known, value]
 
+/** Aborted by Ctrl-C or a polite kill. */
+const interruption = (): AbortSignal => {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
+  return controller.signal
+}
+
 const withTarget = (command: Command): Command =>
   command
     .option('--target <name>', 'target of targets.yaml (default: its default)')
@@ -78,6 +85,7 @@ const program = (finish: (code: number) => void): Command => {
             faults: options.fault,
             listFaults: options.listFaults ?? false,
             write,
+            signal: interruption(),
           }),
         ),
     )

@@ -11,8 +11,7 @@ export interface ReferenceCommand {
   readonly faults?: readonly string[]
   /** Only list what it can be told to do wrong. */
   readonly listFaults?: boolean
-  /** Takes one line without its end. */
-  readonly write: (line: string) => void
+  readonly write: (text: string) => void
   /** Ends the server. */
   readonly signal: AbortSignal
 }
@@ -20,11 +19,11 @@ export interface ReferenceCommand {
 /** Runs the embedded server until it is told to end; returns the exit code. */
 export const runReference = async (command: ReferenceCommand): Promise<number> => {
   if (command.listFaults === true) {
-    for (const line of catalogueLines()) command.write(line)
+    for (const line of catalogueLines()) command.write(`${line}\n`)
     return 0
   }
   const reference = await start(command)
-  for (const line of introduction(reference)) command.write(line)
+  for (const line of introduction(reference)) command.write(`${line}\n`)
   await ended(command.signal)
   await reference.close()
   return 0

@@ -22,4 +22,5 @@ export interface Annotation {
 }
 
 /** The annotation of a schema node; empty when it has none. */
-export const annotationOf = (schema: JsonSchema): Annotation => (schema['x-openstack'] as Annotation | undefined) ?? {}
+export const annotationOf = (schema: JsonSchema): Annotation =>
+  (schema['x-openstack'] as Annotation | undefined) ?? {}

@@ -98,5 +98,7 @@ export interface Contract {
   /** The response body's schema as it holds at one microversion, references resolved; absent without a body. */
   responseSchemaAt(operation: string, version: Microversion, status: number): JsonSchema | undefined
   /** Every documented parameter as `<operation> <in> <name>`, for coverage. */
-  parametersOf(operation: string): readonly { readonly in: 'path' | 'query' | 'request' | 'response'; readonly name: string }[]
+  parametersOf(
+    operation: string,
+  ): readonly { readonly in: 'path' | 'query' | 'request' | 'response'; readonly name: string }[]
 }

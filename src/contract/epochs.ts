@@ -17,7 +17,8 @@ export const boundariesOf = (schema: JsonSchema): readonly Microversion[] => {
     const annotation = annotationOf(value as JsonSchema)
     for (const since of [annotation['min-ver'], annotation['required-since']]) if (since) found.add(since)
     for (const since of Object.keys(annotation.from ?? {}) as Microversion[]) found.add(since)
-    for (const until of [annotation['max-ver'], annotation['required-until']]) if (until) found.add(nextMicroversion(until))
+    for (const until of [annotation['max-ver'], annotation['required-until']])
+      if (until) found.add(nextMicroversion(until))
     for (const [keyword, below] of Object.entries(value)) if (keyword !== 'x-openstack') visit(below)
   }
   visit(schema)
@@ -25,7 +26,10 @@ export const boundariesOf = (schema: JsonSchema): readonly Microversion[] => {
 }
 
 /** Cuts a range at the boundaries that fall inside it; each boundary begins a new epoch. */
-export const epochsBetween = ({ min, max }: MicroversionRange, boundaries: Iterable<Microversion>): readonly Epoch[] => {
+export const epochsBetween = (
+  { min, max }: MicroversionRange,
+  boundaries: Iterable<Microversion>,
+): readonly Epoch[] => {
   const inside = [...new Set(boundaries)].filter((one) => one !== min && isWithin(one, min, max))
   const starts = [min, ...inside.sort(compareMicroversions)]
   return starts.map((start, n) => {
@@ -35,7 +39,10 @@ export const epochsBetween = ({ min, max }: MicroversionRange, boundaries: Itera
 }
 
 /** Joins neighbours that say the same: a boundary of one part need not change the whole. */
-export const joinEqual = (epochs: readonly Epoch[], contentAt: (version: Microversion) => string): readonly Epoch[] => {
+export const joinEqual = (
+  epochs: readonly Epoch[],
+  contentAt: (version: Microversion) => string,
+): readonly Epoch[] => {
   const joined: { epoch: Epoch; content: string }[] = []
   for (const epoch of epochs) {
     const content = contentAt(epoch.min)

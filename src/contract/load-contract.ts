@@ -17,7 +17,8 @@ interface StoredIndex {
   readonly anchors: readonly string[]
 }
 
-const read = <T>(directory: string, file: string): T => JSON.parse(readFileSync(join(directory, file), 'utf8')) as T
+const read = <T>(directory: string, file: string): T =>
+  JSON.parse(readFileSync(join(directory, file), 'utf8')) as T
 
 const surfacesIn = (schemas: string): string =>
   readdirSync(schemas)
@@ -32,7 +33,9 @@ export const loadContract = (surface: string): Contract => {
     throw new UsageError(`unknown surface ${surface}, expected one of ${known}`)
   }
   const index = read<StoredIndex>(directory, 'index.json')
-  const chapters = new Map(index.chapters.map((name) => [name, read<StoredChapter>(directory, `${name}.json`)]))
+  const chapters = new Map(
+    index.chapters.map((name) => [name, read<StoredChapter>(directory, `${name}.json`)]),
+  )
   const documents = new Map<string, JsonSchema>([
     ['common.json', read<JsonSchema>(directory, 'common.json')],
     ...[...chapters].map(([name, chapter]) => [`${name}.json`, chapter] as const),
@@ -40,7 +43,9 @@ export const loadContract = (surface: string): Contract => {
   const parts = { documents, compiler: new SchemaCompiler(), range: index.range }
   const contracts = new Map(
     [...chapters].flatMap(([name, chapter]) =>
-      chapter['x-openstack'].operations.map((one) => [one.id, new OperationContract(one, name, parts)] as const),
+      chapter['x-openstack'].operations.map(
+        (one) => [one.id, new OperationContract(one, name, parts)] as const,
+      ),
     ),
   )
   const of = (operation: string): OperationContract => {

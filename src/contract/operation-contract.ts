@@ -1,8 +1,12 @@
-import { compareMicroversions, isWithin, type Microversion, type MicroversionRange } from '../microversion.js'
-import type { Facet } from './contract.js'
-import type { Epoch, JsonSchema, Operation, Violation } from './contract.js'
+import {
+  compareMicroversions,
+  isWithin,
+  type Microversion,
+  type MicroversionRange,
+  nextMicroversion,
+} from '../microversion.js'
+import type { Epoch, Facet, JsonSchema, Operation, Violation } from './contract.js'
 import { boundariesOf, epochsBetween, joinEqual } from './epochs.js'
-import { nextMicroversion } from '../microversion.js'
 import { project } from './project.js'
 import { type Documents, resolveReferences } from './resolve-references.js'
 import type { SchemaCompiler } from './schema-compiler.js'
@@ -40,7 +44,9 @@ const namesIn = (schema: JsonSchema | undefined): readonly string[] => {
   const names = new Set<string>()
   const visit = (value: JsonSchema | undefined): void => {
     if (typeof value !== 'object') return
-    for (const [name, member] of Object.entries((value.properties ?? {}) as Readonly<Record<string, JsonSchema>>)) {
+    for (const [name, member] of Object.entries(
+      (value.properties ?? {}) as Readonly<Record<string, JsonSchema>>,
+    )) {
       names.add(name)
       visit(member)
     }
@@ -78,7 +84,10 @@ export class OperationContract {
     const known = this.#schemas.get(reference.$ref)
     if (known) return known
     const { documents, range } = this.#parts
-    const made = new VersionedSchema(resolveReferences({ ...reference }, documents, `${this.operation.chapter}.json`), range)
+    const made = new VersionedSchema(
+      resolveReferences({ ...reference }, documents, `${this.operation.chapter}.json`),
+      range,
+    )
     this.#schemas.set(reference.$ref, made)
     return made
   }
@@ -121,7 +130,10 @@ export class OperationContract {
     ]
     const boundaries = [
       ...behaves,
-      ...parameters.flatMap(({ since, until }) => [...(since ? [since] : []), ...(until ? [nextMicroversion(until)] : [])]),
+      ...parameters.flatMap(({ since, until }) => [
+        ...(since ? [since] : []),
+        ...(until ? [nextMicroversion(until)] : []),
+      ]),
       ...parts.flatMap((part) => part?.epochs.map(({ min }) => min) ?? []),
     ]
     const contentAt = (version: Microversion): string =>
@@ -133,14 +145,23 @@ export class OperationContract {
     return joinEqual(epochsBetween(this.#range, boundaries), contentAt)
   }
 
-  get parameters(): readonly { readonly in: 'path' | 'query' | 'request' | 'response'; readonly name: string }[] {
+  get parameters(): readonly {
+    readonly in: 'path' | 'query' | 'request' | 'response'
+    readonly name: string
+  }[] {
     const { parameters, responses, request } = this.#stored
     const named = (where: 'path' | 'query' | 'request' | 'response', names: readonly string[]) =>
       names.map((name) => ({ in: where, name }))
     const answer = this.#schemaOf(responses[String(this.#usualStatus)])
     return [
-      ...named('path', parameters.path.map(({ name }) => name)),
-      ...named('query', parameters.query.map(({ name }) => name)),
+      ...named(
+        'path',
+        parameters.path.map(({ name }) => name),
+      ),
+      ...named(
+        'query',
+        parameters.query.map(({ name }) => name),
+      ),
       ...named('request', namesIn(this.#schemaOf(request)?.schema)),
       ...named('response', namesIn(answer?.schema)),
     ]

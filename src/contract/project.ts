@@ -32,16 +32,25 @@ const remembered = (schema: JsonSchema): Annotation => {
   const alternatives = alternativesOf(schema).map(annotationOf)
   const own = annotationOf(schema)
   const since = alternatives.flatMap((one) => one['min-ver'] ?? []).sort(compareMicroversions)[0]
-  const until = alternatives.flatMap((one) => one['max-ver'] ?? []).sort(compareMicroversions).at(-1)
+  const until = alternatives
+    .flatMap((one) => one['max-ver'] ?? [])
+    .sort(compareMicroversions)
+    .at(-1)
   const open = alternatives.some((one) => one['max-ver'] === undefined)
   return { ...own, ...(since && { 'min-ver': since }), ...(until && !open && { 'max-ver': until }) }
 }
 
-const requiredAt = (required: readonly string[], members: readonly Entry[], version: Microversion): readonly string[] => {
+const requiredAt = (
+  required: readonly string[],
+  members: readonly Entry[],
+  version: Microversion,
+): readonly string[] => {
   const present = new Set(members.map(([name]) => name))
   const ranged = members.flatMap(([name, schema]) => {
     const { 'required-since': since, 'required-until': until } = annotationOf(schema)
-    return since === undefined && until === undefined ? [] : [{ name, holds: isWithin(version, since, until) }]
+    return since === undefined && until === undefined
+      ? []
+      : [{ name, holds: isWithin(version, since, until) }]
   })
   const never = new Set(ranged.flatMap(({ name, holds }) => (holds ? [] : [name])))
   const always = ranged.flatMap(({ name, holds }) => (holds ? [name] : []))
@@ -74,8 +83,13 @@ const isSchema = (value: unknown): value is JsonSchema => typeof value === 'obje
 
 /** The keywords that came on top up to this version, later ones over earlier ones. */
 const addedBy = (schema: JsonSchema, version: Microversion): JsonSchema => {
-  const stages = Object.entries(annotationOf(schema).from ?? {}) as readonly (readonly [Microversion, JsonSchema])[]
-  const reached = stages.filter(([since]) => isWithin(version, since)).sort(([a], [b]) => compareMicroversions(a, b))
+  const stages = Object.entries(annotationOf(schema).from ?? {}) as readonly (readonly [
+    Microversion,
+    JsonSchema,
+  ])[]
+  const reached = stages
+    .filter(([since]) => isWithin(version, since))
+    .sort(([a], [b]) => compareMicroversions(a, b))
   return Object.assign({}, ...reached.map(([, keywords]) => keywords)) as JsonSchema
 }
 

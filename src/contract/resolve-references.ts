@@ -8,7 +8,10 @@ const follow = (document: JsonSchema | undefined, pointer: string): unknown =>
     .split('/')
     .slice(1)
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((node, name) => (node as Readonly<Record<string, unknown>> | undefined)?.[name], document)
+    .reduce<unknown>(
+      (node, name) => (node as Readonly<Record<string, unknown>> | undefined)?.[name],
+      document,
+    )
 
 /** A copy of the schema with every `$ref` replaced by what it points to; the referring node's keywords win. */
 export const resolveReferences = (schema: JsonSchema, documents: Documents, file: string): JsonSchema => {
@@ -16,7 +19,10 @@ export const resolveReferences = (schema: JsonSchema, documents: Documents, file
     if (Array.isArray(value)) return value.map((item) => resolve(item, home))
     if (typeof value !== 'object' || value === null) return value
     const { $ref, ...own } = value as JsonSchema
-    const entries = Object.entries(own).map(([name, inner]) => [name, name === 'x-openstack' ? inner : resolve(inner, home)])
+    const entries = Object.entries(own).map(([name, inner]) => [
+      name,
+      name === 'x-openstack' ? inner : resolve(inner, home),
+    ])
     const rest = Object.fromEntries(entries) as JsonSchema
     if (typeof $ref !== 'string') return rest
     const [name = '', pointer = ''] = $ref.split('#')

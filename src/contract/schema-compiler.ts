@@ -3,11 +3,19 @@ import addFormats from 'ajv-formats'
 import { annotationOf } from './annotation.js'
 import type { JsonSchema } from './contract.js'
 
-/** What ajv found wrong with a value; empty when it is valid. */
-export type Validator = (value: unknown) => readonly ErrorObject[]
+/** One thing that ajv found wrong, with the schema node and the value it is about. */
+export type SchemaError = ErrorObject
+
+type Validator = (value: unknown) => readonly SchemaError[]
 
 const createAjv = (): Ajv2020 => {
-  const ajv = new Ajv2020({ strict: true, allErrors: true, allowUnionTypes: true, verbose: true, addUsedSchema: false })
+  const ajv = new Ajv2020({
+    strict: true,
+    allErrors: true,
+    allowUnionTypes: true,
+    verbose: true,
+    addUsedSchema: false,
+  })
   addFormats.default(ajv)
   ajv.addKeyword({ keyword: 'x-openstack', schemaType: 'object' })
   return ajv
@@ -19,9 +27,17 @@ const closed = (value: unknown): unknown => {
   if (typeof value !== 'object' || value === null) return value
   const schema = value as JsonSchema
   const inner = Object.fromEntries(
-    Object.entries(schema).map(([keyword, below]) => [keyword, keyword === 'x-openstack' ? below : closed(below)]),
+    Object.entries(schema).map(([keyword, below]) => [
+      keyword,
+      keyword === 'x-openstack' ? below : closed(below),
+    ]),
   )
-  if (schema.properties === undefined || schema.additionalProperties !== undefined || schema.type === undefined) return inner
+  if (
+    schema.properties === undefined ||
+    schema.additionalProperties !== undefined ||
+    schema.type === undefined
+  )
+    return inner
   return { ...inner, additionalProperties: false, 'x-openstack': { ...annotationOf(schema), open: true } }
 }
 

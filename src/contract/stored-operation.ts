@@ -22,5 +22,8 @@ export interface StoredOperation extends Omit<Operation, 'chapter' | 'hasBody'> 
 
 /** A chapter's file in schemas/. */
 export interface StoredChapter extends JsonSchema {
-  readonly 'x-openstack': { readonly statuses: readonly string[]; readonly operations: readonly StoredOperation[] }
+  readonly 'x-openstack': {
+    readonly statuses: readonly string[]
+    readonly operations: readonly StoredOperation[]
+  }
 }

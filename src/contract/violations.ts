@@ -1,6 +1,6 @@
-import type { ErrorObject } from 'ajv'
 import { type Annotation, annotationOf } from './annotation.js'
 import type { JsonSchema, Violation } from './contract.js'
+import type { SchemaError } from './schema-compiler.js'
 
 /** Whose body is judged: a member from another microversion is a breach in a response, in a request it is not. */
 type Side = 'request' | 'response'
@@ -18,10 +18,12 @@ const memberOf = (value: unknown, name: string): unknown =>
   (value as Readonly<Record<string, unknown>> | undefined)?.[name]
 
 const alternatives = (schema: JsonSchema): string =>
-  ((schema.anyOf ?? []) as readonly JsonSchema[]).map(({ title, type }) => String(title ?? type)).join(', or ')
+  ((schema.anyOf ?? []) as readonly JsonSchema[])
+    .map(({ title, type }) => String(title ?? type))
+    .join(', or ')
 
 /** What a value should have been, by the keyword that it broke. */
-const expectationOf = ({ keyword, params, parentSchema = {}, message }: ErrorObject): string => {
+const expectationOf = ({ keyword, params, parentSchema = {}, message }: SchemaError): string => {
   const { title, description: _, ...schema } = parentSchema as JsonSchema
   if (keyword === 'enum') {
     const values = schema.enum as readonly unknown[]
@@ -37,10 +39,14 @@ const expectationOf = ({ keyword, params, parentSchema = {}, message }: ErrorObj
 }
 
 const rangeText = ({ 'min-ver': since, 'max-ver': until }: Annotation): string =>
-  until === undefined ? `before ${since}` : since === undefined ? `after ${until}` : `outside ${since} to ${until}`
+  until === undefined
+    ? `before ${since}`
+    : since === undefined
+      ? `after ${until}`
+      : `outside ${since} to ${until}`
 
 /** A member that the schema at this version does not name: from another version, refused, or not documented. */
-const strangerOf = (error: ErrorObject, side: Side): Violation => {
+const strangerOf = (error: SchemaError, side: Side): Violation => {
   const name = String(error.params.additionalProperty)
   const annotation = annotationOf((error.parentSchema ?? {}) as JsonSchema)
   const value = brief(memberOf(error.data, name))
@@ -50,14 +56,32 @@ const strangerOf = (error: ErrorObject, side: Side): Violation => {
   const refused = annotation.open !== true
   if (outside) {
     const level = refused || (side === 'response' && outside.level !== 'should') ? 'must' : 'should'
-    return { at, level, rule: 'early', errata, message: `expected no ${name} ${rangeText(outside)}, got ${value}` }
+    return {
+      at,
+      level,
+      rule: 'early',
+      errata,
+      message: `expected no ${name} ${rangeText(outside)}, got ${value}`,
+    }
   }
   return refused
-    ? { at, level: 'must', rule: 'additionalProperties', errata, message: `expected no member ${name}, got ${value}` }
-    : { at, level: 'should', rule: 'undocumented', errata, message: `expected only documented members, got ${name} ${value}` }
+    ? {
+        at,
+        level: 'must',
+        rule: 'additionalProperties',
+        errata,
+        message: `expected no member ${name}, got ${value}`,
+      }
+    : {
+        at,
+        level: 'should',
+        rule: 'undocumented',
+        errata,
+        message: `expected only documented members, got ${name} ${value}`,
+      }
 }
 
-const missingOf = ({ params, parentSchema = {}, instancePath, data }: ErrorObject): Violation => {
+const missingOf = ({ params, parentSchema = {}, instancePath, data }: SchemaError): Violation => {
   const name = String(params.missingProperty)
   const members = (parentSchema as JsonSchema).properties as Readonly<Record<string, JsonSchema>> | undefined
   const { errata = [], level = 'must' } = annotationOf(members?.[name] ?? {})
@@ -66,7 +90,7 @@ const missingOf = ({ params, parentSchema = {}, instancePath, data }: ErrorObjec
   return { at: `${instancePath}/${escaped(name)}`, level, rule: 'required', errata, message }
 }
 
-const violationOf = (error: ErrorObject, side: Side): Violation => {
+const violationOf = (error: SchemaError, side: Side): Violation => {
   if (error.keyword === 'additionalProperties') return strangerOf(error, side)
   if (error.keyword === 'required') return missingOf(error)
   const { errata = [], level = 'must' } = annotationOf((error.parentSchema ?? {}) as JsonSchema)
@@ -75,5 +99,7 @@ const violationOf = (error: ErrorObject, side: Side): Violation => {
 }
 
 /** Translates ajv's errors; those inside an alternative are left to the one error that says none of them fits. */
-export const violationsOf = (errors: readonly ErrorObject[], side: Side): readonly Violation[] =>
-  errors.filter(({ schemaPath }) => !/\/anyOf\/\d+\//.test(schemaPath)).map((error) => violationOf(error, side))
+export const violationsOf = (errors: readonly SchemaError[], side: Side): readonly Violation[] =>
+  errors
+    .filter(({ schemaPath }) => !/\/anyOf\/\d+\//.test(schemaPath))
+    .map((error) => violationOf(error, side))

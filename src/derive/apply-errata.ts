@@ -1,9 +1,25 @@
 import { UsageError } from '../usage-error.js'
 import type { Side } from './api-reference.js'
-import type { DerivedOperation } from './derived-operation.js'
-import { type Annotation, type Draft, makeNullable, membersOf, nodeAt, type Path, setRequired } from './draft.js'
-import type { AddPatch, MemberPatch, MovePatch, ObjectPatch, Patch, PatchingErratum, QueryPatch } from './errata.js'
 import type { Conflict } from './conflict.js'
+import type { DerivedOperation } from './derived-operation.js'
+import {
+  type Annotation,
+  type Draft,
+  makeNullable,
+  membersOf,
+  nodeAt,
+  type Path,
+  setRequired,
+} from './draft.js'
+import type {
+  AddPatch,
+  MemberPatch,
+  MovePatch,
+  ObjectPatch,
+  Patch,
+  PatchingErratum,
+  QueryPatch,
+} from './errata.js'
 
 /** Something that an erratum settled. */
 export interface Touch {
@@ -183,7 +199,10 @@ const apply = (hand: Hand, patch: Patch): void => {
 }
 
 /** Applies the errata to the operations' messages and parameters, in order; tells what they touched. */
-export const applyErrata = (errata: readonly PatchingErratum[], operations: readonly DerivedOperation[]): readonly Touch[] => {
+export const applyErrata = (
+  errata: readonly PatchingErratum[],
+  operations: readonly DerivedOperation[],
+): readonly Touch[] => {
   const touched: Touch[] = []
   for (const erratum of errata) {
     for (const patch of erratum.patch) apply({ erratum, operations, touched }, patch)
@@ -192,11 +211,19 @@ export const applyErrata = (errata: readonly PatchingErratum[], operations: read
 }
 
 /** The erratum that settles a conflict, if one does. */
-export const settledBy = ({ operation, side, path }: Conflict, touched: readonly Touch[]): string | undefined => {
+export const settledBy = (
+  { operation, side, path }: Conflict,
+  touched: readonly Touch[],
+): string | undefined => {
   const place = path.join('/')
   const covers = (touch: Touch): boolean => {
     const at = touch.path.join('/')
-    return place === at || place.endsWith(`/${at}`) || (touch.whole && (at === '' || `${place}/`.startsWith(`${at}/`)))
+    return (
+      place === at ||
+      place.endsWith(`/${at}`) ||
+      (touch.whole && (at === '' || `${place}/`.startsWith(`${at}/`)))
+    )
   }
-  return touched.find((touch) => touch.operation === operation && touch.side === side && covers(touch))?.erratum
+  return touched.find((touch) => touch.operation === operation && touch.side === side && covers(touch))
+    ?.erratum
 }

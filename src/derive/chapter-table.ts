@@ -25,11 +25,20 @@ export const surfaces: Readonly<Record<string, SurfaceEntry>> = {
     max: '3.71',
     chapters: [
       { chapter: 'versions', files: ['api-versions.inc', 'volumes-v3-versions.inc'], subject: /\bGET http/ },
-      { chapter: 'types', files: ['volumes-v3-types.inc'], without: /\/encryption\b/, subject: /\bvolume type\b/ },
+      {
+        chapter: 'types',
+        files: ['volumes-v3-types.inc'],
+        without: /\/encryption\b/,
+        subject: /\bvolume type\b/i,
+      },
       { chapter: 'volumes', files: ['volumes-v3-volumes.inc'], subject: /\bvolumes?\b/i },
       { chapter: 'volume-actions', files: ['volumes-v3-volumes-actions.inc'], subject: /\bvolumes?\b/i },
-      { chapter: 'snapshots', files: ['volumes-v3-snapshots.inc'], subject: /\bsnapshots?\b/i },
-      { chapter: 'snapshot-actions', files: ['volumes-v3-snapshots-actions.inc'], subject: /\bsnapshots?\b/i },
+      { chapter: 'snapshots', files: ['volumes-v3-snapshots.inc'], subject: /(?<!group )\bsnapshots?\b/i },
+      {
+        chapter: 'snapshot-actions',
+        files: ['volumes-v3-snapshots-actions.inc'],
+        subject: /(?<!group )\bsnapshots?\b/i,
+      },
     ],
   },
 }

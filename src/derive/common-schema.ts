@@ -25,7 +25,9 @@ export const commonDefinitions = (reference: ApiReference): Readonly<Record<stri
     dateTime: { title: 'an ISO 8601 date and time', type: 'string', pattern: dateTime },
     metadata: { title: 'a map of strings', type: 'object', additionalProperties: { type: 'string' } },
   }
-  const nullable = Object.entries(single).map(([name, definition]) => [`${name}OrNull`, orNull(definition)] as const)
+  const nullable = Object.entries(single).map(
+    ([name, definition]) => [`${name}OrNull`, orNull(definition)] as const,
+  )
   const link: Draft = {
     title: 'a link',
     type: 'object',
@@ -33,7 +35,10 @@ export const commonDefinitions = (reference: ApiReference): Readonly<Record<stri
     required: ['href', 'rel'],
     additionalProperties: true,
   }
-  const next: Draft = { ...link, properties: { href: { type: 'string', minLength: 1 }, rel: { const: 'next' } } }
+  const next: Draft = {
+    ...link,
+    properties: { href: { type: 'string', minLength: 1 }, rel: { const: 'next' } },
+  }
   return {
     ...single,
     ...Object.fromEntries(nullable),

@@ -14,7 +14,6 @@ export interface Conflict {
     | 'in-no-table'
     | 'path'
     | 'history'
-    | 'sample-version'
   /** The operation's id. */
   readonly operation: string
   readonly side: Side | 'operation'

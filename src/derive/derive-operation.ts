@@ -1,5 +1,5 @@
 import type { Microversion } from '../microversion.js'
-import { type ApiReference, type Side, type SourceChapter, type SourceOperation } from './api-reference.js'
+import type { ApiReference, Side, SourceChapter, SourceOperation } from './api-reference.js'
 import type { Conflict } from './conflict.js'
 import type { DerivedOperation, DraftParameter } from './derived-operation.js'
 import type { Draft } from './draft.js'
@@ -23,8 +23,11 @@ export interface OperationContext {
 /** Corrects what must be right before the operation has an id: chiefly its path. */
 const correctBySection = (facts: OperationFacts, errata: readonly PatchingErratum[]): readonly string[] =>
   errata.flatMap(({ id, patch }) => {
-    const fitting = patch.flatMap(({ operation }) => (operation?.section === facts.section ? [operation] : []))
-    for (const { in: _, section: __, ...corrections } of fitting) Object.assign(facts, structuredClone(corrections))
+    const fitting = patch.flatMap(({ operation }) =>
+      operation?.section === facts.section ? [operation] : [],
+    )
+    for (const { in: _, section: __, ...corrections } of fitting)
+      Object.assign(facts, structuredClone(corrections))
     return fitting.length > 0 ? [id] : []
   })
 
@@ -38,7 +41,11 @@ const parametersOf = ({ references }: SourceOperation, where: 'path' | 'query'):
       return { name, required, schema, ...range, source: `parameters.yaml#${fact.key}` }
     })
 
-const pathConflicts = (id: string, path: string, parameters: readonly DraftParameter[]): readonly Conflict[] => {
+const pathConflicts = (
+  id: string,
+  path: string,
+  parameters: readonly DraftParameter[],
+): readonly Conflict[] => {
   const inPath = [...path.matchAll(/\{(.+?)\}/g)].map((match) => match[1] ?? '')
   const names = parameters.map(({ name }) => name)
   const conflict = (name: string, says: string): Conflict => ({
@@ -49,8 +56,12 @@ const pathConflicts = (id: string, path: string, parameters: readonly DraftParam
     says,
   })
   return [
-    ...inPath.filter((name) => !names.includes(name)).map((name) => conflict(name, `{${name}} is in no table`)),
-    ...names.filter((name) => !inPath.includes(name)).map((name) => conflict(name, `no {${name}} in ${path}`)),
+    ...inPath
+      .filter((name) => !names.includes(name))
+      .map((name) => conflict(name, `{${name}} is in no table`)),
+    ...names
+      .filter((name) => !inPath.includes(name))
+      .map((name) => conflict(name, `no {${name}} in ${path}`)),
   ]
 }
 
@@ -67,12 +78,19 @@ export const deriveOperation = (
   { reference, chapter, source, errata, oldest }: OperationContext,
 ): { readonly operation: DerivedOperation; readonly conflicts: readonly Conflict[] } => {
   const requests = samplesOf(reference.directory, operation, oldest).filter(({ side }) => side === 'request')
-  const action = actionOf(operation, requests.map(({ body }) => body))
+  const action = actionOf(
+    operation,
+    requests.map(({ body }) => body),
+  )
   const facts = factsOf(operation, { chapter, prose: source.prose }, action, oldest)
   const corrected = correctBySection(facts, errata)
   const id = operationIdOf(operation.method, facts.path, action)
   if (id === undefined) {
-    throw sourceError(operation.place, `${operation.method} ${facts.path} fits no pattern of ids`, 'a known path form')
+    throw sourceError(
+      operation.place,
+      `${operation.method} ${facts.path} fits no pattern of ids`,
+      'a known path form',
+    )
   }
   const samples = versioned(samplesOf(reference.directory, operation, facts.since), errata)
   const messages: Partial<Record<Side, Draft>> = {}
@@ -83,7 +101,8 @@ export const deriveOperation = (
     )
     const shown = samples.filter((sample) => sample.side === side)
     if (references.length === 0 && shown.length === 0) continue
-    const at = references[0]?.place ?? operation.samples.find((one) => one.side === side)?.place ?? operation.place
+    const at =
+      references[0]?.place ?? operation.samples.find((one) => one.side === side)?.place ?? operation.place
     const message = buildMessage({ operation: id, side, source: placeText(at), references, samples: shown })
     messages[side] = message.schema
     conflicts.push(...message.conflicts)

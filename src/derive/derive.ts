@@ -40,7 +40,8 @@ const correctFacts = (operations: readonly DerivedOperation[], errata: readonly 
       if (!correction?.in) continue
       const { in: aims, section: _, ...facts } = correction
       const hit = operations.filter((operation) => isAimedAt(aims, operation.id))
-      if (hit.length === 0) throw new UsageError(`erratum ${id}: no operation ${aims.join(', ')}, expected a known id`)
+      if (hit.length === 0)
+        throw new UsageError(`erratum ${id}: no operation ${aims.join(', ')}, expected a known id`)
       for (const operation of hit) {
         Object.assign(operation.facts, structuredClone(facts))
         operation.errata.add(id)
@@ -55,7 +56,9 @@ const furnish = (
   errata: readonly PatchingErratum[],
   { min }: SurfaceEntry,
 ): FurnishedChapter | undefined => {
-  const sources = entry.files.flatMap((file) => reference.chapters.find((chapter) => chapter.file === file) ?? [])
+  const sources = entry.files.flatMap(
+    (file) => reference.chapters.find((chapter) => chapter.file === file) ?? [],
+  )
   const [first] = sources
   if (!first) return undefined
   const derived = sources.flatMap((source: SourceChapter) =>
@@ -106,11 +109,11 @@ export const derive = (source: string, surface: string, errata: string): Derivat
   const chapters = entry.chapters.flatMap((one) => furnish(one, reference, known, entry) ?? [])
   const operations = chapters.flatMap((chapter) => chapter.operations)
   correctFacts(operations, known)
+  const found = chapters.flatMap((chapter) => [
+    ...chapter.conflicts,
+    ...historyConflicts(reference.history, chapter),
+  ])
   const touched = applyErrata(known, operations)
-  const found = [
-    ...chapters.flatMap((chapter) => chapter.conflicts),
-    ...chapters.flatMap((chapter) => [...historyConflicts(reference.history, chapter)]),
-  ]
   const conflicts = found.map((conflict): JudgedConflict => {
     const erratum = settledBy(conflict, touched)
     return erratum === undefined ? conflict : { ...conflict, erratum }

@@ -1,6 +1,7 @@
 import type { ChapterEntry, SurfaceEntry } from './chapter-table.js'
 import type { DerivedOperation, DraftParameter } from './derived-operation.js'
 import type { Draft } from './draft.js'
+import { type NamedMessage, shareNouns } from './nouns.js'
 import { placeText } from './source-text.js'
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema'
@@ -21,7 +22,15 @@ const stemOf = (id: string): string =>
     .map((word, n) => (n === 0 ? word : `${word.charAt(0).toUpperCase()}${word.slice(1)}`))
     .join('')
 
-const emittedParameter = ({ name, required, schema, since, until, source, errata }: DraftParameter): object => ({
+const emittedParameter = ({
+  name,
+  required,
+  schema,
+  since,
+  until,
+  source,
+  errata,
+}: DraftParameter): object => ({
   name,
   required,
   schema,
@@ -52,10 +61,15 @@ const emittedOperation = (operation: DerivedOperation): object => {
     errors,
     identity,
     ...(changes.length > 0 && { changes }),
-    parameters: { path: parameters.path.map(emittedParameter), query: parameters.query.map(emittedParameter) },
+    parameters: {
+      path: parameters.path.map(emittedParameter),
+      query: parameters.query.map(emittedParameter),
+    },
     ...(messages.request && { request: reference(id, 'Request') }),
     responses: messages.response ? { [String(usual)]: reference(id, 'Response') } : {},
-    ...(samples.length > 0 && { samples: samples.map(({ path, side, version }) => ({ path, side, version })) }),
+    ...(samples.length > 0 && {
+      samples: samples.map(({ path, side, version }) => ({ path, side, version })),
+    }),
     ...(errata.size > 0 && { errata: [...errata] }),
   }
 }
@@ -64,24 +78,31 @@ const emittedOperation = (operation: DerivedOperation): object => {
 export const emitChapter = (
   surface: string,
   entry: SurfaceEntry,
-  { chapter, title, anchor, statuses, operations }: ChapterEntry & {
+  {
+    chapter,
+    title,
+    anchor,
+    statuses,
+    operations,
+  }: ChapterEntry & {
     readonly title: string
     readonly anchor: string
     readonly statuses: readonly string[]
     readonly operations: readonly DerivedOperation[]
   },
 ): SchemaFile => {
-  const definitions = operations.flatMap(({ id, messages }): readonly (readonly [string, Draft])[] => [
+  const named = operations.flatMap(({ id, messages }): readonly NamedMessage[] => [
     ...(messages.request ? [[`${stemOf(id)}Request`, messages.request] as const] : []),
     ...(messages.response ? [[`${stemOf(id)}Response`, messages.response] as const] : []),
   ])
+  const nouns = shareNouns(named)
   return {
     $schema: dialect,
     $id: idOf(surface, `${chapter}.json`),
     $comment: `${entry.document}#${anchor}`,
     title,
     'x-openstack': { statuses, operations: operations.map(emittedOperation) },
-    $defs: Object.fromEntries(definitions),
+    $defs: { ...nouns, ...Object.fromEntries(named) },
   }
 }
 

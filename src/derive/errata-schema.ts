@@ -58,7 +58,11 @@ const patches = {
   }),
   sample: record(['sample', 'version'], { sample: text, version }),
   status: record(['chapter', 'add'], { chapter: text, add: texts }),
-  accept: record(['in', 'side'], { in: texts, side: { enum: ['request', 'response', 'operation'] }, members: texts }),
+  accept: record(['in', 'side'], {
+    in: texts,
+    side: { enum: ['request', 'response', 'operation'] },
+    members: texts,
+  }),
 }
 
 /** What an errata file must look like. */

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { LineCounter, parseDocument } from 'yaml'
-import type { ErrorObject } from 'ajv'
 import { compileSchema } from '../json-schema.js'
 import type { Microversion } from '../microversion.js'
-import { sourceError } from './source-text.js'
 import type { Side } from './api-reference.js'
 import type { Draft } from './draft.js'
-import type { LeastIdentity } from './operation-facts.js'
 import { errataSchema } from './errata-schema.js'
+import type { LeastIdentity } from './operation-facts.js'
+import { sourceError } from './source-text.js'
 
 /** Which operations a patch is for: ids, `volumes.*` for all that begin so. */
 interface Aim {
@@ -125,7 +124,9 @@ export interface PatchingErratum {
   readonly patch: readonly Patch[]
 }
 
-const complaint = ({ instancePath, message, params }: ErrorObject): string =>
+type SchemaError = ReturnType<ReturnType<typeof compileSchema>>[number]
+
+const complaint = ({ instancePath, message, params }: SchemaError): string =>
   `${instancePath || '/'} ${message}${'additionalProperty' in params ? ` (${params.additionalProperty})` : ''}`
 
 /** Reads the errata of a surface; a malformed entry is the author's mistake, told in one line. */
@@ -133,10 +134,12 @@ export const readErrata = (path: string): readonly PatchingErratum[] => {
   const lines = new LineCounter()
   const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines })
   const [broken] = document.errors
-  if (broken) throw sourceError({ file: path, line: lines.linePos(broken.pos[0]).line }, broken.code, 'valid YAML')
+  if (broken)
+    throw sourceError({ file: path, line: lines.linePos(broken.pos[0]).line }, broken.code, 'valid YAML')
   const errata: unknown = document.toJS()
   const [error] = compileSchema(errataSchema)(errata)
-  if (error) throw sourceError({ file: path, line: 1 }, complaint(error), 'an entry as errata-schema.ts describes')
+  if (error)
+    throw sourceError({ file: path, line: 1 }, complaint(error), 'an entry as errata-schema.ts describes')
   const known = errata as readonly PatchingErratum[]
   const twice = known.find(({ id }, n) => known.findIndex((other) => other.id === id) !== n)
   if (twice) throw sourceError({ file: path, line: 1 }, `two errata ${twice.id}`, 'one of each id')

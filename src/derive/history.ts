@@ -4,37 +4,56 @@ import type { Conflict } from './conflict.js'
 import type { DerivedOperation } from './derived-operation.js'
 import { membersOf } from './draft.js'
 
-/** The microversions at which an operation, by tables and prose, has something called `name`; empty where it has not. */
+/** The microversions at which an operation, by tables and prose, gains something called `name`; empty if it never has. */
 const versionsOf = (operation: DerivedOperation, name: string): readonly (Microversion | undefined)[] => {
   const { messages, parameters, action, facts } = operation
   const members = [messages.request, messages.response].flatMap((root) => (root ? [...membersOf(root)] : []))
   return [
     ...members
       .filter(({ path }) => path.at(-1) === name)
-      .flatMap(({ member }) => [member, ...(member.anyOf ?? [])].map((one) => one['x-openstack']?.['min-ver'])),
+      .flatMap(({ member }) =>
+        [member, ...(member.anyOf ?? [])].map((one) => one['x-openstack']?.['min-ver']),
+      ),
     ...[...parameters.path, ...parameters.query].filter((one) => one.name === name).map(({ since }) => since),
     ...(action === name ? [facts.since] : []),
   ]
 }
 
+/** The sentences of an entry that bring something new to a subject, and the names (``so written``) in each. */
+const novelties = (
+  { text }: HistoryEntry,
+  subject: RegExp,
+): readonly { readonly names: readonly string[]; readonly filter: boolean }[] =>
+  text
+    .split(/(?<=\.)\s+/)
+    .filter((sentence) => /\b(?:add(?:s|ed)?|includes?|accepts?|supported)\b/i.test(sentence))
+    .filter((sentence) => subject.test(sentence.replace(/``.*?``/g, '')))
+    .map((sentence) => ({
+      names: [...sentence.matchAll(/``([\w:-]+)``/g)].map((match) => match[1] ?? ''),
+      filter: /\bfilter\b/.test(sentence),
+    }))
+
 /**
- * What the version history introduces under a name (``so written``) at a version at which the tables do not: reported
- * for each chapter whose subject the history entry speaks of, once where no operation of the chapter knows the name.
+ * What the version history brings to a chapter's subject under a name at a version at which no table of the chapter
+ * does. A filter belongs to the chapter's list, anything else to the first operation that knows the name at all.
  */
-export const historyConflicts = function* (
+export const historyConflicts = (
   history: readonly HistoryEntry[],
   { operations, subject }: { readonly operations: readonly DerivedOperation[]; readonly subject: RegExp },
-): Iterable<Conflict> {
-  for (const { version, text } of history) {
-    if (version === '3.0' || !subject.test(text)) continue
-    const names = new Set([...text.matchAll(/``([\w:-]+)``/g)].map((match) => match[1] ?? ''))
-    for (const name of names) {
-      for (const operation of operations) {
-        const versions = versionsOf(operation, name)
-        if (versions.length === 0 || versions.includes(version) || operation.facts.changes.includes(version)) continue
-        const says = `the history speaks of ${name} at ${version}, the tables know it since ${versions[0] ?? 'ever'}`
-        yield { kind: 'history', operation: operation.id, side: 'operation', path: [name], says }
-      }
-    }
-  }
+): readonly Conflict[] => {
+  const list = operations.find(({ id }) => id.endsWith('.list'))
+  return history.flatMap((entry) =>
+    novelties(entry, subject).flatMap(({ names, filter }) =>
+      names.flatMap((name): readonly Conflict[] => {
+        const knowing = operations.filter((operation) => versionsOf(operation, name).length > 0)
+        const agreeing = knowing.some(
+          (one) => versionsOf(one, name).includes(entry.version) || one.facts.changes.includes(entry.version),
+        )
+        const operation = filter ? list : knowing[0]
+        if (agreeing || !operation) return []
+        const says = `the history brings ${name} at ${entry.version}, the tables do not`
+        return [{ kind: 'history', operation: operation.id, side: 'operation', path: [name], says }]
+      }),
+    ),
+  )
 }

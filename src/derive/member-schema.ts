@@ -16,7 +16,12 @@ const jsonTypes: Readonly<Record<string, string>> = {
 /** Ids that Keystone's back end chooses: LDAP gives 64 hexadecimal digits, so only their being there can be checked. */
 const isKeystoneId = (name: string): boolean => /(^|[_:])(user|project|tenant)_id$/.test(name)
 
-const refined = (name: string, { description, in: where }: ParameterFact, type: string, side: Side): Draft => {
+const refined = (
+  name: string,
+  { description, in: where }: ParameterFact,
+  type: string,
+  side: Side,
+): Draft => {
   const body = where === 'body'
   if (type === 'string' && isKeystoneId(name)) return { $ref: 'common.json#/$defs/opaqueId' }
   if (type === 'string' && /\buuid\b/i.test(description) && !/\b(name or|either name)\b/i.test(description)) {

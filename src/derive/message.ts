@@ -2,8 +2,8 @@ import type { ParameterReference, Side } from './api-reference.js'
 import type { Conflict } from './conflict.js'
 import { type Draft, nodeAt, type Path, setRequired } from './draft.js'
 import { memberSchema } from './member-schema.js'
-import { placesOf, type Shape, shapeOf } from './shape.js'
 import type { Sample } from './samples.js'
+import { placesOf, type Shape, shapeOf } from './shape.js'
 
 /** A request's or response's body as table and samples give it, with what they disagree about. */
 export interface Message {
@@ -77,18 +77,28 @@ const addAlternative = (known: Draft, other: Draft, path: Path, report: Report):
 }
 
 const reportTableFaults = ({ name, fact }: ParameterReference, path: Path, report: Report): void => {
-  if (fact.in !== 'body') report('place', path, `${fact.key} is in ${fact.in}, but ${name} stands in a body's table`)
+  if (fact.in !== 'body')
+    report('place', path, `${fact.key} is in ${fact.in}, but ${name} stands in a body's table`)
   if (fact.type === undefined) report('no-type', path, `${fact.key} has no type`)
-  if (fact.required === undefined) report('requiredness', path, `${fact.key} does not say whether it is required`)
+  if (fact.required === undefined)
+    report('requiredness', path, `${fact.key} does not say whether it is required`)
 }
 
-const placeMembers = (root: Draft, shape: Shape, { references, side, source }: MessageSource, report: Report): void => {
+const placeMembers = (
+  root: Draft,
+  shape: Shape,
+  { references, side, source }: MessageSource,
+  report: Report,
+): void => {
   const located = new Map<string, Path>()
   for (const { path } of placesOf(shape)) {
     const name = path.at(-1) ?? ''
     if (!located.has(name)) located.set(name, path)
   }
-  const home = homeOf(located, references.map(({ name }) => name))
+  const home = homeOf(
+    located,
+    references.map(({ name }) => name),
+  )
   const placed = references.map((reference) => {
     const path = located.get(reference.name) ?? [...home, reference.name]
     return { reference, path, seen: located.has(reference.name) }
@@ -121,7 +131,12 @@ const typesOf = (draft: Draft): readonly string[] => {
 }
 
 /** Holds every sample against what the table made of the message. */
-const reportDisagreements = (root: Draft, shape: Shape, tabled: ReadonlySet<string>, report: Report): void => {
+const reportDisagreements = (
+  root: Draft,
+  shape: Shape,
+  tabled: ReadonlySet<string>,
+  report: Report,
+): void => {
   for (const { path, shape: seen } of placesOf(shape)) {
     const node = nodeAt(root, path)
     const parent = nodeAt(root, path.slice(0, -1))
@@ -132,9 +147,11 @@ const reportDisagreements = (root: Draft, shape: Shape, tabled: ReadonlySet<stri
     }
     const types = typesOf(node)
     const strange = [...seen.types].filter((type) => !types.includes(type))
-    if (strange.includes('null')) report('null', path, `a sample shows null, the table says ${types.join(' or ')}`)
+    if (strange.includes('null'))
+      report('null', path, `a sample shows null, the table says ${types.join(' or ')}`)
     const other = strange.filter((type) => type !== 'null')
-    if (other.length > 0) report('type', path, `a sample shows ${other.join(', ')}, the table says ${types.join(' or ')}`)
+    if (other.length > 0)
+      report('type', path, `a sample shows ${other.join(', ')}, the table says ${types.join(' or ')}`)
   }
 }
 

@@ -19,18 +19,24 @@ export interface OperationFacts {
 }
 
 const sinceIn = /\bavailable (?:since|from|starting (?:in|with|from))\b[^.]{0,40}?(?<![\d.])(\d+\.\d+)/i
-const mention = /(?:\b(?:micro)?versions?\s*(?:``)?(\d+\.\d+)|\bv(\d+\.\d+)\b|(?<![\d.])(\d+\.\d+) microversion)/gi
+const mention =
+  /(?:\b(?:micro)?versions?\s*(?:``)?(\d+\.\d+)|\bv(\d+\.\d+)\b|(?<![\d.])(\d+\.\d+) microversion)/gi
 const adminOnly = /\badministrator only\b|only users with the administrative role(?! or )/i
 
 /** The microversions that a text speaks of. */
 export const versionsIn = (text: string): readonly Microversion[] =>
-  [...text.matchAll(mention)].flatMap((match) => parseMicroversion(match.slice(1).find((part) => part) ?? '') ?? [])
+  [...text.matchAll(mention)].flatMap(
+    (match) => parseMicroversion(match.slice(1).find((part) => part) ?? '') ?? [],
+  )
 
 const latest = (versions: readonly Microversion[]): Microversion | undefined =>
   [...versions].sort(compareMicroversions).at(-1)
 
 /** The member that selects the action: the one object that the request's table and sample agree to be the body. */
-export const actionOf = ({ path, samples, references }: SourceOperation, bodies: readonly unknown[]): string | undefined => {
+export const actionOf = (
+  { path, samples, references }: SourceOperation,
+  bodies: readonly unknown[],
+): string | undefined => {
   if (!path.endsWith('/action') || samples.length === 0) return undefined
   const roots = new Set(bodies.flatMap((body) => Object.keys(body as object)))
   return references.find(({ name, side }) => side === 'request' && roots.has(name))?.name
@@ -45,8 +51,10 @@ export const factsOf = (
 ): OperationFacts => {
   const text = operation.prose.join('\n')
   const stated = [text, prose.join('\n')].map((said) => parseMicroversion(sinceIn.exec(said)?.[1] ?? ''))
-  const selector = operation.references.find(({ name, side }) => side === 'request' && name === action)?.fact.since
-  const since = latest([oldest, ...stated.flatMap((one) => one ?? []), ...(selector ? [selector] : [])]) ?? oldest
+  const selector = operation.references.find(({ name, side }) => side === 'request' && name === action)?.fact
+    .since
+  const since =
+    latest([oldest, ...stated.flatMap((one) => one ?? []), ...(selector ? [selector] : [])]) ?? oldest
   const described = operation.references.map(({ fact }) => fact.description).join('\n')
   const named = new Set([...versionsIn(text), ...versionsIn(described)])
   const reads = operation.method === 'GET' || operation.method === 'HEAD'
@@ -58,6 +66,8 @@ export const factsOf = (
     success: [...operation.success],
     errors: [...new Set(operation.errors)],
     identity: adminOnly.test(`${text}\n${prose.join('\n')}`) ? 'admin' : reads ? 'reader' : 'member',
-    changes: [...named].filter((version) => compareMicroversions(version, since) > 0).sort(compareMicroversions),
+    changes: [...named]
+      .filter((version) => compareMicroversions(version, since) > 0)
+      .sort(compareMicroversions),
   }
 }

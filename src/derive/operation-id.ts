@@ -1,7 +1,17 @@
 import type { Method } from '../exchange.js'
 
-const onCollection: Partial<Record<Method, string>> = { GET: 'list', POST: 'create', PUT: 'replace', DELETE: 'delete' }
-const onItem: Partial<Record<Method, string>> = { GET: 'show', PUT: 'update', DELETE: 'delete', POST: 'update' }
+const onCollection: Partial<Record<Method, string>> = {
+  GET: 'list',
+  POST: 'create',
+  PUT: 'replace',
+  DELETE: 'delete',
+}
+const onItem: Partial<Record<Method, string>> = {
+  GET: 'show',
+  PUT: 'update',
+  DELETE: 'delete',
+  POST: 'update',
+}
 const literals: Readonly<Record<string, string>> = { detail: 'list-detail', default: 'show-default' }
 
 const hyphened = (segment: string): string => segment.replaceAll('_', '-')
@@ -16,7 +26,8 @@ export const operationIdOf = (method: Method, path: string, action?: string): st
   if (more.length > 0) return undefined
   const name = hyphened(resource)
   if (item === undefined) return `${name}.${onCollection[method]}`
-  if (!isPlaceholder(item)) return sub === undefined ? `${name}.${literals[item] ?? hyphened(item)}` : undefined
+  if (!isPlaceholder(item))
+    return sub === undefined ? `${name}.${literals[item] ?? hyphened(item)}` : undefined
   if (sub === undefined) return `${name}.${onItem[method]}`
   if (sub === 'action') return action === undefined ? undefined : `${name}.action.${action}`
   return `${name}.${hyphened(sub)}.${(key === undefined ? onCollection : onItem)[method]}`

@@ -17,7 +17,11 @@ const versionDirectory = /^v(\d+\.\d+)$/
  * The sample itself and its namesakes in sister directories `v3.NN/`, which show the same message at other versions.
  * A sample outside such a directory shows the oldest version, the operation's first.
  */
-export const samplesOf = (directory: string, operation: SourceOperation, since: Microversion): readonly Sample[] => {
+export const samplesOf = (
+  directory: string,
+  operation: SourceOperation,
+  since: Microversion,
+): readonly Sample[] => {
   const found = new Map<string, Sample>()
   const read = (path: string, side: Side): void => {
     const named = parseMicroversion(versionDirectory.exec(basename(dirname(path)))?.[1] ?? '')
@@ -34,5 +38,7 @@ export const samplesOf = (directory: string, operation: SourceOperation, since: 
       if (existsSync(join(directory, file))) read(file, side)
     }
   }
-  return [...found.values()].sort((a, b) => compareMicroversions(a.version, b.version) || a.path.localeCompare(b.path))
+  return [...found.values()].sort(
+    (a, b) => compareMicroversions(a.version, b.version) || a.path.localeCompare(b.path),
+  )
 }

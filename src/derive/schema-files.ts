@@ -4,7 +4,8 @@ import { join } from 'node:path'
 /** Makes the directory hold exactly these files. */
 export const writeSchemas = (directory: string, files: ReadonlyMap<string, string>): void => {
   mkdirSync(directory, { recursive: true })
-  for (const name of readdirSync(directory)) if (!files.has(name)) rmSync(join(directory, name), { recursive: true })
+  for (const name of readdirSync(directory))
+    if (!files.has(name)) rmSync(join(directory, name), { recursive: true })
   for (const [name, text] of files) writeFileSync(join(directory, name), text)
 }
 

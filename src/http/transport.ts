@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { Agent, buildConnector } from 'undici'
 import type { Headers, Method } from '../exchange.js'
 import { type Received, Reception } from './reception.js'
@@ -107,6 +108,8 @@ class UndiciTransport implements Transport {
       reception.giveUp(new TransportFailure('timeout', `no whole response within ${timeoutMs} ms`))
     const stop = () => reception.giveUp(new TransportFailure('aborted', 'the run was stopped'))
     const timer = setTimeout(late, timeoutMs)
+    // One signal ends all requests of a run: many listeners are no leak.
+    setMaxListeners(0, ...signals)
     for (const signal of signals) signal.addEventListener('abort', stop)
     try {
       if (signals.some(({ aborted }) => aborted)) stop()

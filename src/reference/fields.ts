@@ -122,7 +122,7 @@ export class Fields {
     if (this.#value(name, rule) === undefined) return undefined
     const items = this.object(name, rule)
     for (const key of items.names()) {
-      if (!(rule.keys ?? /^[^]{1,255}$/u).test(key))
+      if (!(rule.keys ?? /^.{1,255}$/su).test(key))
         this.refuse(`${this.#path(name)}: '${key}' is no valid key`)
     }
     return Object.fromEntries(items.names().map((key) => [key, items.text(key) ?? '']))

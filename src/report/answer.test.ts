@@ -25,8 +25,13 @@ const record = (over: readonly Verdict[], changes: Partial<RunRecord> = {}): Run
 
 describe('the answer', () => {
   test.each<[Verdict[], string, string, string[]]>([
-    [['passed', 'passed'], 'good', 'Complies at every microversion from 3.0 to 3.1', []],
-    [['passed'], 'good', 'Complies at 3.0', []],
+    [
+      ['passed', 'passed'],
+      'good',
+      'Complies at every microversion from 3.0 to 3.1',
+      ['1 required promise applied and is kept'],
+    ],
+    [['passed'], 'good', 'Complies at 3.0', ['1 required promise applied and is kept']],
     [
       ['passed', 'passed', 'failed', 'failed'],
       'bad',

@@ -55,6 +55,11 @@ const brokenSentence = (failed: readonly Microversion[][], newest: Microversion)
   return `${promises(failed.length)} ${where}`
 }
 
+const keptSentence = (count: number): string =>
+  count === 1
+    ? '1 required promise applied and is kept'
+    : `all ${count} required promises that applied are kept`
+
 const waivedSentence = (record: RunRecord): readonly string[] => {
   const groups = findingGroups(record).filter(({ level, waived }) => level === 'must' && waived)
   const count = new Set(groups.map(({ requirement }) => requirement.id)).size
@@ -72,6 +77,9 @@ const reasonsFor = (record: RunRecord): readonly string[] => {
       : []),
     ...(unsure.length > 0
       ? [`${unsure.length} required ${unsure.length === 1 ? 'promise' : 'promises'} could not be judged`]
+      : []),
+    ...(!record.interrupted && failed.length + unsure.length === 0 && passed.length > 0
+      ? [keptSentence(passed.length)]
       : []),
     ...(passed.length + failed.length + unsure.length === 0 ? ['no required promise applied'] : []),
   ]

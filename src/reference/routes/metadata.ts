@@ -50,7 +50,7 @@ const replace = (find: Find) => (call: Call) => {
 }
 
 /** The value of the path's key; refused with 404 where there is none. */
-const valueOf = (call: Call, holder: Holder): string => {
+const itemOf = (call: Call, holder: Holder): string => {
   const key = call.param('key')
   const value = Object.hasOwn(holder.metadata, key) ? holder.metadata[key] : undefined
   if (value !== undefined) return value
@@ -58,7 +58,7 @@ const valueOf = (call: Call, holder: Holder): string => {
   throw new Refusal(404, `There is no metadata with key ${key}.`)
 }
 
-const show = (find: Find) => (call: Call) => ({ meta: { [call.param('key')]: valueOf(call, find(call)) } })
+const show = (find: Find) => (call: Call) => ({ meta: { [call.param('key')]: itemOf(call, find(call)) } })
 
 const update = (find: Find) => (call: Call) => {
   const body = call.fields().only('meta')
@@ -77,7 +77,7 @@ const update = (find: Find) => (call: Call) => {
 const remove = (find: Find) => (call: Call) => {
   const holder = find(call)
   const key = call.param('key')
-  valueOf(call, holder)
+  itemOf(call, holder)
   store(call, holder, Object.fromEntries(Object.entries(holder.metadata).filter(([name]) => name !== key)))
 }
 

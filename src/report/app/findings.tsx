@@ -52,6 +52,7 @@ interface FindingsProps {
 export const Findings = ({ data, groups }: FindingsProps) => {
   const [length, setLength] = useState(pageLength)
   const owners = [...byRequirement(groups)]
+  if (data.groups.length === 0) return <p class="quiet">Nothing: the run saw no deviation.</p>
   if (owners.length === 0) return <p class="quiet">No finding under these filters.</p>
   return (
     <>

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { readBody } from './read-body.js'
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+describe('readBody', () => {
+  test.each([
+    'application/json',
+    'application/json; charset=UTF-8',
+    'application/problem+json',
+    'Application/JSON',
+  ])('reads %s', (contentType) => {
+    expect(readBody(bytes('{"a": "ü"}'), contentType)).toEqual({ text: '{"a": "ü"}', json: { a: 'ü' } })
+  })
+
+  test('a body without a content type may be JSON', () => {
+    expect(readBody(bytes('[1]'), undefined)).toEqual({ text: '[1]', json: [1] })
+    expect(readBody(bytes('hello'), undefined)).toEqual({ text: 'hello' })
+  })
+
+  test('a body that claims to be something else is not read', () => {
+    expect(readBody(bytes('{"a": 1}'), 'text/html')).toEqual({ text: '{"a": 1}' })
+    expect(readBody(bytes('{"a": 1}'), 'application/jsonp')).toEqual({ text: '{"a": 1}' })
+  })
+
+  test('no body is no mistake', () => {
+    expect(readBody(bytes(''), 'application/json')).toEqual({ text: '' })
+  })
+
+  test.each(['{"a": ', '<html>', '\ufeff{}', "{'a': 1}", ' '])('%j is malformed', (text) => {
+    expect(readBody(bytes(text), 'application/json')).toMatchObject({ text, malformed: expect.any(String) })
+  })
+
+  test('bytes that are no UTF-8 are malformed, even within a string', () => {
+    const body = readBody(Uint8Array.from([0x22, 0xc3, 0x28, 0x22]), 'application/json')
+    expect(body).toEqual({ text: '"\ufffd("', malformed: 'the body is not valid UTF-8' })
+  })
+})
