@@ -1,10 +1,12 @@
 export { check, shown } from './check.js'
 export { isRefused } from './is-refused.js'
+export { isRefusedOr } from './is-refused-or.js'
 export { at } from './json-pointer.js'
 export {
   everyItemHas,
   itemsAt,
   listContains,
+  listFollows,
   listHasExactly,
   listHasLength,
   listIs,

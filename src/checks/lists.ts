@@ -72,3 +72,15 @@ export const everyItemHas = (pointer: string, member: string, expected: unknown)
       }
     }
   })
+
+/** The listing at a JSON Pointer consists of these groups of ids in this order; within a group any order will do. */
+export const listFollows = (pointer: string, groups: readonly (readonly string[])[]): Check =>
+  check('list-follows', `${pointer} consists of the items in their order`, function* ({ response }) {
+    const found = idsOf(response.json, pointer)
+    const rank = new Map(groups.flatMap((group, index) => group.map((id) => [id, index] as const)))
+    const ranks = found.map((id) => rank.get(String(id)))
+    const inOrder = ranks.every((one, n) => one !== undefined && (n === 0 || one >= (ranks[n - 1] ?? 0)))
+    if (!inOrder || new Set(found).size !== rank.size || found.length !== rank.size) {
+      yield { at: pointer, message: `expected ${shown(groups.flat())}, got ${shown(found)}` }
+    }
+  })

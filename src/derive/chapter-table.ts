@@ -31,8 +31,8 @@ export const surfaces: Readonly<Record<string, SurfaceEntry>> = {
         without: /\/encryption\b/,
         subject: /\bvolume type\b/i,
       },
-      { chapter: 'volumes', files: ['volumes-v3-volumes.inc'], subject: /\bvolumes?\b/i },
-      { chapter: 'volume-actions', files: ['volumes-v3-volumes-actions.inc'], subject: /\bvolumes?\b/i },
+      { chapter: 'volumes', files: ['volumes-v3-volumes.inc'], subject: /\bvolumes?\b(?!.type)/i },
+      { chapter: 'volume-actions', files: ['volumes-v3-volumes-actions.inc'], subject: /\bvolumes?\b(?!.type)/i },
       { chapter: 'snapshots', files: ['volumes-v3-snapshots.inc'], subject: /(?<!group )\bsnapshots?\b/i },
       {
         chapter: 'snapshot-actions',

@@ -41,7 +41,7 @@ export const historyConflicts = (
   history: readonly HistoryEntry[],
   { operations, subject }: { readonly operations: readonly DerivedOperation[]; readonly subject: RegExp },
 ): readonly Conflict[] => {
-  const list = operations.find(({ id }) => id.endsWith('.list'))
+  const [list] = operations.filter(({ id }) => /^\w+\.list$/.test(id))
   return history.flatMap((entry) =>
     novelties(entry, subject).flatMap(({ names, filter }) =>
       names.flatMap((name): readonly Conflict[] => {

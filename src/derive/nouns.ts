@@ -52,7 +52,8 @@ const nounsIn = (messages: readonly NamedMessage[]): readonly Noun[] => {
  */
 export const shareNouns = (messages: readonly NamedMessage[]): Readonly<Record<string, Draft>> => {
   const nouns = nounsIn(messages)
-  const definitions = nouns.map(({ word, first, nodes }) => {
+  const innermostFirst = [...nouns].reverse()
+  const definitions = innermostFirst.map(({ word, first, nodes }) => {
     const alone = nouns.filter((other) => other.word === word).length === 1
     const name = alone ? word : `${word}Of${capitalised(first)}`
     const [node = {}] = nodes
@@ -64,5 +65,5 @@ export const shareNouns = (messages: readonly NamedMessage[]): Readonly<Record<s
     }
     return [name, definition] as const
   })
-  return Object.fromEntries(definitions)
+  return Object.fromEntries(definitions.reverse())
 }

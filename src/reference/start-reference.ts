@@ -57,7 +57,12 @@ export const startReference = async (options: ReferenceOptions = {}): Promise<Re
   let origin = ''
   const identity = new IdentityService(seededRandom(seed + 1))
   const world = new World(seededRandom(seed), {
-    ...{ delayMs, faults: () => faults, quota: { ...defaultQuota, ...quota } },
+    ...{
+      delayMs,
+      jitter: seededRandom(seed + 3),
+      faults: () => faults,
+      quota: { ...defaultQuota, ...quota },
+    },
   })
   const server = buildServer({
     ...{ world, identity, range: microversions, requestIds: seededRandom(seed + 2) },

@@ -197,12 +197,8 @@ const enter = ({ ledger }: RunContext, entry: LedgerEntry, { response }: Exchang
   return entry
 }
 
-const once = (
-  { shared }: RunContext,
-  key: string,
-  make: () => Promise<Resource>,
-): Promise<Resource> => {
-  const known = shared.get(key) as Promise<Resource> | undefined
+const once = <T>({ shared }: RunContext, key: string, make: () => Promise<T>): Promise<T> => {
+  const known = shared.get(key) as Promise<T> | undefined
   if (known) return known
   const promise = make()
   shared.set(key, promise)

@@ -1,6 +1,7 @@
 import type { Exchange, IdentityName } from '../exchange.js'
 import type { Api } from './api.js'
 import { Trouble } from './trouble.js'
+import { raiseFamily, type VolumeFamily } from './volume-family.js'
 
 type Attributes = Readonly<Record<string, unknown>>
 
@@ -30,6 +31,8 @@ export interface Given {
   sharedSnapshot(): Promise<Resource>
   /** A public volume type with extra spec `{"key1": "value1"}` that no one may change. */
   sharedType(): Promise<Resource>
+  /** Volumes to be listed, filtered and sorted, that no one may change. */
+  family(): Promise<VolumeFamily>
 }
 
 /** What set-up needs of the trial it serves. */
@@ -39,7 +42,7 @@ export interface GivenTools {
   /** Polls until the status is one of `to`; throws Trouble when it ends elsewhere. */
   ready(ask: () => Promise<Exchange>, member: string, to: readonly string[]): Promise<Exchange>
   /** Makes a thing once per run and hands it to all who ask, under the same key. */
-  once(key: string, make: (given: Given) => Promise<Resource>): Promise<Resource>
+  once<T>(key: string, make: (given: Given) => Promise<T>): Promise<T>
 }
 
 const accepted = (exchange: Exchange, codes: readonly number[]): Exchange => {
@@ -103,5 +106,17 @@ export const createGiven = ({ as, name, ready, once }: GivenTools): Given => {
         given.snapshot({ volume_id: (await given.volume()).id, metadata: { key1: 'value1' } }),
       ),
     sharedType: () => once('type', (given) => given.type({ extra_specs: { key1: 'value1' } })),
+    family: () =>
+      once('family', (given) =>
+        raiseFamily({
+          surname: name(),
+          volume: given.volume,
+          async makeBootable(id) {
+            const api = as('member')
+            accepted(await api.volumes.action(id, 'os-set_bootable', { bootable: true }), [200])
+            return resourceIn(accepted(await api.volumes.show(id), [200]), 'volume')
+          },
+        }),
+      ),
   }
 }

@@ -290,10 +290,4 @@ export const volumesFaults = [
     rule: 'the summary lists every value of a metadata key',
     operations: ['volumes.summary'],
   },
-  {
-    id: 'summary-counts-once',
-    class: 'semantics',
-    rule: 'the summary counts every volume',
-    operations: ['volumes.summary'],
-  },
 ] as const satisfies readonly CatalogueEntry[]

@@ -6,6 +6,7 @@ import { listedVolumes } from '../lists/volume-list.js'
 import { volumeOf } from '../lookup.js'
 import { badRequest } from '../refusal.js'
 import { removeVolume } from '../state/removal.js'
+import type { Volume } from '../state/resources.js'
 import { shaped, shows } from '../views/shape.js'
 import { volumeDetails, volumeSummary, volumeView } from '../views/volume-view.js'
 import { createVolume } from './create-volume.js'
@@ -57,25 +58,27 @@ const remove = (call: Call): void => {
 }
 
 const summary = (call: Call): unknown => {
-  const volumes = call.has('summary-counts-others')
-    ? [...call.world.volumes.values()]
-    : inScope(call, [...call.world.volumes.values()])
+  const everything = [...call.world.volumes.values()]
+  const volumes = call.has('summary-counts-others') ? everything : inScope(call, everything)
   const size = volumes.reduce((sum, volume) => sum + volume.size, 0)
-  const count = volumes.length
-  const metadata: Record<string, string[]> = {}
-  for (const volume of volumes) {
-    for (const [key, value] of Object.entries(volume.metadata)) {
-      const values = call.has('summary-metadata-lists-last') ? [] : (metadata[key] ?? [])
-      metadata[key] = values.includes(value) ? values : [...values, value]
-    }
+  const shownSize = call.has('summary-size-wrong') ? size + 1 : size
+  const withMetadata = shows(call, 'volume-summary', 'metadata', '3.36') || call.has('summary-metadata-early')
+  const view = {
+    total_count: call.has('summary-sizes-as-strings') ? String(volumes.length) : volumes.length,
+    total_size: call.has('summary-sizes-as-strings') ? String(shownSize) : shownSize,
+    ...(withMetadata ? { metadata: metadataOf(call, volumes) } : {}),
   }
-  const view = shaped(call, 'volume-summary', {
-    total_count: call.has('summary-sizes-as-strings') ? String(count) : count,
-    total_size: call.has('summary-size-wrong') ? size + 1 : size,
-  })
-  if (call.has('summary-metadata-early') || shows(call, 'volume-summary', 'metadata', '3.36'))
-    view.metadata = metadata
-  return { 'volume-summary': view }
+  return { 'volume-summary': shaped(call, 'volume-summary', view) }
+}
+
+/** Every value of every metadata key. */
+const metadataOf = (call: Call, volumes: readonly Volume[]): Record<string, readonly string[]> => {
+  const known: Record<string, readonly string[]> = {}
+  for (const [key, value] of volumes.flatMap(({ metadata }) => Object.entries(metadata))) {
+    const values = call.has('summary-metadata-lists-last') ? [] : (known[key] ?? [])
+    known[key] = values.includes(value) ? values : [...values, value]
+  }
+  return known
 }
 
 /** The chapter on volumes, without their metadata and actions. */

@@ -23,6 +23,15 @@ const seedTypes: readonly (readonly [string, string | null, Record<string, strin
   ['multiattach', null, { multiattach: '<is> True' }],
 ]
 
+interface WorldOptions {
+  readonly quota: Quota
+  /** Milliseconds that a transition takes on average. */
+  readonly delayMs: number
+  /** Where delays come from: apart from the ids, so that timing does not change them. */
+  readonly jitter: Random
+  readonly faults: () => Faults
+}
+
 /** Everything the reference knows: plain maps, newest last. */
 export class World {
   volumes = new Map<string, Volume>()
@@ -44,10 +53,10 @@ export class World {
   readonly transitions: Transitions
   readonly now: () => Instant = monotonicClock()
 
-  constructor(random: Random, options: { quota: Quota; delayMs: number; faults: () => Faults }) {
+  constructor(random: Random, options: WorldOptions) {
     this.random = random
     this.quota = options.quota
-    this.transitions = new Transitions(random, options.delayMs, options.faults)
+    this.transitions = new Transitions(options.jitter, options.delayMs, options.faults)
     this.services = new Map(pools.map((pool) => [pool, random.uuid()]))
     for (const [name, description, extraSpecs] of seedTypes) this.#seedType(name, description, extraSpecs)
     this.defaultTypeId = [...this.types.keys()][0] ?? ''
