@@ -5,7 +5,7 @@ import { packageRoot } from './package-root.js'
 
 /** From the bottom up: a file may import only from layers below its own, or from its own. */
 const layers: readonly (readonly [layer: string, belongs: RegExp])[] = [
-  ['words', /^src\/(?:microversion|package-root|capability|usage-error|json-schema|finding|exchange|record)\.ts$/],
+  ['words', /^src\/(?:microversion|package-root|tool|capability|usage-error|json-schema|finding|exchange|record)\.ts$/],
   ['contract', /^src\/(?:contract|derive)\//],
   ['target', /^src\/(?:target|http|ledger)\//],
   ['checks', /^src\/checks\//],

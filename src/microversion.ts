@@ -14,9 +14,16 @@ const pattern = /^([1-9]\d*)\.([1-9]\d*|0)$/
 export const parseMicroversion = (text: string): Microversion | undefined =>
   pattern.test(text) ? (text as Microversion) : undefined
 
+const known = new Map<Microversion, readonly [number, number]>()
+
+/** Planning compares versions a million times: each is taken apart once. */
 const parts = (version: Microversion): readonly [number, number] => {
+  const seen = known.get(version)
+  if (seen) return seen
   const [major, minor] = version.split('.')
-  return [Number(major), Number(minor)]
+  const pair = [Number(major), Number(minor)] as const
+  known.set(version, pair)
+  return pair
 }
 
 /** Orders two microversions: negative when `a` is older than `b`, zero when they are the same. */

@@ -1,7 +1,11 @@
+export { agreesWith, itemAgreesWith } from './agrees-with.js'
+export { anyOf } from './any-of.js'
+export { falseWords, trueWords } from './boolean-words.js'
 export { check, shown } from './check.js'
 export { isRefused } from './is-refused.js'
 export { isRefusedOr } from './is-refused-or.js'
 export { at } from './json-pointer.js'
+export { listIsInTimeOrder } from './list-is-in-time-order.js'
 export {
   everyItemHas,
   itemsAt,
@@ -14,4 +18,5 @@ export {
 } from './lists.js'
 export { memberIncludes, memberIs, memberIsOneOf } from './member-is.js'
 export { memberIsAbsent, memberIsPresent } from './member-is-present.js'
+export { linksToNextPage, nextPageOf } from './next-page.js'
 export { statusIs } from './status-is.js'

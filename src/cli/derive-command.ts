@@ -33,7 +33,7 @@ export const runDerive = ({ source, surface, check, write }: DeriveOptions): num
   write(countsText(counts))
   const open = conflicts.filter(({ erratum }) => erratum === undefined)
   write(`${conflicts.length} conflicts in the furnished chapters, ${open.length} open\n`)
-  for (const conflict of conflicts) write(conflictText(conflict))
+  for (const conflict of check ? open : conflicts) write(conflictText(conflict))
   const directory = join(schemas, surface)
   if (!check) {
     writeSchemas(directory, files)

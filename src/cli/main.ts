@@ -1,13 +1,10 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander'
-import { toolOf } from '../run/run-target.js'
+import { toolOf } from '../tool.js'
 import { UsageError } from '../usage-error.js'
-import { cleanCommand } from './clean-command.js'
-import { runDerive } from './derive-command.js'
 import { parseWhole, type TargetOptions } from './options.js'
-import { type PlanOptions, planCommand } from './plan-command.js'
-import { runReference } from './reference-command.js'
-import { type RunOptions, runCommand } from './run-command.js'
+import type { PlanOptions } from './plan-command.js'
+import type { RunOptions } from './run-command.js'
 
 const write = (text: string): void => void process.stdout.write(text)
 
@@ -34,6 +31,7 @@ const withSelection = (command: Command): Command =>
     )
     .option('--microversions <which>', 'boundaries, all, or a list such as 3.0,3.40-3.42', 'boundaries')
 
+/** Each command's own modules are loaded when it runs: `plan` must not wait for the test runner to load. */
 const program = (finish: (code: number) => void): Command => {
   const root = new Command('blockspec')
     .description('Judges what a Block Storage endpoint keeps of what is documented, per microversion.')
@@ -48,26 +46,36 @@ const program = (finish: (code: number) => void): Command => {
     .description('judge a target and write the reports')
     .option('--output <dir>', 'where the reports go (default: reports/<target>)')
     .option('--seed <n>', 'seed of order and generated values (default: random)', parseWhole('--seed'))
-    .action(async (options: RunOptions & TargetOptions) => finish(await runCommand(options)))
+    .action(async (options: RunOptions & TargetOptions) => {
+      const { runCommand } = await import('./run-command.js')
+      finish(await runCommand(options))
+    })
   withSelection(root.command('plan'))
     .description('list what would run, and what is inapplicable and why')
     .option('--json', 'as JSON')
-    .action(async (options: PlanOptions) => finish(await planCommand(options, write)))
+    .action(async (options: PlanOptions) => {
+      const { planCommand } = await import('./plan-command.js')
+      finish(await planCommand(options, write))
+    })
   withTarget(root.command('clean'))
     .description('remove what runs that were killed left on a target')
     .option('--run <id>', 'of this run only')
     .option('--all', 'also what carries our name and stands in no ledger')
     .option('--dry-run', 'only say what would be removed')
-    .action(async (options) => finish(await cleanCommand(options, write)))
+    .action(async (options) => {
+      const { cleanCommand } = await import('./clean-command.js')
+      finish(await cleanCommand(options, write))
+    })
   root
     .command('derive')
     .description("derive schemas/ from the API reference's sources")
     .requiredOption('--source <dir>', 'directory of index.rst, parameters.yaml and samples/')
     .option('--surface <name>', 'which API', 'block-storage-v3')
     .option('--check', 'change nothing; exit 1 with a diff when schemas/ does not match')
-    .action((options: { source: string; surface: string; check?: boolean }) =>
-      finish(runDerive({ ...options, check: options.check ?? false, write })),
-    )
+    .action(async (options: { source: string; surface: string; check?: boolean }) => {
+      const { runDerive } = await import('./derive-command.js')
+      finish(runDerive({ ...options, check: options.check ?? false, write }))
+    })
   root
     .command('reference')
     .description('start the embedded Block Storage server')
@@ -77,7 +85,8 @@ const program = (finish: (code: number) => void): Command => {
     .addOption(new Option('--fault <name>', 'misbehave in this way; repeatable').argParser(gather).default([], 'none'))
     .option('--list-faults', 'list all faults')
     .action(
-      async (options: { port?: number; seed?: number; delay?: number; fault: readonly string[]; listFaults?: boolean }) =>
+      async (options: { port?: number; seed?: number; delay?: number; fault: readonly string[]; listFaults?: boolean }) => {
+        const { runReference } = await import('./reference-command.js')
         finish(
           await runReference({
             ...options,
@@ -87,7 +96,8 @@ const program = (finish: (code: number) => void): Command => {
             write,
             signal: interruption(),
           }),
-        ),
+        )
+      },
     )
   for (const command of root.commands) command.exitOverride()
   return root

@@ -40,7 +40,9 @@ const start = async ({ port, seed, delayMs, faults }: ReferenceCommand): Promise
   } catch (error) {
     if (error instanceof UnknownFault) throw new UsageError(`--fault: ${error.message} (see --list-faults)`)
     if (error instanceof Error && 'code' in error && ['EADDRINUSE', 'EACCES'].includes(String(error.code))) {
-      throw new UsageError(`--port ${port}: expected a port that is free to listen on; choose another, or 0 for any`)
+      throw new UsageError(
+        `--port ${port}: expected a port that is free to listen on; choose another, or 0 for any`,
+      )
     }
     throw error
   }

@@ -40,6 +40,7 @@ export interface ContractParts {
   readonly range: MicroversionRange
 }
 
+/** The members that a table, a sample or an erratum names; what is inside a link or the like has no entry of its own. */
 const namesIn = (schema: JsonSchema | undefined): readonly string[] => {
   const names = new Set<string>()
   const visit = (value: JsonSchema | undefined): void => {
@@ -47,13 +48,18 @@ const namesIn = (schema: JsonSchema | undefined): readonly string[] => {
     for (const [name, member] of Object.entries(
       (value.properties ?? {}) as Readonly<Record<string, JsonSchema>>,
     )) {
-      names.add(name)
+      if (member['x-openstack'] !== undefined) names.add(name)
       visit(member)
     }
     visit(value.items as JsonSchema | undefined)
   }
   visit(schema)
   return [...names]
+}
+
+interface NamedParameter {
+  readonly in: 'path' | 'query' | 'request' | 'response'
+  readonly name: string
 }
 
 /** Everything the contract knows of one operation; schemas are resolved, projected and compiled on first use. */
@@ -64,6 +70,7 @@ export class OperationContract {
   readonly #range: MicroversionRange
   readonly #schemas = new Map<string, VersionedSchema>()
   readonly #epochs = new Map<Facet, readonly Epoch[]>()
+  #parameters: readonly NamedParameter[] | undefined
 
   constructor(stored: StoredOperation, chapter: string, parts: ContractParts) {
     const { request, responses: _, changes: __, samples: ___, ...operation } = stored
@@ -145,10 +152,12 @@ export class OperationContract {
     return joinEqual(epochsBetween(this.#range, boundaries), contentAt)
   }
 
-  get parameters(): readonly {
-    readonly in: 'path' | 'query' | 'request' | 'response'
-    readonly name: string
-  }[] {
+  get parameters(): readonly NamedParameter[] {
+    this.#parameters ??= this.#namedParameters()
+    return this.#parameters
+  }
+
+  #namedParameters(): readonly NamedParameter[] {
     const { parameters, responses, request } = this.#stored
     const named = (where: 'path' | 'query' | 'request' | 'response', names: readonly string[]) =>
       names.map((name) => ({ in: where, name }))

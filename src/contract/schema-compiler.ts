@@ -44,15 +44,22 @@ const closed = (value: unknown): unknown => {
 /** Compiles projected schemas, each distinct one once, on first use. */
 export class SchemaCompiler {
   readonly #ajv = createAjv()
-  readonly #validators = new Map<string, Validator>()
+  readonly #byText = new Map<string, Validator>()
+  /** The same, without spelling the schema out again: projections are kept, so they come as the same object. */
+  readonly #bySchema = new WeakMap<JsonSchema, Validator>()
 
   compile(schema: JsonSchema): Validator {
-    const key = JSON.stringify(schema)
-    const known = this.#validators.get(key)
+    const known = this.#bySchema.get(schema)
     if (known) return known
-    const validate = this.#ajv.compile(closed(schema) as JsonSchema)
-    const validator: Validator = (value) => (validate(value) ? [] : (validate.errors ?? []))
-    this.#validators.set(key, validator)
+    const text = JSON.stringify(schema)
+    const validator = this.#byText.get(text) ?? this.#validatorOf(schema)
+    this.#byText.set(text, validator)
+    this.#bySchema.set(schema, validator)
     return validator
+  }
+
+  #validatorOf(schema: JsonSchema): Validator {
+    const validate = this.#ajv.compile(closed(schema) as JsonSchema)
+    return (value) => (validate(value) ? [] : (validate.errors ?? []))
   }
 }

@@ -52,7 +52,7 @@ const strangerOf = (error: SchemaError, side: Side): Violation => {
   const value = brief(memberOf(error.data, name))
   const outside = annotation.outside?.[name]
   const at = `${error.instancePath}/${escaped(name)}`
-  const errata = outside?.errata ?? []
+  const errata = (outside ?? annotation).errata ?? []
   const refused = annotation.open !== true
   if (outside) {
     const level = refused || (side === 'response' && outside.level !== 'should') ? 'must' : 'should'

@@ -32,7 +32,11 @@ export const surfaces: Readonly<Record<string, SurfaceEntry>> = {
         subject: /\bvolume type\b/i,
       },
       { chapter: 'volumes', files: ['volumes-v3-volumes.inc'], subject: /\bvolumes?\b(?!.type)/i },
-      { chapter: 'volume-actions', files: ['volumes-v3-volumes-actions.inc'], subject: /\bvolumes?\b(?!.type)/i },
+      {
+        chapter: 'volume-actions',
+        files: ['volumes-v3-volumes-actions.inc'],
+        subject: /\bvolumes?\b(?!.type)/i,
+      },
       { chapter: 'snapshots', files: ['volumes-v3-snapshots.inc'], subject: /(?<!group )\bsnapshots?\b/i },
       {
         chapter: 'snapshot-actions',

@@ -27,6 +27,8 @@ interface Noun {
   readonly word: string
   /** The first message it stands in. */
   readonly first: string
+  /** Of its text: a noun inside another one is smaller. */
+  readonly size: number
   readonly nodes: Draft[]
 }
 
@@ -38,7 +40,7 @@ const nounsIn = (messages: readonly NamedMessage[]): readonly Noun[] => {
       if (Object.keys(node.properties ?? {}).length < least) continue
       const meaning = meaningOf(node)
       const word = member.items ? singular(path.at(-1) ?? '') : (path.at(-1) ?? '')
-      const known = nouns.get(meaning) ?? { word, first, nodes: [] }
+      const known = nouns.get(meaning) ?? { word, first, size: meaning.length, nodes: [] }
       nouns.set(meaning, known)
       known.nodes.push(node)
     }
@@ -52,10 +54,10 @@ const nounsIn = (messages: readonly NamedMessage[]): readonly Noun[] => {
  */
 export const shareNouns = (messages: readonly NamedMessage[]): Readonly<Record<string, Draft>> => {
   const nouns = nounsIn(messages)
-  const innermostFirst = [...nouns].reverse()
+  const innermostFirst = [...nouns].sort((a, b) => a.size - b.size)
   const definitions = innermostFirst.map(({ word, first, nodes }) => {
     const alone = nouns.filter((other) => other.word === word).length === 1
-    const name = alone ? word : `${word}Of${capitalised(first)}`
+    const name = alone ? word : `${word}Of${capitalised(first.replace(/(?:Request|Response)$/, ''))}`
     const [node = {}] = nodes
     const { 'x-openstack': _, ...definition } = structuredClone(node)
     for (const shared of nodes) {

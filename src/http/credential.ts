@@ -49,7 +49,7 @@ export class Credential {
 
   /** A token that has not expired. */
   async fresh(): Promise<Token> {
-    return isDue(this.#token) ? this.#renew() : this.#token
+    return isDue(this.#token) || this.#renewing ? this.#renew() : this.#token
   }
 
   /** Remembers that the target took this token. */
@@ -63,7 +63,7 @@ export class Credential {
    */
   async replace(token: Token): Promise<Token | undefined> {
     if (token !== this.#token) return this.#token
-    if (!this.#keystone.auth || !this.#accepted.delete(token)) return undefined
+    if (!this.#keystone.auth || !this.#accepted.has(token)) return undefined
     return this.#renew()
   }
 

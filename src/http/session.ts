@@ -96,13 +96,18 @@ const orUsageError = async <T>(target: Target, setting: string, step: Promise<T>
   }
 }
 
-const narrow = (offered: MicroversionRange, target: Target): MicroversionRange => {
-  const { min = offered.min, max = offered.max } = target.microversions
-  const range = intersectRanges(offered, { min, max })
+const narrow = (
+  offered: MicroversionRange,
+  { name, place, microversions: claim }: Target,
+): MicroversionRange => {
+  const range = intersectRanges(offered, { min: claim.min ?? offered.min, max: claim.max ?? offered.max })
   if (range) return range
+  const bounds = [claim.min && `from ${claim.min} on`, claim.max && `up to ${claim.max}`]
+    .filter(Boolean)
+    .join(' ')
   throw new UsageError(
-    `${target.place}: target "${target.name}" is narrowed to ${min}-${max}, but the endpoint offers ` +
-      `${offered.min}-${offered.max}; change microversions`,
+    `${place}: target "${name}" has no microversions ${bounds}; ` +
+      `the endpoint offers ${offered.min}-${offered.max}; change microversions`,
   )
 }
 

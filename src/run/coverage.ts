@@ -21,6 +21,8 @@ const parsed = (text: string | undefined): unknown => {
   }
 }
 
+type Parameter = ReturnType<Contract['parametersOf']>[number]
+
 type Resource = { readonly id?: unknown; readonly status?: unknown }
 
 const resourcesIn = (json: unknown): readonly Resource[] => {
@@ -45,18 +47,31 @@ export const createCoverage = (contract: Contract): Coverage => {
   const statuses = new Set<string>()
   const transitions = new Set<string>()
   const lastStatus = new Map<string, string>()
+  /** Parameters of each operation that no exchange has exercised so far: the others need no further look. */
+  const notYet = new Map<string, Set<Parameter>>()
+
+  const openParameters = ({ id }: Operation): Set<Parameter> => {
+    const known = notYet.get(id) ?? new Set(contract.parametersOf(id))
+    notYet.set(id, known)
+    return known
+  }
 
   const countParameters = ({ request, response }: Exchange, operation: Operation): void => {
+    const open = openParameters(operation)
+    if (open.size === 0) return
     const sent = membersIn(parsed(request.body))
     const received = membersIn(response.json)
     const asked = new URL(request.url).searchParams
-    for (const { in: place, name } of contract.parametersOf(operation.id)) {
+    for (const parameter of open) {
+      const { in: place, name } = parameter
       const exercised =
         place === 'path' ||
         (place === 'query' && asked.has(name)) ||
         (place === 'request' && sent.has(name)) ||
         (place === 'response' && received.has(name))
-      if (exercised) parameters.add(`${operation.id} ${place} ${name}`)
+      if (!exercised) continue
+      parameters.add(`${operation.id} ${place} ${name}`)
+      open.delete(parameter)
     }
   }
 

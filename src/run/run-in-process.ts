@@ -11,7 +11,8 @@ import { assembleRecord } from './assemble-record.js'
 import { createEngine } from './engine.js'
 import { inOrderOfExecution } from './job.js'
 import type { RecordLine } from './record-line.js'
-import { newRunId, prepare, type RunWish, toolOf } from './run-target.js'
+import { newRunId, prepare, type RunWish } from './run-target.js'
+import { toolOf } from '../tool.js'
 
 /** What a run within this process was asked for: no files, no interruption. */
 export type InProcessWish = Pick<RunWish, 'target' | 'seed' | 'selection' | 'only'> & {

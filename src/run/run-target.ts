@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { loadContract } from '../contract/load-contract.js'
 import { Redactor } from '../http/redact.js'
 import { connect, type Session } from '../http/session.js'
 import { sweepLedger } from '../ledger/sweep.js'
 import { intersectRanges } from '../microversion.js'
-import { packageRoot } from '../package-root.js'
 import type { MicroversionSelection, Plan } from '../plan/plan.js'
 import type { Leak, RunRecord } from '../record.js'
 import { catalogueOf, loadSuites } from '../requirements/catalogue.js'
 import type { Target } from '../target/target.js'
+import { toolOf } from '../tool.js'
 import { UsageError } from '../usage-error.js'
 import { assembleRecord } from './assemble-record.js'
 import { capabilitiesOf } from './capabilities.js'
@@ -35,12 +35,6 @@ export interface RunWish {
 export interface RunListener extends Progress {
   planned(plan: Plan, endpoint: string): void
   clearingUp(): void
-}
-
-/** Name and version of this tool. */
-export const toolOf = (): { readonly name: string; readonly version: string } => {
-  const { name, version } = JSON.parse(readFileSync(join(packageRoot, 'package.json'), 'utf8'))
-  return { name, version }
 }
 
 /** A new mark for a run: time and chance, so that two pipelines never share one. */

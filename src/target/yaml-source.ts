@@ -47,7 +47,7 @@ interface Mistake {
 }
 
 /** What keeps a document from being plain data; the parser lets aliases pass that lead nowhere. */
-const mistakesOf = (document: Document.Parsed, text: string): readonly Mistake[] => {
+const mistakesOf = (document: Document, text: string): readonly Mistake[] => {
   const mistakes: Mistake[] = [...document.errors, ...document.warnings].map(
     ({ code, message, pos: [offset] }) => {
       if (code === 'DUPLICATE_KEY') {
@@ -75,48 +75,51 @@ const mistakesOf = (document: Document.Parsed, text: string): readonly Mistake[]
   return mistakes
 }
 
+const unaliased = (node: Node, document: Document): Node =>
+  isAlias(node) ? (node.resolve(document) ?? node) : node
+
+/** One step down, into the item of a list or the member of a map, its merged ones included. */
+const step = (parent: Node, segment: string, document: Document): Located | undefined => {
+  const node = unaliased(parent, document)
+  if (isSeq<Node>(node)) {
+    const value = node.items[Number(segment)]
+    return value && { value }
+  }
+  if (!isMap<Node, Node | null>(node)) return undefined
+  const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === segment)
+  if (pair) return { key: pair.key, value: pair.value ?? pair.key }
+  const merged = node.items.find(({ key }) => isScalar(key) && key.source === '<<')?.value
+  return merged ? step(merged, segment, document) : undefined
+}
+
+/** What stands at a path, or as near to it as the document goes. */
+const locate = (path: Path, document: Document<Node>): Located | undefined => {
+  let found: Located | undefined = document.contents ? { value: document.contents } : undefined
+  for (const segment of path) {
+    const next: Located | undefined = found && step(found.value, segment, document)
+    if (!next) break
+    found = next
+  }
+  return found
+}
+
 /** Reads a YAML file; whatever is not YAML is the user's mistake and told with its place. */
 export const readYaml = (file: string, shown: string): YamlSource => {
   const text = read(file, shown)
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, merge: true })
+  const document = parseDocument<Node>(text, { lineCounter: lines, prettyErrors: false, merge: true })
   const place = (offset: number): string => {
     const { line, col } = lines.linePos(offset)
     return `${shown}:${line}:${col}`
   }
-
   const [mistake] = mistakesOf(document, text)
   if (mistake) throw new UsageError(`${place(mistake.offset)}: ${mistake.message}`)
-
-  const children = (node: Node): Node => (isAlias(node) ? (node.resolve(document) ?? node) : node)
-
-  const step = (node: Node, segment: string): Located | undefined => {
-    if (isSeq<Node>(node)) {
-      const value = node.items[Number(segment)]
-      return value && { value }
-    }
-    if (!isMap<Node, Node | null>(node)) return undefined
-    const pair = node.items.find(({ key }) => isScalar(key) && String(key.value) === segment)
-    if (pair) return { key: pair.key, value: pair.value ?? pair.key }
-    const merged = node.items.find(({ key }) => isScalar(key) && String(key.source) === '<<')?.value
-    return merged ? step(children(merged), segment) : undefined
-  }
-
-  const locate = (path: Path): Located | undefined => {
-    let found: Located | undefined = document.contents ? { value: document.contents } : undefined
-    for (const segment of path) {
-      const next: Located | undefined = found && step(children(found.value), segment)
-      if (!next) break
-      found = next
-    }
-    return found
-  }
 
   return {
     value: document.toJS(),
     place,
     offsetOf(path, inside) {
-      const found = locate(path)
+      const found = locate(path, document)
       const node = inside && 'key' in inside ? (found?.key ?? found?.value) : found?.value
       const [start, end] = node?.range ?? [0, 0]
       const within = inside && 'text' in inside ? text.slice(start, end).indexOf(inside.text) : 0

@@ -8,9 +8,10 @@ import { kindMadeBy, resourceShapes } from '../ledger/resource-kinds.js'
 import type { LedgerEntry } from '../ledger/ledger.js'
 import type { Microversion } from '../microversion.js'
 import { type Api, apiOf, type CallOptions } from './api.js'
-import { createGiven, type Given, type Resource } from './given.js'
+import { createGiven, type Given } from './given.js'
 import type { RunContext } from './run-context.js'
 import { disappear, type Settled, settle, type Wait } from './settling.js'
+import type { OutsideCall } from './surroundings.js'
 import type { StatusPath, Trial } from './trial.js'
 import { Trouble } from './trouble.js'
 
@@ -103,6 +104,17 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
       send(identity, microversion, operation, path, body, options, keep),
     )
 
+  const outside = async (
+    { makes, ...call }: OutsideCall,
+    keep = (entry: LedgerEntry): void => void made.push(entry),
+  ): Promise<Exchange> => {
+    const named = makes && nameIn(call.body, resourceShapes[makes].member)
+    const intended = makes && context.ledger.intend(makes, named ?? '', call.identity)
+    const exchange = await context.session.send({ ...call, requirement: subject.requirement })
+    if (intended) keep(enter(context, intended, exchange))
+    return exchange
+  }
+
   const wait = (ask: Wait['ask'], pointer: string): Wait => ({
     ask,
     pointer,
@@ -131,6 +143,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     return createGiven({
       as,
       name,
+      outside: (call) => outside(call, keep),
       async ready(ask, member, to) {
         const transitional = ['creating', 'downloading', 'attaching', 'available']
         const { last, strayed } = await settle(wait(ask, `/${member}/status`), { through: transitional, to })

@@ -1,5 +1,5 @@
 import type { Exchange, IdentityName } from '../exchange.js'
-import type { Api } from './api.js'
+import { createSurroundings, type Surroundings, type SurroundingsTools } from './surroundings.js'
 import { Trouble } from './trouble.js'
 import { raiseFamily, type VolumeFamily } from './volume-family.js'
 
@@ -14,7 +14,7 @@ export interface Resource {
 }
 
 /** Set-up: makes things, waits until they are ready, and never judges; what fails here is inconclusive. */
-export interface Given {
+export interface Given extends Surroundings {
   /** A new available volume; 1 GiB unless said otherwise. */
   volume(attributes?: Attributes, identity?: IdentityName): Promise<Resource>
   /** A new volume that is attached to a host, with status `in-use`. */
@@ -29,6 +29,11 @@ export interface Given {
   sharedVolume(): Promise<Resource>
   /** An available snapshot with metadata `{"key1": "value1"}` that no one may change. */
   sharedSnapshot(): Promise<Resource>
+  /**
+   * Three available snapshots of one volume that no one may change, in the order of their creation. Their names end
+   * in b, c and a; so says their metadata `letter`, and `order` counts from 0.
+   */
+  sharedSnapshots(): Promise<readonly Resource[]>
   /** A public volume type with extra spec `{"key1": "value1"}` that no one may change. */
   sharedType(): Promise<Resource>
   /** Volumes to be listed, filtered and sorted, that no one may change. */
@@ -36,9 +41,7 @@ export interface Given {
 }
 
 /** What set-up needs of the trial it serves. */
-export interface GivenTools {
-  as(identity: IdentityName): Api
-  name(): string
+export interface GivenTools extends SurroundingsTools {
   /** Polls until the status is one of `to`; throws Trouble when it ends elsewhere. */
   ready(ask: () => Promise<Exchange>, member: string, to: readonly string[]): Promise<Exchange>
   /** Makes a thing once per run and hands it to all who ask, under the same key. */
@@ -63,7 +66,8 @@ const resourceIn = (exchange: Exchange, member: string): Resource => {
 }
 
 /** Set-up on top of the documented operations. */
-export const createGiven = ({ as, name, ready, once }: GivenTools): Given => {
+export const createGiven = (tools: GivenTools): Given => {
+  const { as, name, ready, once } = tools
   const volume: Given['volume'] = async (attributes = {}, identity = 'member') => {
     const api = as(identity)
     const made = accepted(await api.volumes.create({ size: 1, name: name(), ...attributes }), [202])
@@ -83,6 +87,7 @@ export const createGiven = ({ as, name, ready, once }: GivenTools): Given => {
     resourceIn(accepted(await as('admin').types.create({ name: name(), ...attributes }), [200]), 'volume_type')
 
   return {
+    ...createSurroundings(tools),
     volume,
     snapshot,
     type,
@@ -105,6 +110,16 @@ export const createGiven = ({ as, name, ready, once }: GivenTools): Given => {
       once('snapshot', async (given) =>
         given.snapshot({ volume_id: (await given.volume()).id, metadata: { key1: 'value1' } }),
       ),
+    sharedSnapshots: () =>
+      once('snapshots', async (given) => {
+        const volume = await given.volume()
+        const listed: Resource[] = []
+        for (const [order, letter] of ['b', 'c', 'a'].entries()) {
+          const about = { description: `listed ${letter}`, metadata: { letter, order: String(order) } }
+          listed.push(await given.snapshot({ volume_id: volume.id, name: `${volume.name}-${letter}`, ...about }))
+        }
+        return listed
+      }),
     sharedType: () => once('type', (given) => given.type({ extra_specs: { key1: 'value1' } })),
     family: () =>
       once('family', (given) =>

@@ -1,8 +1,23 @@
 import type { Contract, Violation } from '../../contract/contract.js'
+import type { Exchange } from '../../exchange.js'
 import type { ContractualExchange, StandingCheck } from './standing-check.js'
 
 const isDocumentedSuccess = ({ exchange, operation, exists }: ContractualExchange): boolean =>
   exists && operation.success.includes(exchange.response.status)
+
+/** Three checks share one judgement of each body. */
+const judged = new WeakMap<Exchange, readonly Violation[]>()
+
+const violationsIn = (
+  contract: Contract,
+  { exchange, operation, microversion }: ContractualExchange,
+): readonly Violation[] => {
+  const { response } = exchange
+  const violations =
+    judged.get(exchange) ?? contract.judgeResponse(operation.id, microversion, response.status, response.json)
+  judged.set(exchange, violations)
+  return violations
+}
 
 const bodyCheck = (
   contract: Contract,
@@ -14,9 +29,10 @@ const bodyCheck = (
   applies: (subject) =>
     isDocumentedSuccess(subject) &&
     contract.responseSchemaAt(subject.operation.id, subject.microversion, subject.exchange.response.status) !== undefined,
-  *judge({ exchange: { response }, operation, microversion }) {
-    const violations = contract.judgeResponse(operation.id, microversion, response.status, response.json)
-    for (const { at, message, errata } of violations.filter(concerns)) yield { at, message, errata }
+  *judge(subject) {
+    for (const { at, message, errata } of violationsIn(contract, subject).filter(concerns)) {
+      yield { at, message, errata }
+    }
   },
 })
 

@@ -21,12 +21,6 @@ export const volumesFaults = [
     operations: ['volumes.create'],
   },
   {
-    id: 'slow-transitions',
-    class: 'asynchrony',
-    rule: 'a transition ends in reasonable time',
-    operations: [],
-  },
-  {
     id: 'deleted-volume-listed',
     class: 'state',
     rule: 'a deleted volume is not listed',

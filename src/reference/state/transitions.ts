@@ -58,7 +58,6 @@ export class Transitions {
   }
 
   #delay(): number {
-    const delay = this.#faults().has('slow-transitions') ? 40 * Math.max(this.#delayMs, 5) : this.#delayMs
-    return delay * (0.5 + this.#random.next())
+    return this.#delayMs * (0.5 + this.#random.next())
   }
 }

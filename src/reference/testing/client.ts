@@ -25,19 +25,29 @@ export class Client {
   readonly #reference: Reference
   readonly #tokens = new Map<Who, string>()
 
+  /** `http://127.0.0.1:PORT`. */
+  get root(): string {
+    return this.#reference.endpoint.replace(/\/v3$/, '')
+  }
+
   constructor(reference: Reference) {
     this.#reference = reference
   }
 
   /** `GET /volumes` and the like, below the endpoint. */
-  async send(route: string, { as = 'member', version = '3.71', headers = {}, body }: Ask = {}): Promise<Seen> {
+  async send(
+    route: string,
+    { as = 'member', version = '3.71', headers = {}, body }: Ask = {},
+  ): Promise<Seen> {
     const [method = 'GET', path = ''] = route.split(' ')
     const token = as === 'anonymous' ? undefined : as === 'impostor' ? 'f00' : await this.token(as)
     const answer = await fetch(path.startsWith('http') ? path : this.#reference.endpoint + path, {
       method,
       headers: {
         ...(token === undefined ? {} : { 'X-Auth-Token': token }),
-        ...(version === '' ? {} : { 'OpenStack-API-Version': version.includes(' ') ? version : `volume ${version}` }),
+        ...(version === ''
+          ? {}
+          : { 'OpenStack-API-Version': version.includes(' ') ? version : `volume ${version}` }),
         ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
         ...headers,
       },

@@ -1,7 +1,11 @@
-import { at, type Ask, type Client, type Seen } from './client.js'
+import { type Ask, at, type Client, type Seen } from './client.js'
 
-const transitional = ['creating', 'deleting', 'extending', 'retyping', 'reverting', 'restoring', 'uploading']
-const patience = 250
+/** Statuses that are left in time. */
+const transitional = [
+  ...['creating', 'deleting', 'extending', 'retyping', 'reverting', 'restoring', 'uploading', 'downloading'],
+  ...['maintenance'],
+]
+const patience = 300
 
 /** A walk through the API that writes down what it sees, with names instead of ids and dates. */
 export class Tour {
@@ -26,44 +30,58 @@ export class Tour {
   }
 
   /** Creates a resource and returns its id. */
-  async make(route: string, body: unknown, ask: Ask = {}): Promise<string> {
-    const seen = await this.see(`POST ${route}`, { ...ask, body })
-    return String(Object.values((seen.json ?? {}) as Record<string, { id?: unknown }>)[0]?.id)
+  async make(path: string, body: unknown, ask: Ask = {}): Promise<string> {
+    const seen = await this.see(`POST ${path}`, { ...ask, body })
+    const [resource] = Object.values((seen.json ?? {}) as Record<string, { id?: unknown }>)
+    return String(resource?.id)
+  }
+
+  /** Makes a volume, and waits for it. */
+  async volume(wanted: object = {}, ask: Ask = {}): Promise<string> {
+    const id = await this.make('/volumes', { volume: { size: 1, ...wanted } }, ask)
+    await this.settle(`/volumes/${id}`)
+    return id
+  }
+
+  /** Makes a snapshot, and waits for it. */
+  async snapshot(wanted: object, ask: Ask = {}): Promise<string> {
+    const id = await this.make('/snapshots', { snapshot: wanted }, ask)
+    await this.settle(`/snapshots/${id}`)
+    return id
+  }
+
+  /** Acts on a volume, and waits until it is in none of the statuses that are left in time. */
+  async act(
+    id: string,
+    action: object,
+    ask: Ask & { readonly moving?: readonly string[] } = {},
+  ): Promise<void> {
+    await this.see(`POST /volumes/${id}/action`, { ...ask, body: action })
+    await this.settle(`/volumes/${id}`, ask.moving)
   }
 
   /** Waits for a resource to come to rest, or to an end, and writes down the last that was seen of it. */
-  async settle(path: string, ask: Ask = {}): Promise<Seen> {
+  async settle(path: string, moving: readonly string[] = []): Promise<void> {
+    const noun = path.startsWith('/snapshots') ? 'snapshot' : 'volume'
     for (const deadline = Date.now() + patience; ; ) {
-      const seen = await this.#client.send(`GET ${path}`, ask).catch(unanswered)
-      const noun = path.startsWith('/snapshots') ? 'snapshot' : 'volume'
-      const busy = seen.status === 200 && this.#isBusy(seen, noun)
-      if (!busy || Date.now() > deadline) {
-        this.#write(`settled ${path}`, seen)
-        return seen
-      }
-      await new Promise((resolve) => setTimeout(resolve, 3))
+      const seen = await this.#client.send(`GET ${path}`, { as: 'admin' }).catch(unanswered)
+      const status = String(at(seen, noun, 'status'))
+      const migrating = at(seen, noun, 'os-vol-mig-status-attr:migstat') === 'migrating'
+      const busy = migrating || transitional.includes(status) || moving.includes(status)
+      if (!busy || Date.now() > deadline) return this.#write(`settled ${path}`, seen)
+      await new Promise((resolve) => setTimeout(resolve, 2))
     }
   }
 
-  #isBusy(seen: Seen, noun: string): boolean {
-    const migrating = at(seen, noun, 'os-vol-mig-status-attr:migstat') === 'migrating'
-    const status = String(at(seen, noun, 'status')).replace('-ish', '')
-    return migrating || transitional.includes(status) || this.#moving.includes(status)
-  }
-
-  /** Statuses that are at rest elsewhere, and a transition here. */
-  #moving: readonly string[] = []
-
-  /** Waits out statuses that may also be at rest. */
-  async settleFrom(path: string, ...moving: readonly string[]): Promise<Seen> {
-    this.#moving = moving
-    const seen = await this.settle(path)
-    this.#moving = []
-    return seen
-  }
-
   #write(what: string, { status, headers, text }: Seen): void {
-    const kept = ['openstack-api-version', 'vary', 'etag', 'content-type', 'retry-after', 'x-openstack-request-id']
+    const kept = [
+      'openstack-api-version',
+      'vary',
+      'etag',
+      'content-type',
+      'retry-after',
+      'x-openstack-request-id',
+    ]
     const shown = kept.map((name) => headers.get(name)?.replace(/req-[0-9a-f-]{36}/, 'req-id') ?? '-')
     this.#lines.push(this.#named(`${what} => ${status} [${shown.join(' | ')}] ${text}`))
   }
@@ -72,7 +90,6 @@ export class Tour {
     return line
       .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => this.#nameOf(id, 'id'))
       .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}/g, (date) => this.#nameOf(date, 'date'))
-      .replaceAll(/\b[0-9a-f]{32}\b/g, (id) => this.#nameOf(id, 'hex'))
   }
 
   #nameOf(text: string, kind: string): string {
@@ -83,5 +100,10 @@ export class Tour {
 }
 
 const unanswered = (error: unknown): Seen => ({
-  ...{ status: 0, headers: new Headers(), text: error instanceof Error ? error.message : '', json: undefined },
+  ...{
+    status: 0,
+    headers: new Headers(),
+    text: error instanceof Error ? error.message : '',
+    json: undefined,
+  },
 })

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { UsageError } from '../usage-error.js'
+import { runReference } from './reference-command.js'
+
+const collect = () => {
+  const texts: string[] = []
+  return { texts, write: (text: string) => void texts.push(text) }
+}
+
+describe('blockspec reference', () => {
+  it('introduces itself and runs until it is told to end', async () => {
+    const { texts, write } = collect()
+    const ending = new AbortController()
+    const finished = runReference({ write, signal: ending.signal })
+    while (texts.length < 6) await new Promise((resolve) => setTimeout(resolve, 5))
+    expect(texts.join('')).toMatch(/endpoint {2}http:\/\/127\.0\.0\.1:\d+\/v3\nauth url {2}http/)
+    ending.abort()
+    expect(await finished).toBe(0)
+  })
+
+  it('lists its faults', async () => {
+    const { texts, write } = collect()
+    expect(await runReference({ write, listFaults: true, signal: AbortSignal.abort() })).toBe(0)
+    expect(texts.length).toBeGreaterThan(200)
+    expect(texts.join('')).toContain('no-406 ')
+  })
+
+  it('names a fault it does not know', async () => {
+    const { write } = collect()
+    const started = runReference({ write, faults: ['merry'], signal: AbortSignal.abort() })
+    await expect(started).rejects.toThrow(UsageError)
+    await expect(started).rejects.toThrow(/--fault: unknown fault "merry"/)
+  })
+})

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { faultCatalogue, parseFaults, UnknownFault } from './fault-catalogue.js'
+import { operationIds } from './operation-ids.js'
+import { operations } from './operations.js'
+
+describe('the catalogue of faults', () => {
+  it('names each fault once', () => {
+    const ids = faultCatalogue.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('names operations that exist', () => {
+    for (const { operations: named } of faultCatalogue)
+      for (const id of named) expect(operationIds).toContain(id)
+  })
+
+  it('covers many kinds of mistakes', () => {
+    expect(new Set(faultCatalogue.map((entry) => entry.class)).size).toBeGreaterThanOrEqual(11)
+  })
+
+  it('understands the longest operation that a parameter begins with', () => {
+    expect(
+      parseFaults(['ignores-query:volumes.list-detail.limit']).detailsOf(
+        'ignores-query',
+        'volumes.list-detail',
+      ),
+    ).toEqual(['limit'])
+    expect(
+      parseFaults(['ignores-query:volumes.list.limit']).detailsOf('ignores-query', 'volumes.list'),
+    ).toEqual(['limit'])
+    const member = 'os-vol-host-attr:host'
+    expect(parseFaults([`drop-member:volume.${member}`]).detailsOf('drop-member', 'volume')).toEqual([member])
+  })
+
+  it.each([
+    ['no-407', /did you mean no-406/],
+    ['stuck', /did you mean stuck:/],
+    ['gone:volumes.shows', /expected gone:operation/],
+    ['wrong-status:volumes.show', /expected wrong-status:operation=code/],
+    ['drop-member:server.id', /a noun is volume or snapshot/],
+    ['merry', /unknown fault "merry"/],
+  ])('says what is wrong with %s', (text, message) => {
+    expect(() => parseFaults([text])).toThrow(UnknownFault)
+    expect(() => parseFaults([text])).toThrow(message)
+  })
+})
+
+describe('the operations', () => {
+  it('are all there', () => {
+    const served = new Set(operations.map(({ id }) => id))
+    const missing = operationIds.filter((id) => !id.startsWith('versions.') && !served.has(id))
+    expect(missing).toEqual([])
+  })
+})

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import { actionsFaults } from './faults/actions-faults.js'
+import { listsFaults } from './faults/lists-faults.js'
+import { metadataFaults } from './faults/metadata-faults.js'
+import { protocolFaults } from './faults/protocol-faults.js'
+import { schemaFaults } from './faults/schema-faults.js'
+import { snapshotsFaults } from './faults/snapshots-faults.js'
+import { typesFaults } from './faults/types-faults.js'
+import { volumesFaults } from './faults/volumes-faults.js'
+import { startReference } from './start-reference.js'
+import { Client } from './testing/client.js'
+import { Tour } from './testing/tour.js'
+import { tours } from './testing/tours.js'
+
+const groups = {
+  protocol: protocolFaults,
+  schema: schemaFaults,
+  volumes: volumesFaults,
+  metadata: metadataFaults,
+  actions: actionsFaults,
+  snapshots: snapshotsFaults,
+  types: typesFaults,
+  lists: listsFaults,
+} as const
+
+/** What a walk sees on a fresh server that misbehaves in these ways. */
+const transcriptOf = async (group: keyof typeof tours, faults: readonly string[]): Promise<string> => {
+  const reference = await startReference({ delayMs: 1, faults })
+  try {
+    const client = new Client(reference)
+    const tour = new Tour(client)
+    await tours[group](tour, client)
+    return tour.transcript.replaceAll(client.root, '<root>')
+  } finally {
+    await reference.close()
+  }
+}
+
+describe.each(Object.keys(groups) as (keyof typeof groups)[])('the faults of %s', (group) => {
+  let faultless: Promise<string> | undefined
+
+  it('do not show without being asked for', async () => {
+    faultless = transcriptOf(group, [])
+    expect(await transcriptOf(group, [])).toBe(await faultless)
+  })
+
+  it.each(groups[group].map(({ id }) => id))('%s shows', async (fault) => {
+    faultless ??= transcriptOf(group, [])
+    expect(await transcriptOf(group, [fault])).not.toBe(await faultless)
+  })
+})

@@ -1,0 +1,173 @@
+import { at, isRefused, memberIs, statusIs } from '../../src/checks/index.js'
+import type { Requirement } from '../../src/suite.js'
+
+const operation = 'volumes.action.os-extend'
+const completion = 'volumes.action.os-extend_volume_completion'
+
+/** Extending a volume, and telling that an attached one was extended. */
+export const extending: Readonly<Record<string, Requirement>> = {
+  // "the volume status will change to extending […] go back to its original value"
+  'extend/available-volume-grows': {
+    title: 'an available volume gets the new size and is available again',
+    operation,
+    async run({ api, given, confirm, volumeSettles, eventually }) {
+      const { id } = await given.volume({ size: 1 })
+      confirm(await api.volumes.action(id, 'os-extend', { new_size: 3 }), statusIs(202))
+      await volumeSettles(id, { through: ['extending'], to: ['available'] })
+      const grown = [memberIs('/volume/size', 3), memberIs('/volume/status', 'available')]
+      await eventually(() => api.volumes.show(id), ...grown)
+    },
+  },
+
+  'extend/leaves-the-rest': {
+    title: 'an extended volume keeps its name, type and metadata',
+    operation,
+    facet: 'route',
+    async run({ api, given, confirm, eventually }) {
+      const { id, name, body } = await given.volume({ description: 'kept', metadata: { kept: 'yes' } })
+      confirm(await api.volumes.action(id, 'os-extend', { new_size: 2 }), statusIs(202))
+      const kept = [
+        memberIs('/volume/name', name),
+        memberIs('/volume/description', 'kept'),
+        memberIs('/volume/metadata', { kept: 'yes' }),
+        memberIs('/volume/volume_type', body['volume_type']),
+      ]
+      confirm(await eventually(() => api.volumes.show(id), memberIs('/volume/size', 2)), ...kept)
+    },
+  },
+
+  'extend/smaller-size-is-refused': {
+    title: 'a size smaller than the present one is refused',
+    operation,
+    facet: 'route',
+    async run({ api, given, confirm }) {
+      const { id } = await given.volume({ size: 2 })
+      confirm(await api.volumes.action(id, 'os-extend', { new_size: 1 }), isRefused())
+      confirm(await api.volumes.show(id), memberIs('/volume/size', 2), memberIs('/volume/status', 'available'))
+    },
+  },
+
+  'extend/same-size-is-refused': {
+    title: 'a size equal to the present one is refused',
+    operation,
+    facet: 'route',
+    async run({ api, given, confirm }) {
+      const { id } = await given.volume({ size: 1 })
+      confirm(await api.volumes.action(id, 'os-extend', { new_size: 1 }), isRefused())
+      confirm(await api.volumes.show(id), memberIs('/volume/size', 1), memberIs('/volume/status', 'available'))
+    },
+  },
+
+  'extend/no-size-is-refused': {
+    title: 'sizes of zero or less are refused',
+    operation,
+    facet: 'route',
+    async run({ api, given, confirm }) {
+      const { id } = await given.volume({ size: 1 })
+      confirm(await api.volumes.action(id, 'os-extend', { new_size: 0 }), isRefused())
+      confirm(await api.volumes.action(id, 'os-extend', { new_size: -2 }), isRefused())
+      confirm(await api.volumes.show(id), memberIs('/volume/size', 1), memberIs('/volume/status', 'available'))
+    },
+  },
+
+  // "Note that reserved is not a valid state for extend."
+  'extend/reserved-volume-is-refused': {
+    title: 'a reserved volume is not extended',
+    operation,
+    needs: ['attach'],
+    async run({ api, given, confirm, read }) {
+      const { id } = await given.volume()
+      confirm(await api.volumes.action(id, 'os-reserve'), statusIs(202))
+      const reserved = read(await api.volumes.show(id), '/volume/status')
+      confirm(await api.volumes.action(id, 'os-extend', { new_size: 2 }), isRefused())
+      confirm(await api.volumes.show(id), memberIs('/volume/size', 1), memberIs('/volume/status', reserved))
+    },
+  },
+
+  'extend/unavailable-volume-is-refused': {
+    title: 'a volume with status error is not extended',
+    operation,
+    facet: 'route',
+    needs: ['admin'],
+    async run({ api, given, confirm }) {
+      const { id } = await given.volumeIn('error')
+      confirm(await api.volumes.action(id, 'os-extend', { new_size: 2 }), isRefused())
+      confirm(await api.volumes.show(id), memberIs('/volume/size', 1), memberIs('/volume/status', 'error'))
+    },
+  },
+
+  // "Prior to microversion 3.42 the volume status must be available."
+  'extend/in-use-is-refused-before-3-42': {
+    title: 'a volume in use is not extended before 3.42',
+    operation,
+    until: '3.41',
+    needs: ['attach'],
+    async run({ api, given, confirm }) {
+      const { id } = await given.attachedVolume()
+      confirm(await api.volumes.action(id, 'os-extend', { new_size: 2 }), isRefused())
+      confirm(await api.volumes.show(id), memberIs('/volume/size', 1), memberIs('/volume/status', 'in-use'))
+    },
+  },
+
+  // "attached volumes […] may be able to be extended depending on policy and backend volume […] constraints"
+  'extend/in-use-stays-in-use': {
+    title: 'a volume in use is extended and in use again, or refused and unchanged',
+    operation,
+    since: '3.42',
+    needs: ['attach'],
+    async run({ api, given, confirm, volumeSettles, eventually }) {
+      const { id } = await given.attachedVolume()
+      const answer = await api.volumes.action(id, 'os-extend', { new_size: 2 })
+      if (answer.response.status !== 202) {
+        confirm(answer, isRefused())
+        confirm(await api.volumes.show(id), memberIs('/volume/size', 1), memberIs('/volume/status', 'in-use'))
+        return
+      }
+      const end = await volumeSettles(id, { through: ['extending'], to: ['in-use', 'error_extending'] })
+      if (at(end.response.json, '/volume/status') === 'error_extending') return
+      const grown = [memberIs('/volume/size', 2), memberIs('/volume/status', 'in-use')]
+      await eventually(() => api.volumes.show(id), ...grown)
+    },
+  },
+
+  // "The user quota must have sufficient volume storage."
+  'extend/beyond-the-quota-is-refused': {
+    title: "a size beyond the project's quota is refused",
+    operation,
+    facet: 'route',
+    async run({ api, given, confirm }) {
+      const limit = await given.gigabyteLimit()
+      // Without a limit there is nothing to exceed.
+      if (limit === undefined) return
+      const { id } = await given.volume()
+      confirm(await api.volumes.action(id, 'os-extend', { new_size: limit + 1 }), isRefused())
+      confirm(await api.volumes.show(id), memberIs('/volume/size', 1), memberIs('/volume/status', 'available'))
+    },
+  },
+
+  // "The volume must have the status extending."
+  'extend-volume-completion/of-available-is-refused': {
+    title: 'the extension of a volume that is not extending is not completed',
+    operation: completion,
+    needs: ['admin'],
+    async run({ api, as, given, confirm }) {
+      const { id } = await given.volume()
+      confirm(await as('admin').volumes.action(id, 'os-extend_volume_completion', { error: false }), isRefused())
+      confirm(await as('admin').volumes.action(id, 'os-extend_volume_completion', { error: true }), isRefused())
+      confirm(await api.volumes.show(id), memberIs('/volume/status', 'available'), memberIs('/volume/size', 1))
+    },
+  },
+
+  // "The volume's admin metadata must contain a set of keys indicating that Cinder was waiting for external feedback"
+  'extend-volume-completion/unawaited-is-refused': {
+    title: 'an extension that waits for no feedback is not completed',
+    operation: completion,
+    facet: 'route',
+    needs: ['admin'],
+    async run({ api, as, given, confirm }) {
+      const { id } = await given.volumeIn('extending')
+      confirm(await as('admin').volumes.action(id, 'os-extend_volume_completion'), isRefused())
+      confirm(await api.volumes.show(id), memberIs('/volume/status', 'extending'), memberIs('/volume/size', 1))
+    },
+  },
+}
