@@ -36,10 +36,19 @@ export const agreesWith = (pointer: string, other: unknown, ...except: readonly 
   })
 
 /** The list at a JSON Pointer has an item with this id, and it agrees with what another answer said of it. */
-export const itemAgreesWith = (pointer: string, id: string, other: unknown, ...except: readonly string[]): Check =>
-  check('item-agrees-with', `the item of ${pointer} agrees with what was said of it`, function* ({ response }) {
-    const items = itemsAt(response.json, pointer)
-    const index = items.findIndex((item) => item['id'] === id)
-    if (index < 0) yield { at: pointer, message: `expected an item ${id}, got ${items.length} others` }
-    else yield* disagreements(`${pointer}/${index}`, items[index], other, except)
-  })
+export const itemAgreesWith = (
+  pointer: string,
+  id: string,
+  other: unknown,
+  ...except: readonly string[]
+): Check =>
+  check(
+    'item-agrees-with',
+    `the item of ${pointer} agrees with what was said of it`,
+    function* ({ response }) {
+      const items = itemsAt(response.json, pointer)
+      const index = items.findIndex((item) => item['id'] === id)
+      if (index < 0) yield { at: pointer, message: `expected an item ${id}, got ${items.length} others` }
+      else yield* disagreements(`${pointer}/${index}`, items[index], other, except)
+    },
+  )

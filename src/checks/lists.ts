@@ -12,7 +12,8 @@ export const itemsAt = (json: unknown, pointer: string): readonly Item[] => {
     : []
 }
 
-const idsOf = (json: unknown, pointer: string): readonly unknown[] => itemsAt(json, pointer).map(({ id }) => id)
+const idsOf = (json: unknown, pointer: string): readonly unknown[] =>
+  itemsAt(json, pointer).map(({ id }) => id)
 
 /** The listing at a JSON Pointer has an item with each of these ids. */
 export const listContains = (pointer: string, ...ids: readonly string[]): Check =>
@@ -39,7 +40,8 @@ export const listLacks = (pointer: string, ...ids: readonly string[]): Check =>
 export const listIs = (pointer: string, ids: readonly string[]): Check =>
   check('list-is', `${pointer} consists of the items in their order`, function* ({ response }) {
     const found = idsOf(response.json, pointer)
-    if (!isDeepStrictEqual(found, ids)) yield { at: pointer, message: `expected ${shown(ids)}, got ${shown(found)}` }
+    if (!isDeepStrictEqual(found, ids))
+      yield { at: pointer, message: `expected ${shown(ids)}, got ${shown(found)}` }
   })
 
 /** The listing at a JSON Pointer consists of exactly these ids, in any order. */
@@ -47,7 +49,10 @@ export const listHasExactly = (pointer: string, ids: readonly string[]): Check =
   check('list-has-exactly', `${pointer} consists of the items`, function* ({ response }) {
     const found = idsOf(response.json, pointer)
     if (!isDeepStrictEqual([...found].sort(), [...ids].sort())) {
-      yield { at: pointer, message: `expected ${shown([...ids].sort())} in any order, got ${shown([...found].sort())}` }
+      yield {
+        at: pointer,
+        message: `expected ${shown([...ids].sort())} in any order, got ${shown([...found].sort())}`,
+      }
     }
   })
 
@@ -63,15 +68,22 @@ export const listHasLength = (pointer: string, length: number): Check =>
 
 /** Every item of the listing at a JSON Pointer has this value in one of its members. */
 export const everyItemHas = (pointer: string, member: string, expected: unknown): Check =>
-  check('every-item-has', `every item of ${pointer} has ${member} ${shown(expected)}`, function* ({ response }) {
-    const list = at(response.json, pointer)
-    if (!Array.isArray(list)) yield { at: pointer, message: `expected a list, got ${shown(list)}` }
-    for (const [index, item] of itemsAt(response.json, pointer).entries()) {
-      if (!isDeepStrictEqual(item[member], expected)) {
-        yield { at: `${pointer}/${index}/${member}`, message: `expected ${shown(expected)}, got ${shown(item[member])}` }
+  check(
+    'every-item-has',
+    `every item of ${pointer} has ${member} ${shown(expected)}`,
+    function* ({ response }) {
+      const list = at(response.json, pointer)
+      if (!Array.isArray(list)) yield { at: pointer, message: `expected a list, got ${shown(list)}` }
+      for (const [index, item] of itemsAt(response.json, pointer).entries()) {
+        if (!isDeepStrictEqual(item[member], expected)) {
+          yield {
+            at: `${pointer}/${index}/${member}`,
+            message: `expected ${shown(expected)}, got ${shown(item[member])}`,
+          }
+        }
       }
-    }
-  })
+    },
+  )
 
 /** The listing at a JSON Pointer consists of these groups of ids in this order; within a group any order will do. */
 export const listFollows = (pointer: string, groups: readonly (readonly string[])[]): Check =>

@@ -10,7 +10,10 @@ const nextLink = ({ response }: Exchange, pointer: string): URL | undefined => {
 }
 
 /** The query that the link to the next page asks with; `undefined` where the links at the pointer have none. */
-export const nextPageOf = (exchange: Exchange, pointer: string): Readonly<Record<string, string>> | undefined => {
+export const nextPageOf = (
+  exchange: Exchange,
+  pointer: string,
+): Readonly<Record<string, string>> | undefined => {
   const link = nextLink(exchange, pointer)
   return link && Object.fromEntries(link.searchParams)
 }

@@ -8,9 +8,10 @@ const surface = 'block-storage-v3'
 test.runIf(process.env.BLOCKSPEC_API_REF)(
   'a check against the published reference prints the counts and finds no change',
   () => {
-    let printed = ''
+    const texts: string[] = []
     const source = join(process.env.BLOCKSPEC_API_REF ?? '', 'block-storage', 'v3')
-    expect(runDerive({ source, surface, check: true, write: (text) => void (printed += text) })).toBe(0)
+    expect(runDerive({ source, surface, check: true, write: (text) => void texts.push(text) })).toBe(0)
+    const printed = texts.join('')
     expect(printed).toContain('198 operations\n')
     expect(printed).toContain('(837 names)')
     expect(printed).toContain('952 response parameter references')

@@ -5,6 +5,7 @@ import { packageRoot } from '../package-root.js'
 import { UsageError } from '../usage-error.js'
 import type { Contract, Erratum, JsonSchema } from './contract.js'
 import { OperationContract } from './operation-contract.js'
+import type { Documents } from './resolve-references.js'
 import { SchemaCompiler } from './schema-compiler.js'
 import type { StoredChapter } from './stored-operation.js'
 
@@ -25,8 +26,13 @@ const surfacesIn = (schemas: string): string =>
     .filter((name) => existsSync(join(schemas, name, 'index.json')))
     .join(', ')
 
-/** Loads a surface's contract from schemas/; what a body is judged by is compiled when the first one comes. */
-export const loadContract = (surface: string): Contract => {
+interface Stored {
+  readonly index: StoredIndex
+  readonly chapters: ReadonlyMap<string, StoredChapter>
+  readonly documents: Documents
+}
+
+const readSurface = (surface: string): Stored => {
   const directory = join(packageRoot, 'schemas', surface)
   if (!existsSync(join(directory, 'index.json'))) {
     const known = surfacesIn(join(packageRoot, 'schemas'))
@@ -40,6 +46,12 @@ export const loadContract = (surface: string): Contract => {
     ['common.json', read<JsonSchema>(directory, 'common.json')],
     ...[...chapters].map(([name, chapter]) => [`${name}.json`, chapter] as const),
   ])
+  return { index, chapters, documents }
+}
+
+/** Loads a surface's contract from schemas/; what a body is judged by is compiled when the first one comes. */
+export const loadContract = (surface: string): Contract => {
+  const { index, chapters, documents } = readSurface(surface)
   const parts = { documents, compiler: new SchemaCompiler(), range: index.range }
   const contracts = new Map(
     [...chapters].flatMap(([name, chapter]) =>

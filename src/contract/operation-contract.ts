@@ -5,7 +5,7 @@ import {
   type MicroversionRange,
   nextMicroversion,
 } from '../microversion.js'
-import type { Epoch, Facet, JsonSchema, Operation, Violation } from './contract.js'
+import type { Epoch, Facet, JsonSchema, Operation, Parameter, Violation } from './contract.js'
 import { boundariesOf, epochsBetween, joinEqual } from './epochs.js'
 import { project } from './project.js'
 import { type Documents, resolveReferences } from './resolve-references.js'
@@ -130,7 +130,7 @@ export class OperationContract {
     const asks = facet !== 'response'
     const answers = facet !== 'request'
     const behaves = facet === 'whole' ? (this.#stored.changes ?? []) : []
-    const parameters = asks ? [...path, ...query] : []
+    const parameters: readonly Parameter[] = asks ? [...path, ...query] : []
     const parts = [
       ...(asks ? [this.#schemaOf(this.#stored.request)] : []),
       ...(answers ? [this.#schemaOf(this.#stored.responses[String(status)])] : []),

@@ -72,27 +72,12 @@ const versioned = (samples: readonly Sample[], errata: readonly PatchingErratum[
     return version ? { ...sample, version } : sample
   })
 
-/** Derives one operation from its section, before errata touch its messages. */
-export const deriveOperation = (
+/** The operation's bodies, from its tables and from what its samples show. */
+const messagesOf = (
+  id: string,
   operation: SourceOperation,
-  { reference, chapter, source, errata, oldest }: OperationContext,
-): { readonly operation: DerivedOperation; readonly conflicts: readonly Conflict[] } => {
-  const requests = samplesOf(reference.directory, operation, oldest).filter(({ side }) => side === 'request')
-  const action = actionOf(
-    operation,
-    requests.map(({ body }) => body),
-  )
-  const facts = factsOf(operation, { chapter, prose: source.prose }, action, oldest)
-  const corrected = correctBySection(facts, errata)
-  const id = operationIdOf(operation.method, facts.path, action)
-  if (id === undefined) {
-    throw sourceError(
-      operation.place,
-      `${operation.method} ${facts.path} fits no pattern of ids`,
-      'a known path form',
-    )
-  }
-  const samples = versioned(samplesOf(reference.directory, operation, facts.since), errata)
+  samples: readonly Sample[],
+): { readonly messages: Partial<Record<Side, Draft>>; readonly conflicts: readonly Conflict[] } => {
   const messages: Partial<Record<Side, Draft>> = {}
   const conflicts: Conflict[] = []
   for (const side of ['request', 'response'] as const) {
@@ -101,27 +86,36 @@ export const deriveOperation = (
     )
     const shown = samples.filter((sample) => sample.side === side)
     if (references.length === 0 && shown.length === 0) continue
-    const at =
-      references[0]?.place ?? operation.samples.find((one) => one.side === side)?.place ?? operation.place
-    const message = buildMessage({ operation: id, side, source: placeText(at), references, samples: shown })
+    const [at = operation] = [...references, ...operation.samples.filter((one) => one.side === side)]
+    const source = placeText(at.place)
+    const message = buildMessage({ operation: id, side, source, references, samples: shown })
     messages[side] = message.schema
     conflicts.push(...message.conflicts)
   }
-  const parameters = { path: parametersOf(operation, 'path'), query: parametersOf(operation, 'query') }
-  const { title, method } = operation
+  return { messages, conflicts }
+}
+
+/** Derives one operation from its section, before errata touch its messages. */
+export const deriveOperation = (
+  source: SourceOperation,
+  context: OperationContext,
+): { readonly operation: DerivedOperation; readonly conflicts: readonly Conflict[] } => {
+  const { reference, chapter, errata, oldest } = context
+  const shown = samplesOf(reference.directory, source, oldest)
+  const requests = shown.filter(({ side }) => side === 'request').map(({ body }) => body)
+  const action = actionOf(source, requests)
+  const facts = factsOf(source, { chapter, prose: context.source.prose }, action, oldest)
+  const corrected = correctBySection(facts, errata)
+  const { title, method, place } = source
+  const id = operationIdOf(method, facts.path, action)
+  if (id === undefined)
+    throw sourceError(place, `${method} ${facts.path} fits no pattern of ids`, 'a known path form')
+  const samples = versioned(samplesOf(reference.directory, source, facts.since), errata)
+  const { messages, conflicts } = messagesOf(id, source, samples)
+  const parameters = { path: parametersOf(source, 'path'), query: parametersOf(source, 'query') }
+  const named = { id, title, method, ...(action !== undefined && { action }) }
   return {
-    operation: {
-      id,
-      title,
-      method,
-      ...(action !== undefined && { action }),
-      source: operation,
-      facts,
-      parameters,
-      messages,
-      samples,
-      errata: new Set(corrected),
-    },
+    operation: { ...named, source, facts, parameters, messages, samples, errata: new Set(corrected) },
     conflicts: [...conflicts, ...pathConflicts(id, facts.path, parameters.path)],
   }
 }

@@ -14,7 +14,7 @@ interface Aim {
 }
 
 /** Corrects an operation's own facts; aimed by section where the wrong path would give it no id. */
-export interface OperationPatch {
+interface OperationPatch {
   readonly in?: readonly string[]
   readonly section?: string
   readonly path?: string
@@ -61,7 +61,7 @@ export interface MovePatch extends Aim {
 }
 
 /** Takes members out of a message. */
-export interface RemovePatch extends Aim {
+interface RemovePatch extends Aim {
   readonly side: Side
   readonly members: readonly string[]
 }
@@ -82,19 +82,19 @@ export interface QueryPatch extends Aim {
 }
 
 /** Says which microversion a sample shows. */
-export interface SamplePatch {
+interface SamplePatch {
   readonly sample: string
   readonly version: Microversion
 }
 
 /** Adds values to a chapter's status table. */
-export interface StatusPatch {
+interface StatusPatch {
   readonly chapter: string
   readonly add: readonly string[]
 }
 
 /** Declares that what derive made of a conflict is right as it is. */
-export interface AcceptPatch extends Aim {
+interface AcceptPatch extends Aim {
   readonly side: Side | 'operation'
   readonly members?: readonly string[]
 }

@@ -24,7 +24,7 @@ const mention =
 const adminOnly = /\badministrator only\b|only users with the administrative role(?! or )/i
 
 /** The microversions that a text speaks of. */
-export const versionsIn = (text: string): readonly Microversion[] =>
+const versionsIn = (text: string): readonly Microversion[] =>
   [...text.matchAll(mention)].flatMap(
     (match) => parseMicroversion(match.slice(1).find((part) => part) ?? '') ?? [],
   )

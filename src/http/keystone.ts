@@ -104,7 +104,9 @@ const refusal = (
   if (status === 401 || status === 403) {
     const proof = identity.token === undefined ? `the password of user "${username ?? userId}"` : 'the token'
     const cure =
-      identity.token === undefined ? 'username, password, project, their domains and auth.url' : 'token, project and auth.url'
+      identity.token === undefined
+        ? 'username, password, project, their domains and auth.url'
+        : 'token, project and auth.url'
     return new UsageError(
       `${place}: identity "${who}": Keystone at ${url} refused ${proof} (${status}); check ${cure}`,
     )

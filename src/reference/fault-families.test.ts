@@ -44,9 +44,9 @@ describe('families of faults on operations', () => {
     ['no-policy:volumes.create', create, { as: 'reader', body }, 202],
     ['no-tenancy:volumes.show', show, { as: 'other' }, 200],
     [
-      'ignores-precondition:volumes.action.os-begin_detaching',
+      'ignores-precondition:volumes.action.os-terminate_connection',
       'POST /volumes/VOLUME/action',
-      { body: { 'os-begin_detaching': {} } },
+      { body: { 'os-terminate_connection': { connector: { host: 'here' } } } },
       202,
     ],
   ])('%s', async (fault, route, ask, status) => {

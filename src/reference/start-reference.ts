@@ -21,7 +21,7 @@ export interface ReferenceOptions {
 }
 
 /** What it takes to ask for a token. */
-export interface ReferenceIdentity {
+interface ReferenceIdentity {
   readonly username: string
   readonly password: string
   readonly project: string

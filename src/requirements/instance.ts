@@ -9,12 +9,19 @@ const typesOf = (schema: JsonSchema): readonly string[] => {
 
 const propertiesOf = (schema: JsonSchema): Properties => (schema['properties'] ?? {}) as Properties
 
-const requiredOf = (schema: JsonSchema): readonly string[] => (schema['required'] ?? []) as readonly string[]
+const branchesOf = (schema: JsonSchema): readonly JsonSchema[] =>
+  (schema['anyOf'] ?? schema['oneOf'] ?? []) as readonly JsonSchema[]
 
-const branchOf = (schema: JsonSchema): JsonSchema => {
-  const branches = (schema['anyOf'] ?? schema['oneOf']) as readonly JsonSchema[] | undefined
-  return branches?.[0] ?? schema
-}
+const ownRequired = (schema: JsonSchema): readonly string[] => (schema['required'] ?? []) as readonly string[]
+
+/** Required members; of a choice between several sets, the first set. */
+const requiredOf = (schema: JsonSchema): readonly string[] => [
+  ...new Set([...ownRequired(schema), ...ownRequired(branchesOf(schema)[0] ?? {})]),
+]
+
+/** A schema that is a choice between types stands for its first; a choice between required members stays itself. */
+const branchOf = (schema: JsonSchema): JsonSchema =>
+  typesOf(schema).length > 0 ? schema : (branchesOf(schema)[0] ?? schema)
 
 /** The smallest instance of a schema: required members only, scalars as small as their rules allow. */
 export const smallestInstance = (declared: JsonSchema): unknown => {
@@ -37,9 +44,15 @@ export const smallestInstance = (declared: JsonSchema): unknown => {
     case 'null':
       return null
     default:
-      return 'blockspec'
+      return textFor(schema)
   }
 }
+
+/** Plain texts to choose from: a word, an id, a number in digits, a date. */
+const texts = ['blockspec', '00000000-0000-4000-8000-00000000b10c', '1', '2026-01-01T00:00:00'] as const
+
+const textFor = ({ pattern }: JsonSchema): string =>
+  texts.find((text) => typeof pattern !== 'string' || new RegExp(pattern, 'u').test(text)) ?? texts[0]
 
 /** A member of a request body: where it stands, and what may stand there. */
 export interface BodyMember {
@@ -71,8 +84,7 @@ export const withMember = (body: unknown, [name, ...rest]: readonly string[], va
 
 /** A value that no reading of the member's documented type allows; `undefined` when every value is allowed. */
 export const wrongValueFor = (schema: JsonSchema): unknown => {
-  const branches = (schema['anyOf'] ?? schema['oneOf']) as readonly JsonSchema[] | undefined
-  const allowed = new Set((branches ?? [schema]).flatMap(typesOf))
+  const allowed = new Set([schema, ...branchesOf(schema)].flatMap(typesOf))
   if (allowed.size === 0 && !schema['enum']) return undefined
   if (!allowed.has('object')) return { unexpected: 'object' }
   return allowed.has('string') ? undefined : 'unexpected text'

@@ -1,4 +1,11 @@
-import { agreesWith, at, itemAgreesWith, listHasExactly, memberIncludes, statusIs } from '../../src/checks/index.js'
+import {
+  agreesWith,
+  at,
+  itemAgreesWith,
+  listHasExactly,
+  memberIncludes,
+  statusIs,
+} from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Resource } from '../../src/trial/given.js'
 import type { Trial } from '../../src/trial/trial.js'
@@ -6,7 +13,11 @@ import type { Trial } from '../../src/trial/trial.js'
 type Values = Readonly<Record<string, unknown>>
 
 /** Updates a snapshot and looks that exactly that changed: in the answer, in show and in both lists. */
-const changesOnly = async ({ api, confirm }: Trial, { id, body }: Resource, change: Values): Promise<void> => {
+const changesOnly = async (
+  { api, confirm }: Trial,
+  { id, body }: Resource,
+  change: Values,
+): Promise<void> => {
   const changed = [...Object.keys(change), 'updated_at']
   const exactly = [memberIncludes('/snapshot', change), agreesWith('/snapshot', body, ...changed)]
   confirm(await api.snapshots.update(id, change), statusIs(200), ...exactly)
@@ -62,8 +73,16 @@ export const changing: Readonly<Record<string, Requirement>> = {
       const snapshot = await given.snapshot()
       const renamed = name()
       confirm(await api.snapshots.update(snapshot.id, { name: renamed }), statusIs(200))
-      confirm(await api.snapshots.list({ name: renamed }), statusIs(200), listHasExactly('/snapshots', [snapshot.id]))
-      confirm(await api.snapshots.list({ name: snapshot.name }), statusIs(200), listHasExactly('/snapshots', []))
+      confirm(
+        await api.snapshots.list({ name: renamed }),
+        statusIs(200),
+        listHasExactly('/snapshots', [snapshot.id]),
+      )
+      confirm(
+        await api.snapshots.list({ name: snapshot.name }),
+        statusIs(200),
+        listHasExactly('/snapshots', []),
+      )
     },
   },
 }

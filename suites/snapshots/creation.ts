@@ -50,8 +50,16 @@ export const creation: Readonly<Record<string, Requirement>> = {
       const shown = await snapshotSettles(id, creating)
       confirm(shown, memberIncludes('/snapshot', asked), agreesWith('/snapshot', told, ...changing))
       const listed = at(shown.response.json, '/snapshot')
-      confirm(await api.snapshots.list({ volume_id }), statusIs(200), itemAgreesWith('/snapshots', id, listed))
-      confirm(await api.snapshots.listDetail({ volume_id }), statusIs(200), itemAgreesWith('/snapshots', id, listed))
+      confirm(
+        await api.snapshots.list({ volume_id }),
+        statusIs(200),
+        itemAgreesWith('/snapshots', id, listed),
+      )
+      confirm(
+        await api.snapshots.listDetail({ volume_id }),
+        statusIs(200),
+        itemAgreesWith('/snapshots', id, listed),
+      )
     },
   },
 
@@ -66,7 +74,10 @@ export const creation: Readonly<Record<string, Requirement>> = {
       const bare = { description: null, metadata: {} }
       const created = await api.snapshots.create({ volume_id, name: name() })
       confirm(created, statusIs(202), memberIncludes('/snapshot', bare))
-      confirm(await snapshotSettles(read(created, '/snapshot/id'), creating), memberIncludes('/snapshot', bare))
+      confirm(
+        await snapshotSettles(read(created, '/snapshot/id'), creating),
+        memberIncludes('/snapshot', bare),
+      )
     },
   },
 
@@ -112,7 +123,10 @@ export const creation: Readonly<Record<string, Requirement>> = {
       const { id: snapshot_id } = await given.snapshot({ volume_id })
       const created = await api.volumes.create({ snapshot_id, name: name() })
       confirm(created, statusIs(202))
-      const copy = await volumeSettles(read(created, '/volume/id'), { through: ['creating'], to: ['available'] })
+      const copy = await volumeSettles(read(created, '/volume/id'), {
+        through: ['creating'],
+        to: ['available'],
+      })
       confirm(copy, memberIncludes('/volume', { snapshot_id, size: 2 }))
       confirm(await api.snapshots.show(snapshot_id), memberIs('/snapshot/status', 'available'))
     },
@@ -133,7 +147,12 @@ export const creation: Readonly<Record<string, Requirement>> = {
       const shown = await api.snapshots.show(id)
       confirm(shown, statusIs(200), memberIncludes('/snapshot', asked))
       const found = await api.snapshots.list({ name: asked.name, volume_id: String(body['volume_id']) })
-      confirm(found, statusIs(200), listHasExactly('/snapshots', [id]), memberIs('/snapshots/0/name', asked.name))
+      confirm(
+        found,
+        statusIs(200),
+        listHasExactly('/snapshots', [id]),
+        memberIs('/snapshots/0/name', asked.name),
+      )
     },
   },
 

@@ -31,8 +31,16 @@ export const deletion: Readonly<Record<string, Requirement>> = {
       const other = await given.snapshot({ volume_id })
       confirm(await api.snapshots.delete(id), statusIs(202))
       await gone(() => api.snapshots.show(id), '/snapshot/status')
-      confirm(await api.snapshots.list({ volume_id }), statusIs(200), listHasExactly('/snapshots', [other.id]))
-      confirm(await api.snapshots.listDetail({ volume_id }), statusIs(200), listHasExactly('/snapshots', [other.id]))
+      confirm(
+        await api.snapshots.list({ volume_id }),
+        statusIs(200),
+        listHasExactly('/snapshots', [other.id]),
+      )
+      confirm(
+        await api.snapshots.listDetail({ volume_id }),
+        statusIs(200),
+        listHasExactly('/snapshots', [other.id]),
+      )
       confirm(await api.snapshots.show(other.id), memberIs('/snapshot/status', 'available'))
     },
   },

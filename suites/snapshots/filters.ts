@@ -22,7 +22,12 @@ const listed = async ({ given }: Trial): Promise<Listed> => {
   const all = await given.sharedSnapshots()
   const [b] = all
   if (b === undefined) throw new Error('there are three shared snapshots')
-  return { volume_id: String(b.body['volume_id']), stem: b.name.slice(0, -1), ids: all.map(({ id }) => id), b }
+  return {
+    volume_id: String(b.body['volume_id']),
+    stem: b.name.slice(0, -1),
+    ids: all.map(({ id }) => id),
+    b,
+  }
 }
 
 const exactly = (...ids: readonly string[]) => listHasExactly('/snapshots', ids)

@@ -13,9 +13,13 @@ import type { Trial } from '../../src/trial/trial.js'
 const creating = { through: ['creating'], to: ['available'] }
 
 /** A word that is no boolean would be refused with 400 whatever else is wrong with the request. */
-const wordIsUnderstood = check('word-is-understood', 'the word is taken for a boolean', function* ({ response }) {
-  if (response.status === 400) yield { at: 'status', message: 'expected the word to be valid, got 400' }
-})
+const wordIsUnderstood = check(
+  'word-is-understood',
+  'the word is taken for a boolean',
+  function* ({ response }) {
+    if (response.status === 400) yield { at: 'status', message: 'expected the word to be valid, got 400' }
+  },
+)
 
 const takesSnapshot = async (
   { api, confirm, read, name, snapshotSettles }: Trial,
@@ -112,7 +116,11 @@ export const force: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     async run(trial) {
       const { id } = await trial.given.volume()
-      await refusesSnapshots(trial, id, falseWords.map((force) => ({ force })))
+      await refusesSnapshots(
+        trial,
+        id,
+        falseWords.map((force) => ({ force })),
+      )
     },
   },
 
@@ -149,7 +157,10 @@ export const force: Readonly<Record<string, Requirement>> = {
     async run(trial) {
       const { id } = await trial.given.sharedVolume()
       for (const force of ['maybe', '2', '']) {
-        trial.confirm(await trial.api.snapshots.create({ volume_id: id, name: trial.name(), force }), isRefused())
+        trial.confirm(
+          await trial.api.snapshots.create({ volume_id: id, name: trial.name(), force }),
+          isRefused(),
+        )
       }
     },
   },

@@ -2,7 +2,8 @@ import type { Exchange, IdentityName } from '../../src/exchange.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
 
-type Query = Readonly<Record<string, string | number | boolean>>
+/** Query parameters by name. */
+export type Query = Readonly<Record<string, string | number | boolean>>
 
 /** Asks for the list that a requirement is judged on. */
 export type Listing = (query: Query, identity?: IdentityName) => Promise<Exchange>

@@ -1,10 +1,10 @@
 import {
+  at,
   check,
   everyItemHas,
   itemAgreesWith,
   memberIncludes,
   memberIs,
-  at,
   shown,
   statusIs,
 } from '../../src/checks/index.js'
@@ -12,12 +12,16 @@ import type { Requirement } from '../../src/suite.js'
 
 const progress = '/snapshot/os-extended-snapshot-attributes:progress'
 
-const progressIsAPercentage = check('progress-is-a-percentage', 'the progress is a percentage', function* ({ response }) {
-  const value = at(response.json, progress)
-  if (typeof value !== 'string' || !/^(?:100|\d{1,2})(?:\.\d+)?%$/.test(value)) {
-    yield { at: progress, message: `expected a percentage, got ${shown(value)}` }
-  }
-})
+const progressIsAPercentage = check(
+  'progress-is-a-percentage',
+  'the progress is a percentage',
+  function* ({ response }) {
+    const value = at(response.json, progress)
+    if (typeof value !== 'string' || !/^(?:100|\d{1,2})(?:\.\d+)?%$/.test(value)) {
+      yield { at: progress, message: `expected a percentage, got ${shown(value)}` }
+    }
+  },
+)
 
 /** What the sections on showing a snapshot and the members of its description promise. */
 export const reading: Readonly<Record<string, Requirement>> = {
@@ -71,7 +75,11 @@ export const reading: Readonly<Record<string, Requirement>> = {
       const user_id = userOf('member')
       confirm(await api.snapshots.show(id), statusIs(200), memberIs('/snapshot/user_id', user_id))
       const query = { volume_id: String(body['volume_id']) }
-      confirm(await api.snapshots.listDetail(query), statusIs(200), everyItemHas('/snapshots', 'user_id', user_id))
+      confirm(
+        await api.snapshots.listDetail(query),
+        statusIs(200),
+        everyItemHas('/snapshots', 'user_id', user_id),
+      )
     },
   },
 
@@ -98,7 +106,11 @@ export const reading: Readonly<Record<string, Requirement>> = {
       const { id, body } = await given.sharedSnapshot()
       confirm(await api.snapshots.show(id), statusIs(200), memberIs('/snapshot/consumes_quota', true))
       const query = { volume_id: String(body['volume_id']) }
-      confirm(await api.snapshots.listDetail(query), statusIs(200), everyItemHas('/snapshots', 'consumes_quota', true))
+      confirm(
+        await api.snapshots.listDetail(query),
+        statusIs(200),
+        everyItemHas('/snapshots', 'consumes_quota', true),
+      )
     },
   },
 

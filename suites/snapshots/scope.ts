@@ -1,4 +1,11 @@
-import { anyOf, isRefused, listContains, listHasExactly, listLacks, statusIs } from '../../src/checks/index.js'
+import {
+  anyOf,
+  isRefused,
+  listContains,
+  listHasExactly,
+  listLacks,
+  statusIs,
+} from '../../src/checks/index.js'
 import type { Trial } from '../../src/trial/trial.js'
 import { type ListRequirement, onBothLists } from './on-both-lists.js'
 

@@ -28,7 +28,11 @@ const bodyCheck = (
   source: { document: contract.document, section: '' },
   applies: (subject) =>
     isDocumentedSuccess(subject) &&
-    contract.responseSchemaAt(subject.operation.id, subject.microversion, subject.exchange.response.status) !== undefined,
+    contract.responseSchemaAt(
+      subject.operation.id,
+      subject.microversion,
+      subject.exchange.response.status,
+    ) !== undefined,
   *judge(subject) {
     for (const { at, message, errata } of violationsIn(contract, subject).filter(concerns)) {
       yield { at, message, errata }
@@ -76,7 +80,11 @@ export const bodyIsJson = (contract: Contract): StandingCheck => ({
   source: { document: contract.document, section: '' },
   applies: (subject) =>
     isDocumentedSuccess(subject) &&
-    contract.responseSchemaAt(subject.operation.id, subject.microversion, subject.exchange.response.status) !== undefined,
+    contract.responseSchemaAt(
+      subject.operation.id,
+      subject.microversion,
+      subject.exchange.response.status,
+    ) !== undefined,
   *judge({ exchange: { response } }) {
     const type = response.headers['content-type']
     if (type === undefined || !/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) {

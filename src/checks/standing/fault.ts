@@ -23,7 +23,8 @@ export const faultIsWellFormed: StandingCheck = {
   title: 'a refusal says what is wrong in a readable form',
   level: 'should',
   source: guideline('errors', 'errors-json-schema'),
-  applies: ({ exchange }) => exchange.response.status >= 400 && exchange.response.status < 500 && exchange.response.text !== '',
+  applies: ({ exchange }) =>
+    exchange.response.status >= 400 && exchange.response.status < 500 && exchange.response.text !== '',
   *judge({ exchange: { response } }) {
     const message = complaint(response.status, response.json)
     if (message !== undefined) yield { at: 'body', message }
@@ -40,7 +41,8 @@ export const faultHidesInternals: StandingCheck = {
   source: guideline('http/response-codes', '5xx-server-error-codes'),
   applies: ({ exchange }) => exchange.response.status >= 400,
   *judge({ exchange: { response } }) {
-    if (trace.test(response.text)) yield { at: 'body', message: 'expected a message for the user, got a stack trace' }
+    if (trace.test(response.text))
+      yield { at: 'body', message: 'expected a message for the user, got a stack trace' }
   },
 }
 

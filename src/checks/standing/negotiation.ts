@@ -24,7 +24,10 @@ export const microversionIsEchoed: StandingCheck = {
     const echoed = exchange.response.headers[header]
     const named = (echoed ?? '').split(',').map((entry) => entry.trim().toLowerCase())
     if (!named.includes(`volume ${microversion}`) && !named.includes(`block-storage ${microversion}`)) {
-      yield { at: header, message: `expected "volume ${microversion}", got ${echoed === undefined ? 'no header' : `"${echoed}"`}` }
+      yield {
+        at: header,
+        message: `expected "volume ${microversion}", got ${echoed === undefined ? 'no header' : `"${echoed}"`}`,
+      }
     }
   },
 }
@@ -40,7 +43,10 @@ export const microversionIsVariedOn: StandingCheck = {
     const vary = exchange.response.headers['vary']
     const names = (vary ?? '').toLowerCase().split(/\s*,\s*/)
     if (!names.includes(header) && !names.includes('*')) {
-      yield { at: 'vary', message: `expected it to list OpenStack-API-Version, got ${vary === undefined ? 'no header' : `"${vary}"`}` }
+      yield {
+        at: 'vary',
+        message: `expected it to list OpenStack-API-Version, got ${vary === undefined ? 'no header' : `"${vary}"`}`,
+      }
     }
   },
 }

@@ -6,7 +6,8 @@ import { guideline } from './standing-check.js'
 const explained: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 406, 409, 413, 415, 429])
 
 /** Answers of a gateway that could not reach the service: no verdict on the service. */
-export const isGatewayTrouble = (status: number): boolean => status === 502 || status === 503 || status === 504
+export const isGatewayTrouble = (status: number): boolean =>
+  status === 502 || status === 503 || status === 504
 
 /** A success that is not the documented one tells the client a different story. */
 export const statusIsDocumented = (contract: Contract): StandingCheck => ({

@@ -5,7 +5,7 @@ import { badRequest } from '../refusal.js'
 import type { Metadata } from '../state/resources.js'
 
 /** Whether an item passes one filter of a query. */
-export type Predicate<T> = (item: T) => boolean
+type Predicate<T> = (item: T) => boolean
 
 /** A query parameter that filters: the version it came with, and what it makes of its value. */
 export interface Filter<T> {

@@ -3,7 +3,7 @@ import type { Instant } from './clock.js'
 export type Metadata = Record<string, string>
 
 /** What every resource of the reference has. */
-export interface Resource {
+interface Resource {
   readonly id: string
   name: string | null
   description: string | null

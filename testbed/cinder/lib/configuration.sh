@@ -75,8 +75,7 @@ transport_url = rabbit://testbed:testbed@127.0.0.1:$amqp_port/
 enabled_backends = alpha,beta
 default_volume_type = standard
 allow_availability_zone_fallback = True
-# nothing listens there: an image is refused at once
-glance_api_servers = http://127.0.0.1:9
+glance_api_servers = http://127.0.0.1:$neighbours_port
 backup_driver = cinder.backup.drivers.posix.PosixBackupDriver
 backup_posix_path = $state/backups
 backup_file_size = 10485760

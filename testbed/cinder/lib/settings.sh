@@ -8,12 +8,12 @@ amqp_port=$((port_base + 672))
 erlang_port=$((port_base + 673))
 epmd_port=$((port_base + 674))
 memcached_port=$((port_base + 675))
-compute_port=$((port_base + 676))
+neighbours_port=$((port_base + 676))
 cinder_port=$((port_base + 776))
 
 auth_url=http://127.0.0.1:$keystone_port/v3
 cinder_url=http://127.0.0.1:$cinder_port
-compute_url=http://127.0.0.1:$compute_port/v2.1
+compute_url=http://127.0.0.1:$neighbours_port/v2.1
 password=secret
 database_socket=$state/run/mariadb.sock
 

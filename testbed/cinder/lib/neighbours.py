@@ -1,15 +1,16 @@
-"""Stands in for the Compute API, of which Cinder asks one thing: is this volume still attached to that server? No.
+"""Stands in for the services beside Cinder: a Compute API where no volume is attached, an Image API without images.
 
-Without an answer Cinder cannot delete an attachment that names a server. Events that Cinder reports are taken.
+Without an answer from the first Cinder cannot delete an attachment that names a server; without one from the second
+every request that names an image is a 500. Events that Cinder reports to Compute are taken.
 """
 import json
 import sys
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-NOT_FOUND = {'itemNotFound': {'code': 404, 'message': 'Instance could not be found.'}}
+NOT_FOUND = {'itemNotFound': {'code': 404, 'message': 'There is nothing here.'}}
 
 
-class Compute(BaseHTTPRequestHandler):
+class Neighbours(BaseHTTPRequestHandler):
 
     def do_GET(self):
         self._answer(404, NOT_FOUND)
@@ -30,4 +31,4 @@ class Compute(BaseHTTPRequestHandler):
         self.wfile.write(content)
 
 
-ThreadingHTTPServer(('127.0.0.1', int(sys.argv[1])), Compute).serve_forever()
+ThreadingHTTPServer(('127.0.0.1', int(sys.argv[1])), Neighbours).serve_forever()

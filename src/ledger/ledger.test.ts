@@ -1,0 +1,57 @@
+import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type Ledger, type LedgerEntry, openLedger } from './ledger.js'
+import { readLedger } from './read-ledger.js'
+
+const head = { run: 'r1', target: 't', endpoint: 'http://127.0.0.1:1', pid: 1, startedAt: '2026-01-01T00:00:00Z' }
+
+const fresh = (): Ledger => openLedger(join(mkdtempSync(join(tmpdir(), 'ledger-')), 'r1.ndjson'), head, { durable: true })
+
+test('an intention is on the disk before anything is sent', () => {
+  const ledger = fresh()
+  ledger.intend('volume', 'blockspec-r1-1', 'member')
+  expect(readFileSync(ledger.file, 'utf8')).toContain('"event":"intended","number":1,"kind":"volume","name":"blockspec-r1-1"')
+  expect(readLedger(ledger.file).alive).toEqual([
+    { number: 1, kind: 'volume', name: 'blockspec-r1-1', identity: 'member' },
+  ])
+})
+
+test('what is read back is what was alive, whatever happened in between', () => {
+  const steps = fc.array(fc.constantFrom('intend', 'made', 'refused', 'gone'), { maxLength: 40 })
+  fc.assert(
+    fc.property(steps, (history) => {
+      const ledger = fresh()
+      const open: LedgerEntry[] = []
+      for (const step of history) {
+        if (step === 'intend') open.push(ledger.intend('snapshot', `n${open.length}`, 'other'))
+        const entry = open[0]
+        if (!entry) continue
+        if (step === 'made') open[0] = ledger.made(entry, `id-${entry.number}`)
+        if (step === 'refused' || step === 'gone') {
+          ledger[step](entry)
+          open.shift()
+        }
+      }
+      ledger.close()
+      expect(readLedger(ledger.file).alive).toEqual(ledger.alive())
+      expect(ledger.alive()).toEqual([...open].sort((a, b) => a.number - b.number))
+    }),
+    { numRuns: 30 },
+  )
+})
+
+test('a last line that a crash cut short is passed over', () => {
+  const ledger = fresh()
+  const entry = ledger.made(ledger.intend('volume', 'v', 'member'), 'id-1')
+  appendFileSync(ledger.file, '{"event":"gone","num')
+  expect(readLedger(ledger.file).alive).toEqual([entry])
+})
+
+test('a file that is no ledger is named', () => {
+  const file = join(mkdtempSync(join(tmpdir(), 'ledger-')), 'x.ndjson')
+  writeFileSync(file, '{"a": 1}\n')
+  expect(() => readLedger(file)).toThrow(`${file}:1: no ledger`)
+})
