@@ -9,7 +9,10 @@ const tokenFrom = async (authUrl: string): Promise<string> => {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
-      auth: { identity: { methods: ['password'], password: { user } }, scope: { project: { name: 'demo', domain } } },
+      auth: {
+        identity: { methods: ['password'], password: { user } },
+        scope: { project: { name: 'demo', domain } },
+      },
     }),
   })
   await body.dump()

@@ -41,7 +41,9 @@ const finished = (args: readonly string[]): Promise<Finished> =>
   })
 
 const reference = async (): Promise<{ readonly endpoint: string; readonly authUrl: string; end(): void }> => {
-  const child = spawn(process.execPath, [main, 'reference', '--delay', '1'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [main, 'reference', '--delay', '1'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   let text = ''
   for await (const chunk of child.stdout) {
     text += String(chunk)
@@ -74,7 +76,14 @@ const throughput = async (): Promise<string> => {
 
 const mainJob = async (): Promise<string> => {
   const directory = mkdtempSync(join(tmpdir(), 'blockspec-bench-'))
-  const { seconds, peakMiB, code } = await finished([main, 'run', '--target', 'reference', '--output', directory])
+  const { seconds, peakMiB, code } = await finished([
+    main,
+    'run',
+    '--target',
+    'reference',
+    '--output',
+    directory,
+  ])
   rmSync(directory, { recursive: true, force: true })
   const memory = peakMiB === undefined ? 'memory unknown here' : `peak ${peakMiB.toFixed(0)} MiB`
   return `the whole main job     ${seconds.toFixed(1)} s, ${memory}, exit code ${code}`

@@ -19,18 +19,37 @@ export const clientRate = async ({ endpoint, authUrl }: Addresses, count: number
     endpoint,
     auth: { url: authUrl, interface: 'public' as const, serviceTypes: ['block-storage'] },
     identities: {
-      member: { username: 'member', password: 'member-secret', project: 'demo', userDomain: 'Default', projectDomain: 'Default', place: 'bench' },
+      member: {
+        username: 'member',
+        password: 'member-secret',
+        project: 'demo',
+        userDomain: 'Default',
+        projectDomain: 'Default',
+        place: 'bench',
+      },
     },
   }
   const session = await connect(target, { runId: 'bench', redactor: new Redactor(), concurrency: 8 })
   const contract = loadContract('block-storage-v3')
   const observer = createObserver(contract, { write: () => undefined })
-  const call = { method: 'GET', identity: 'member', microversion: '3.71', operation: 'volumes.list-detail' } as const
+  const call = {
+    method: 'GET',
+    identity: 'member',
+    microversion: '3.71',
+    operation: 'volumes.list-detail',
+  } as const
   try {
     const volume = { size: 1, name: 'bench' }
-    await session.send({ method: 'POST', identity: 'member', path: '/v3/{project_id}/volumes', body: { volume } })
+    await session.send({
+      method: 'POST',
+      identity: 'member',
+      path: '/v3/{project_id}/volumes',
+      body: { volume },
+    })
     return await rateOf(count, async () => {
-      observer.observe(await session.send({ ...call, path: '/v3/{project_id}/volumes/detail', query: { limit: 1 } }))
+      observer.observe(
+        await session.send({ ...call, path: '/v3/{project_id}/volumes/detail', query: { limit: 1 } }),
+      )
     })
   } finally {
     await session.close()

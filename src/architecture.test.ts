@@ -5,7 +5,10 @@ import { packageRoot } from './package-root.js'
 
 /** From the bottom up: a file may import only from layers below its own, or from its own. */
 const layers: readonly (readonly [layer: string, belongs: RegExp])[] = [
-  ['words', /^src\/(?:microversion|package-root|tool|capability|usage-error|json-schema|finding|exchange|record)\.ts$/],
+  [
+    'words',
+    /^src\/(?:microversion|package-root|tool|capability|usage-error|json-schema|finding|exchange|record)\.ts$/,
+  ],
   ['contract', /^src\/(?:contract|derive)\//],
   ['target', /^src\/(?:target|http|ledger)\//],
   ['checks', /^src\/checks\//],
@@ -58,9 +61,7 @@ test('every source file belongs to a layer', () => {
 })
 
 test('a file imports only from its own layer and those below', () => {
-  const upward = all.filter(
-    ({ file, target }) => isOurs(target) && layerOf(target) > layerOf(file),
-  )
+  const upward = all.filter(({ file, target }) => isOurs(target) && layerOf(target) > layerOf(file))
   expect(upward).toEqual([])
 })
 
@@ -78,7 +79,9 @@ test('the reference server shares nothing with its judges but the microversion',
 test('nothing but the command line knows the reference server', () => {
   const knowing = all.filter(
     ({ file, target }) =>
-      target.startsWith('src/reference/') && !file.startsWith('src/reference/') && !file.startsWith('src/cli/'),
+      target.startsWith('src/reference/') &&
+      !file.startsWith('src/reference/') &&
+      !file.startsWith('src/cli/'),
   )
   expect(knowing).toEqual([])
 })
@@ -89,7 +92,9 @@ test('reports know the record and nothing that runs', () => {
       file.startsWith('src/report/') &&
       isOurs(target) &&
       !target.startsWith('src/report/') &&
-      !/^src\/(?:record|finding|exchange|microversion|package-root|json-schema)\.ts$/.test(target),
+      !/^src\/(?:record|finding|exchange|microversion|package-root|usage-error|json-schema)\.ts$/.test(
+        target,
+      ),
   )
   expect(knowing).toEqual([])
 })

@@ -22,7 +22,13 @@ test('only the grammar of the specification is a microversion', () => {
 
 test('versions are ordered by number, not by text', () => {
   expect(compareMicroversions('3.9', '3.10')).toBeLessThan(0)
-  fc.assert(fc.property(fc.nat(99), fc.nat(99), (a, b) => Math.sign(compareMicroversions(`3.${a}`, `3.${b}`)) === Math.sign(a - b)))
+  fc.assert(
+    fc.property(
+      fc.nat(99),
+      fc.nat(99),
+      (a, b) => Math.sign(compareMicroversions(`3.${a}`, `3.${b}`)) === Math.sign(a - b),
+    ),
+  )
 })
 
 test('the next version follows and is undone by the previous', () => {

@@ -54,11 +54,17 @@ export const previousMicroversion = (version: Microversion): Microversion | unde
 export const microversionsOf = ({ min, max }: MicroversionRange): readonly Microversion[] => {
   const [major, first] = parts(min)
   const [, last] = parts(max)
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, n): Microversion => `${major}.${first + n}`)
+  return Array.from(
+    { length: Math.max(0, last - first + 1) },
+    (_, n): Microversion => `${major}.${first + n}`,
+  )
 }
 
 /** What two ranges share, or `undefined` when they do not meet. */
-export const intersectRanges = (a: MicroversionRange, b: MicroversionRange): MicroversionRange | undefined => {
+export const intersectRanges = (
+  a: MicroversionRange,
+  b: MicroversionRange,
+): MicroversionRange | undefined => {
   const min = compareMicroversions(a.min, b.min) >= 0 ? a.min : b.min
   const max = compareMicroversions(a.max, b.max) <= 0 ? a.max : b.max
   return compareMicroversions(min, max) <= 0 ? { min, max } : undefined

@@ -100,7 +100,12 @@ export interface RunRecord {
     readonly transitions: CoverageOf
   }
   readonly traffic: { readonly exchanges: number; readonly perOperation: readonly OperationTraffic[] }
-  readonly errata: readonly { readonly id: string; readonly says: string; readonly holds: string; readonly evidence: readonly string[] }[]
+  readonly errata: readonly {
+    readonly id: string
+    readonly says: string
+    readonly holds: string
+    readonly evidence: readonly string[]
+  }[]
   readonly leaks: readonly Leak[]
   /** Whether the run was interrupted before its plan was done. */
   readonly interrupted: boolean

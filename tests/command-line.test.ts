@@ -11,7 +11,11 @@ const onLoopback = { BLOCKSPEC_STATE: '.state' }
 describe('a run on the embedded reference', () => {
   test('ends with 0, a summary and the reports', async () => {
     const directory = emptyDirectory()
-    const { code, stdout, stderr } = await command(['run', '--only', 'versions', '--seed', '5'], directory, onLoopback)
+    const { code, stdout, stderr } = await command(
+      ['run', '--only', 'versions', '--seed', '5'],
+      directory,
+      onLoopback,
+    )
     expect(stderr).toContain('blockspec: reference (http://127.0.0.1:')
     expect(stdout).toContain('Complies at every microversion from 3.0 to 3.71')
     expect(stdout).toContain(join(directory, 'reports/reference/index.html'))
@@ -29,12 +33,18 @@ describe('a run on the embedded reference', () => {
   test('a broken promise ends with 1 and is told with its place, proof and curl line', async () => {
     const reference = await startReference({ faults: ['version-not-echoed'] })
     const directory = directoryFor(reference)
-    const { code, stdout } = await command(['run', '--only', 'contract/volumes.list', '--output', 'out'], directory, onLoopback)
+    const { code, stdout } = await command(
+      ['run', '--only', 'contract/volumes.list', '--output', 'out'],
+      directory,
+      onLoopback,
+    )
     await reference.close()
     expect(stdout).toContain('volumes.list: the answer names the microversion that served it')
     const report = JSON.parse(readFileSync(join(directory, 'out/report.json'), 'utf8'))
     const [finding] = report.findings
-    expect(finding.id).toMatch(/^contract\/volumes\.list\/microversion-is-echoed@3\.\d+:microversion-is-echoed:openstack-api-version$/)
+    expect(finding.id).toMatch(
+      /^contract\/volumes\.list\/microversion-is-echoed@3\.\d+:microversion-is-echoed:openstack-api-version$/,
+    )
     expect(finding.message).toMatch(/^expected "volume 3\.\d+", got no header$/)
     expect(finding.curl).toContain('X-Auth-Token: $OS_TOKEN')
     expect(code).toBe(1)
@@ -44,7 +54,11 @@ describe('a run on the embedded reference', () => {
     const reference = await startReference({ faults: ['version-not-echoed'] })
     const waivers = '    waivers:\n      - { finding: "*:microversion-is-echoed:*", reason: "known" }'
     const directory = directoryFor(reference, waivers)
-    const { code } = await command(['run', '--only', 'contract/volumes.list', '--output', 'out'], directory, onLoopback)
+    const { code } = await command(
+      ['run', '--only', 'contract/volumes.list', '--output', 'out'],
+      directory,
+      onLoopback,
+    )
     await reference.close()
     const report = JSON.parse(readFileSync(join(directory, 'out/report.json'), 'utf8'))
     expect(report.findings[0].waiver.reason).toBe('known')
@@ -59,15 +73,21 @@ describe('a run on the embedded reference', () => {
     const broken = createServer((request, response) => {
       const path = new URL(request.url ?? '/', 'http://x').pathname
       if (!paths.has(path)) return void response.writeHead(500).end('{}')
-      void fetch(reference.endpoint.replace(/\/v3$/, '') + path, { headers: { 'x-auth-token': String(request.headers['x-auth-token']) } }).then(
-        async (answer) => response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text()),
+      void fetch(reference.endpoint.replace(/\/v3$/, '') + path, {
+        headers: { 'x-auth-token': String(request.headers['x-auth-token']) },
+      }).then(async (answer) =>
+        response.writeHead(answer.status, { 'content-type': 'application/json' }).end(await answer.text()),
       )
     })
     await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve))
     const address = broken.address()
     const port = typeof address === 'object' && address ? address.port : 0
     const directory = directoryFor({ ...reference, endpoint: `http://127.0.0.1:${port}/v3` })
-    const { code } = await command(['run', '--only', 'volumes', '--only', 'snapshots', '--output', 'out'], directory, onLoopback)
+    const { code } = await command(
+      ['run', '--only', 'volumes', '--only', 'snapshots', '--output', 'out'],
+      directory,
+      onLoopback,
+    )
     broken.close()
     broken.closeAllConnections()
     await reference.close()
@@ -86,7 +106,11 @@ describe("a user's mistake ends with 2 and one line", () => {
     ['an unknown target', ['run', '--target', 'nowhere'], /no target "nowhere"; known: /],
     ['a missing file', ['run', '--targets-file', 'nowhere.yaml'], /nowhere\.yaml/],
     ['no such requirement', ['run', '--only', 'nothing/like/it'], /no requirement matches nothing\/like\/it/],
-    ['no microversion', ['run', '--microversions', '3.x'], /"3\.x" is no microversion; expected boundaries, all/],
+    [
+      'no microversion',
+      ['run', '--microversions', '3.x'],
+      /"3\.x" is no microversion; expected boundaries, all/,
+    ],
     ['a range the wrong way round', ['plan', '--microversions', '3.9-3.2'], /"3\.9-3\.2" is no range/],
     ['no number', ['run', '--seed', 'seven'], /--seed: expected a whole number/],
     ['no source', ['derive', '--source', '/nonexistent'], /\/nonexistent/],

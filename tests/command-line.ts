@@ -19,7 +19,11 @@ export interface Started {
 }
 
 /** Starts the built command line in a directory; its group can be killed as a whole. */
-export const start = (args: readonly string[], cwd: string, env: Readonly<Record<string, string>> = {}): Started => {
+export const start = (
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Started => {
   const child = spawn(process.execPath, [join(packageRoot, 'dist/src/cli/main.js'), ...args], {
     cwd,
     env: { ...process.env, CI: 'true', ...env },
@@ -32,7 +36,9 @@ export const start = (args: readonly string[], cwd: string, env: Readonly<Record
   child.stderr.on('data', (chunk) => {
     stderr += String(chunk)
   })
-  const ended = new Promise<Ended>((resolve) => child.once('close', (code) => resolve({ code, stdout, stderr })))
+  const ended = new Promise<Ended>((resolve) =>
+    child.once('close', (code) => resolve({ code, stdout, stderr })),
+  )
   return { child, ended }
 }
 
@@ -50,7 +56,8 @@ export const emptyDirectory = (): string => mkdtempSync(join(tmpdir(), 'blockspe
 export const directoryFor = ({ endpoint, authUrl, identities }: Reference, more = ''): string => {
   const directory = emptyDirectory()
   const people = Object.entries(identities).map(
-    ([name, { username, password, project }]) => `      ${name}: { username: ${username}, password: ${password}, project: ${project} }`,
+    ([name, { username, password, project }]) =>
+      `      ${name}: { username: ${username}, password: ${password}, project: ${project} }`,
   )
   writeFileSync(
     join(directory, 'targets.yaml'),

@@ -33,7 +33,15 @@ const perOperation = (operation: string): readonly string[] => {
   const members = own.filter(({ in: place }) => place === 'request').map(({ name }) => name)
   const queries = own.filter(({ in: place }) => place === 'query').map(({ name }) => name)
   return [
-    ...['no-auth', 'no-tenancy', 'no-policy', 'not-gated', 'accepts-anything', 'ignores-precondition', 'no-effect'],
+    ...[
+      'no-auth',
+      'no-tenancy',
+      'no-policy',
+      'not-gated',
+      'accepts-anything',
+      'ignores-precondition',
+      'no-effect',
+    ],
     ...['never-refuses', 'refuses', 'crash', 'gone', 'not-json', 'empty-body'],
   ]
     .map((family) => `${family}:${operation}`)
@@ -47,7 +55,11 @@ const perOperation = (operation: string): readonly string[] => {
 const save = (): void => {
   const sorted = (entries: Record<string, string>): Record<string, string> =>
     Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)))
-  const text = JSON.stringify({ requirements: sorted(known.requirements), faults: sorted(known.faults) }, null, 2)
+  const text = JSON.stringify(
+    { requirements: sorted(known.requirements), faults: sorted(known.faults) },
+    null,
+    2,
+  )
   writeFileSync(file, `${text}\n`)
 }
 
@@ -69,14 +81,22 @@ const requirementsOn = (some: readonly string[]): readonly string[] => [
 
 for (const { id, operations: shown } of named) {
   if (known.faults[id] !== undefined && globs.length === 0) continue
-  const on = shown.length > 0 && shown.length < 20 ? [...shown] : ['volumes.show', 'volumes.list', 'versions.list', 'versions.show', 'volumes.create']
+  const on =
+    shown.length > 0 && shown.length < 20
+      ? [...shown]
+      : ['volumes.show', 'volumes.list', 'versions.list', 'versions.show', 'volumes.create']
   await attempt(id, requirementsOn(on))
   save()
 }
 for (const operation of operations) {
   for (const fault of perOperation(operation)) {
-    const left = catalogue.filter((requirement) => requirement.operation === operation && wanted(requirement.id))
-    await attempt(fault, left.map(({ id }) => id))
+    const left = catalogue.filter(
+      (requirement) => requirement.operation === operation && wanted(requirement.id),
+    )
+    await attempt(
+      fault,
+      left.map(({ id }) => id),
+    )
   }
   save()
 }

@@ -15,11 +15,21 @@ const someRequirements = ['--only', 'volumes', '--only', 'snapshots', '--only', 
 const withDecoys = async (reference: Reference): Promise<() => Promise<string>> => {
   const session = await connect(targetOf(reference), { runId: 'decoys', redactor: new Redactor() })
   const volume = (name: string) =>
-    session.send({ method: 'POST', identity: 'member', path: '/v3/{project_id}/volumes', body: { volume: { size: 1, name } } })
+    session.send({
+      method: 'POST',
+      identity: 'member',
+      path: '/v3/{project_id}/volumes',
+      body: { volume: { size: 1, name } },
+    })
   for (const name of ['database', 'not-blockspec-1', 'BLOCKSPEC-x-1']) await volume(name)
   await sleep(100)
   return async () => {
-    const listing = await session.send({ method: 'GET', identity: 'admin', path: '/v3/{project_id}/volumes/detail', query: { all_tenants: 1 } })
+    const listing = await session.send({
+      method: 'GET',
+      identity: 'admin',
+      path: '/v3/{project_id}/volumes/detail',
+      query: { all_tenants: 1 },
+    })
     return listing.response.text
   }
 }

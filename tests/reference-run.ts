@@ -1,7 +1,7 @@
-import { type Reference, startReference } from '../src/reference/start-reference.js'
 import type { Verdict } from '../src/finding.js'
 import { worst } from '../src/finding.js'
 import type { RunRecord } from '../src/record.js'
+import { type Reference, startReference } from '../src/reference/start-reference.js'
 import { type InProcessWish, runInProcess } from '../src/run/run-in-process.js'
 import { loadTarget } from '../src/target/load-target.js'
 import type { IdentityConfig, Target } from '../src/target/target.js'
@@ -12,7 +12,10 @@ export const targetOf = ({ authUrl, endpoint, identities }: Reference): Target =
   auth: { url: authUrl, interface: 'public', serviceTypes: ['block-storage'] },
   endpoint,
   identities: Object.fromEntries(
-    Object.entries(identities).map(([name, identity]): [string, IdentityConfig] => [name, { ...identity, place: name }]),
+    Object.entries(identities).map(([name, identity]): [string, IdentityConfig] => [
+      name,
+      { ...identity, place: name },
+    ]),
   ),
 })
 

@@ -47,7 +47,7 @@ export const itemAgreesWith = (
     `the item of ${pointer} agrees with what was said of it`,
     function* ({ response }) {
       const items = itemsAt(response.json, pointer)
-      const index = items.findIndex((item) => item['id'] === id)
+      const index = items.findIndex((item) => item.id === id)
       if (index < 0) yield { at: pointer, message: `expected an item ${id}, got ${items.length} others` }
       else yield* disagreements(`${pointer}/${index}`, items[index], other, except)
     },

@@ -1,7 +1,7 @@
 export { agreesWith, itemAgreesWith } from './agrees-with.js'
 export { anyOf } from './any-of.js'
 export { falseWords, trueWords } from './boolean-words.js'
-export { check, shown } from './check.js'
+export { type Check, check, shown } from './check.js'
 export { isRefused } from './is-refused.js'
 export { isRefusedOr } from './is-refused-or.js'
 export { at } from './json-pointer.js'

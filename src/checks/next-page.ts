@@ -5,7 +5,7 @@ import { itemsAt } from './lists.js'
 const base = 'http://relative.invalid/'
 
 const nextLink = ({ response }: Exchange, pointer: string): URL | undefined => {
-  const href = itemsAt(response.json, pointer).find(({ rel }) => rel === 'next')?.['href']
+  const href = itemsAt(response.json, pointer).find(({ rel }) => rel === 'next')?.href
   return typeof href === 'string' && URL.canParse(href, base) ? new URL(href, base) : undefined
 }
 

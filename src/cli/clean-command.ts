@@ -51,7 +51,8 @@ const sweepLedgers = async (
       continue
     }
     write(`run ${head.run} of ${head.startedAt}: ${alive.length} to remove\n`)
-    for (const { kind, name, id } of dryRun ? alive : []) write(`  would remove ${kind} ${name} ${id ?? ''}\n`)
+    for (const { kind, name, id } of dryRun ? alive : [])
+      write(`  would remove ${kind} ${name} ${id ?? ''}\n`)
     if (dryRun) continue
     for (const { kind, name, id, reason } of await sweepLedger(file, session, timeoutMs)) {
       left += 1
@@ -68,14 +69,17 @@ const sweepNames = async (
   write: (text: string) => void,
 ): Promise<number> => {
   const underWay = ledgersUnderWay()
-  const found = (await findOurs(session, run)).filter(({ name }) => !underWay.some((mark) => name.startsWith(mark)))
+  const found = (await findOurs(session, run)).filter(
+    ({ name }) => !underWay.some((mark) => name.startsWith(mark)),
+  )
   if (dryRun) {
     for (const { kind, name, id } of found) write(`would remove ${kind} ${name} ${id ?? ''}\n`)
     return 0
   }
   const removals = await new Reaper(session, timeoutMs).removeAll(found)
   const left = [...removals].filter(([, reason]) => reason !== undefined)
-  for (const [{ kind, name, id }, reason] of left) write(`could not remove ${kind} ${name} ${id ?? ''}: ${reason}\n`)
+  for (const [{ kind, name, id }, reason] of left)
+    write(`could not remove ${kind} ${name} ${id ?? ''}: ${reason}\n`)
   write(`${found.length - left.length} more removed by their names\n`)
   return left.length
 }
@@ -108,8 +112,10 @@ export const cleanCommand = async (options: CleanOptions, write: (text: string) 
   try {
     const ledgers = ledgersOf(target.name, options.run)
     const left = await sweepLedgers(session, ledgers, options, timeoutMs, write)
-    const unnamed = options.all || options.run !== undefined ? await sweepNames(session, options, timeoutMs, write) : 0
-    if (ledgers.length === 0 && !options.all) write('no ledger holds anything; --all also looks for our names\n')
+    const unnamed =
+      options.all || options.run !== undefined ? await sweepNames(session, options, timeoutMs, write) : 0
+    if (ledgers.length === 0 && !options.all)
+      write('no ledger holds anything; --all also looks for our names\n')
     return left + unnamed > 0 ? 3 : 0
   } finally {
     await session.close()

@@ -20,7 +20,10 @@ const interruption = (): AbortSignal => {
 const withTarget = (command: Command): Command =>
   command
     .option('--target <name>', 'target of targets.yaml (default: its default)')
-    .option('--targets-file <file>', 'another targets.yaml (default: ./targets.yaml, else the one of the package)')
+    .option(
+      '--targets-file <file>',
+      'another targets.yaml (default: ./targets.yaml, else the one of the package)',
+    )
 
 const withSelection = (command: Command): Command =>
   withTarget(command)
@@ -82,10 +85,18 @@ const program = (finish: (code: number) => void): Command => {
     .option('--port <n>', 'port on 127.0.0.1 (default: a free one)', parseWhole('--port', 65_535))
     .option('--seed <n>', 'seed of ids and delays', parseWhole('--seed'))
     .option('--delay <ms>', 'duration of an asynchronous transition', parseWhole('--delay'))
-    .addOption(new Option('--fault <name>', 'misbehave in this way; repeatable').argParser(gather).default([], 'none'))
+    .addOption(
+      new Option('--fault <name>', 'misbehave in this way; repeatable').argParser(gather).default([], 'none'),
+    )
     .option('--list-faults', 'list all faults')
     .action(
-      async (options: { port?: number; seed?: number; delay?: number; fault: readonly string[]; listFaults?: boolean }) => {
+      async (options: {
+        port?: number
+        seed?: number
+        delay?: number
+        fault: readonly string[]
+        listFaults?: boolean
+      }) => {
         const { runReference } = await import('./reference-command.js')
         finish(
           await runReference({

@@ -1,4 +1,9 @@
-import { compareMicroversions, type Microversion, microversionsOf, parseMicroversion } from '../microversion.js'
+import {
+  compareMicroversions,
+  type Microversion,
+  microversionsOf,
+  parseMicroversion,
+} from '../microversion.js'
 import type { MicroversionSelection } from '../plan/plan.js'
 import { UsageError } from '../usage-error.js'
 

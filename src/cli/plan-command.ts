@@ -20,7 +20,9 @@ const planWithoutTarget = async (target: Target, options: PlanOptions): Promise<
     ? (['admin', 'member', 'reader', 'other'] as const)
     : (['admin', 'member', 'reader', 'other'] as const).filter((name) => target.identities[name])
   const catalogue = catalogueOf(contract, await loadSuites()).filter(
-    ({ id }) => options.only.length === 0 || options.only.some((glob) => matchesGlob(id, glob) || id.startsWith(`${glob}/`)),
+    ({ id }) =>
+      options.only.length === 0 ||
+      options.only.some((glob) => matchesGlob(id, glob) || id.startsWith(`${glob}/`)),
   )
   return planFor(
     contract,
@@ -36,7 +38,10 @@ const planWithoutTarget = async (target: Target, options: PlanOptions): Promise<
 const lineOf = ({ requirement, cells }: Plan['requirements'][number]): string => {
   const tested = cells.filter(({ kind }) => kind === 'tested').map(({ microversion }) => microversion)
   const reason = cells.find((cell) => cell.kind === 'inapplicable')
-  const when = tested.length > 0 ? tested.join(' ') : `inapplicable: ${reason?.kind === 'inapplicable' ? reason.reason : ''}`
+  const when =
+    tested.length > 0
+      ? tested.join(' ')
+      : `inapplicable: ${reason?.kind === 'inapplicable' ? reason.reason : ''}`
   return `${requirement.id}  (${requirement.level}) ${requirement.title}\n    ${when}\n`
 }
 
@@ -50,7 +55,10 @@ export const planCommand = async (options: PlanOptions, write: (text: string) =>
   })
   const plan = await planWithoutTarget(target, options)
   if (options.json) {
-    const requirements = plan.requirements.map(({ requirement: { run: _, ...head }, cells }) => ({ ...head, cells }))
+    const requirements = plan.requirements.map(({ requirement: { run: _, ...head }, cells }) => ({
+      ...head,
+      cells,
+    }))
     write(`${JSON.stringify({ range: plan.range, requirements }, null, 1)}\n`)
   } else {
     for (const requirement of plan.requirements) write(lineOf(requirement))

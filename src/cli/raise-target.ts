@@ -31,6 +31,4 @@ const withReference = async (target: Target, faults: readonly string[]): Promise
 
 /** Starts the embedded reference where the target is that; any other target is taken to be up. */
 export const raiseTarget = async (target: Target): Promise<RaisedTarget> =>
-  target.embedded
-    ? withReference(target, target.embedded.faults)
-    : { target, lower: () => Promise.resolve() }
+  target.embedded ? withReference(target, target.embedded.faults) : { target, lower: () => Promise.resolve() }

@@ -16,7 +16,7 @@ export interface RunOptions extends TargetOptions {
 }
 
 const listenerFor = (targetName: string): RunListener & { stop(): void } => {
-  const isLive = process.stderr.isTTY === true && process.env['CI'] === undefined
+  const isLive = process.stderr.isTTY === true && process.env.CI === undefined
   const spinner = ora({ stream: process.stderr, isEnabled: isLive, isSilent: !isLive, discardStdin: false })
   const started = performance.now()
   let total = 0
@@ -24,7 +24,8 @@ const listenerFor = (targetName: string): RunListener & { stop(): void } => {
   let conspicuous = 0
   const tell = (): void => {
     const share = ended / Math.max(1, total)
-    const left = share > 0.05 ? `, ${Math.ceil(((performance.now() - started) / 1000) * (1 / share - 1))} s left` : ''
+    const left =
+      share > 0.05 ? `, ${Math.ceil(((performance.now() - started) / 1000) * (1 / share - 1))} s left` : ''
     spinner.text = `${targetName}: ${ended} of ${total} checks run, ${conspicuous} conspicuous${left}`
   }
   return {
@@ -52,7 +53,9 @@ const interruption = (): { readonly signal: AbortSignal; release(): void } => {
   const controller = new AbortController()
   const onSignal = (): void => {
     if (controller.signal.aborted) process.exit(130)
-    process.stderr.write('\nblockspec: ending the run and removing what it made; once more to leave at once\n')
+    process.stderr.write(
+      '\nblockspec: ending the run and removing what it made; once more to leave at once\n',
+    )
     controller.abort()
   }
   process.on('SIGINT', onSignal)
@@ -94,7 +97,9 @@ export const runCommand = async (options: RunOptions): Promise<number> => {
     )
     listener.stop()
     await writeReport(record, directory)
-    process.stdout.write(toSummaryText(record, { report: join(directory, "index.html"), colour: process.stdout.isTTY === true }))
+    process.stdout.write(
+      toSummaryText(record, { report: join(directory, 'index.html'), colour: process.stdout.isTTY === true }),
+    )
     return exitCodeOf(record)
   } finally {
     listener.stop()

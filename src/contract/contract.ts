@@ -48,6 +48,8 @@ export interface Operation {
   readonly parameters: { readonly path: readonly Parameter[]; readonly query: readonly Parameter[] }
   /** Whether a request body is documented. */
   readonly hasBody: boolean
+  /** Ids of errata that settled a fact of the operation itself. */
+  readonly errata?: readonly string[]
 }
 
 /** A longest run of microversions over which a facet of an operation's contract does not change. */

@@ -4,7 +4,7 @@ import type { LedgerEntry } from './ledger.js'
 import { type ResourceKind, resourceKinds, resourceShapes } from './resource-kinds.js'
 
 /** The mark that every name of ours begins with. */
-export const markOf = (run?: string): string => (run === undefined ? 'blockspec-' : `blockspec-${run}-`)
+const markOf = (run?: string): string => (run === undefined ? 'blockspec-' : `blockspec-${run}-`)
 
 const listAll = async (
   session: Session,
@@ -26,7 +26,7 @@ const listAll = async (
     })
     const page: unknown = (response.json as Readonly<Record<string, unknown>> | undefined)?.[members]
     const items = Array.isArray(page) ? (page as Readonly<Record<string, unknown>>[]) : []
-    const last = items.at(-1)?.['id']
+    const last = items.at(-1)?.id
     if (items.length === 0 || typeof last !== 'string' || last === marker) return found
     found.push(...items)
     marker = last
@@ -46,7 +46,8 @@ export const findOurs = async (session: Session, run?: string): Promise<readonly
     for (const identity of makers(session, kind)) {
       for (const { id, name } of await listAll(session, identity, kind)) {
         if (typeof id !== 'string' || typeof name !== 'string' || !name.startsWith(mark)) continue
-        if (!found.some((entry) => entry.id === id)) found.push({ number: found.length + 1, kind, name, id, identity })
+        if (!found.some((entry) => entry.id === id))
+          found.push({ number: found.length + 1, kind, name, id, identity })
       }
     }
   }

@@ -6,14 +6,23 @@ import { expect, test } from 'vitest'
 import { type Ledger, type LedgerEntry, openLedger } from './ledger.js'
 import { readLedger } from './read-ledger.js'
 
-const head = { run: 'r1', target: 't', endpoint: 'http://127.0.0.1:1', pid: 1, startedAt: '2026-01-01T00:00:00Z' }
+const head = {
+  run: 'r1',
+  target: 't',
+  endpoint: 'http://127.0.0.1:1',
+  pid: 1,
+  startedAt: '2026-01-01T00:00:00Z',
+}
 
-const fresh = (): Ledger => openLedger(join(mkdtempSync(join(tmpdir(), 'ledger-')), 'r1.ndjson'), head, { durable: true })
+const fresh = (): Ledger =>
+  openLedger(join(mkdtempSync(join(tmpdir(), 'ledger-')), 'r1.ndjson'), head, { durable: true })
 
 test('an intention is on the disk before anything is sent', () => {
   const ledger = fresh()
   ledger.intend('volume', 'blockspec-r1-1', 'member')
-  expect(readFileSync(ledger.file, 'utf8')).toContain('"event":"intended","number":1,"kind":"volume","name":"blockspec-r1-1"')
+  expect(readFileSync(ledger.file, 'utf8')).toContain(
+    '"event":"intended","number":1,"kind":"volume","name":"blockspec-r1-1"',
+  )
   expect(readLedger(ledger.file).alive).toEqual([
     { number: 1, kind: 'volume', name: 'blockspec-r1-1', identity: 'member' },
   ])

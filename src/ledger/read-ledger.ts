@@ -25,7 +25,9 @@ export const readLedger = (file: string): LedgerContent => {
     .map(parseLine)
   const [head] = lines
   if (head?.event !== 'run') {
-    throw new UsageError(`${file}:1: no ledger, expected its first line to name the run; remove the file if it is not yours`)
+    throw new UsageError(
+      `${file}:1: no ledger, expected its first line to name the run; remove the file if it is not yours`,
+    )
   }
   const entries = new Map<number, LedgerEntry>()
   for (const line of lines) {

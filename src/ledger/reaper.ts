@@ -10,7 +10,8 @@ export type Removal = string | undefined
 type Found = { readonly status: string; readonly attachments: readonly unknown[] } | 'gone' | 'unknown'
 
 /** Statuses that end by themselves: nothing can be done but wait. */
-const passing = /^(?:creating|deleting|extending|downloading|uploading|retyping|attaching|detaching|reverting|restoring|backing-up|maintenance)/
+const passing =
+  /^(?:creating|deleting|extending|downloading|uploading|retyping|attaching|detaching|reverting|restoring|backing-up|maintenance)/
 
 /** How a status that blocks removal is left again with an owner's own means. */
 const ownersWayOut: Readonly<Record<string, readonly [string, unknown]>> = {
@@ -93,10 +94,15 @@ export class Reaper {
     const { collection, member } = resourceShapes[kind]
     const { response } = await this.#send(identity, 'GET', `${collection}/${encodeURIComponent(id)}`)
     if (response.status === 404) return 'gone'
-    const body = (response.json as Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined)?.[member]
+    const body = (response.json as Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined)?.[
+      member
+    ]
     if (response.status !== 200 || body === undefined) return 'unknown'
-    const attachments: unknown = body['attachments']
-    return { status: String(body['status'] ?? ''), attachments: Array.isArray(attachments) ? attachments : [] }
+    const attachments: unknown = body.attachments
+    return {
+      status: String(body.status ?? ''),
+      attachments: Array.isArray(attachments) ? attachments : [],
+    }
   }
 
   #delete(kind: ResourceKind, identity: IdentityName, id: string): Promise<Exchange> {
@@ -121,7 +127,13 @@ export class Reaper {
     await this.#act(kind, 'admin', id, 'os-force_delete', {})
   }
 
-  #act(kind: ResourceKind, identity: IdentityName, id: string, action: string, body: unknown): Promise<Exchange> {
+  #act(
+    kind: ResourceKind,
+    identity: IdentityName,
+    id: string,
+    action: string,
+    body: unknown,
+  ): Promise<Exchange> {
     const path = `${resourceShapes[kind].collection}/${encodeURIComponent(id)}/action`
     return this.#send(identity, 'POST', path, { body: { [action]: body } })
   }
@@ -132,6 +144,13 @@ export class Reaper {
     path: string,
     more: { readonly query?: Record<string, string | boolean>; readonly body?: unknown } = {},
   ): Promise<Exchange> {
-    return this.#session.send({ method, path, identity, microversion: '3.0', requirement: 'clean-up', ...more })
+    return this.#session.send({
+      method,
+      path,
+      identity,
+      microversion: '3.0',
+      requirement: 'clean-up',
+      ...more,
+    })
   }
 }

@@ -22,7 +22,12 @@ export const resourceShapes: Readonly<Record<ResourceKind, ResourceShape>> = {
     member: 'snapshot',
     members: 'snapshots',
   },
-  volume: { create: 'volumes.create', collection: '/v3/{project_id}/volumes', member: 'volume', members: 'volumes' },
+  volume: {
+    create: 'volumes.create',
+    collection: '/v3/{project_id}/volumes',
+    member: 'volume',
+    members: 'volumes',
+  },
   type: {
     create: 'types.create',
     collection: '/v3/{project_id}/types',

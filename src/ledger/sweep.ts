@@ -8,7 +8,11 @@ import { Reaper } from './reaper.js'
  * Empties a ledger's file: removes what it still holds, tells it so, and deletes the file when nothing is left.
  * Returns what could not be removed.
  */
-export const sweepLedger = async (file: string, session: Session, timeoutMs: number): Promise<readonly Leak[]> => {
+export const sweepLedger = async (
+  file: string,
+  session: Session,
+  timeoutMs: number,
+): Promise<readonly Leak[]> => {
   const { alive }: LedgerContent = readLedger(file)
   const removals = await new Reaper(session, timeoutMs).removeAll(alive)
   const leaks: Leak[] = []

@@ -26,12 +26,21 @@ const requirement = (changes: Partial<CataloguedRequirement> = {}): CataloguedRe
 
 const planned = (
   one: CataloguedRequirement,
-  { min = '3.0', max = '3.71', capabilities = [] as readonly Capability[], selection = 'boundaries' as MicroversionSelection, seed = 1 } = {},
+  {
+    min = '3.0',
+    max = '3.71',
+    capabilities = [] as readonly Capability[],
+    selection = 'boundaries' as MicroversionSelection,
+    seed = 1,
+  } = {},
 ) =>
   planFor(
     contract,
     [one],
-    { microversions: { min: min as Microversion, max: max as Microversion }, capabilities: new Set(capabilities) },
+    {
+      microversions: { min: min as Microversion, max: max as Microversion },
+      capabilities: new Set(capabilities),
+    },
     { selection, seed },
   )
 
@@ -69,32 +78,46 @@ test('cells say why they are inapplicable', () => {
   expect(reasons(planned(requirement({ since: '3.40' })))['3.39']).toBe('holds since 3.40')
   expect(reasons(planned(requirement({ until: '3.40' })))['3.41']).toBe('holds until 3.40')
   expect(reasons(planned(requirement(), { max: '3.70' }))['3.71']).toBe('the target serves 3.0 to 3.70')
-  expect(reasons(planned(requirement({ needs: ['admin', 'images'] }), { capabilities: ['admin'] }))['3.0']).toBe(
-    'the target lacks: images',
+  expect(
+    reasons(planned(requirement({ needs: ['admin', 'images'] }), { capabilities: ['admin'] }))['3.0'],
+  ).toBe('the target lacks: images')
+  expect(reasons(planned(requirement(), { selection: ['3.5'] }))['3.71']).toBe(
+    'not among the chosen microversions',
   )
-  expect(reasons(planned(requirement(), { selection: ['3.5'] }))['3.71']).toBe('not among the chosen microversions')
 })
 
 test('every cell has exactly one way to its verdict, and inferred ones lie in the epoch they are inferred from', () => {
   const minors = fc.tuple(fc.nat(71), fc.nat(71)).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const)
   fc.assert(
-    fc.property(fc.constantFrom(...contract.operations.keys()), minors, minors, (operation, served, holds) => {
-      const since: Microversion = `3.${holds[0]}`
-      const until: Microversion = `3.${holds[1]}`
-      const plan = planned(requirement({ operation, since, until }), { min: `3.${served[0]}`, max: `3.${served[1]}` })
-      const cells = plan.requirements[0]?.cells ?? []
-      expect(cells.map(({ microversion }) => microversion)).toEqual(microversionsOf(contract.range))
-      for (const cell of cells) {
-        const applies =
-          isWithin(cell.microversion, since, until) &&
-          isWithin(cell.microversion, `3.${served[0]}`, `3.${served[1]}`)
-        expect(cell.kind !== 'inapplicable').toBe(applies)
-        if (cell.kind === 'inferred') {
-          expect(cell.from.some((version) => compareMicroversions(version, cell.microversion) < 0)).toBe(true)
-          expect(cell.from.some((version) => compareMicroversions(version, cell.microversion) > 0)).toBe(true)
+    fc.property(
+      fc.constantFrom(...contract.operations.keys()),
+      minors,
+      minors,
+      (operation, served, holds) => {
+        const since: Microversion = `3.${holds[0]}`
+        const until: Microversion = `3.${holds[1]}`
+        const plan = planned(requirement({ operation, since, until }), {
+          min: `3.${served[0]}`,
+          max: `3.${served[1]}`,
+        })
+        const cells = plan.requirements[0]?.cells ?? []
+        expect(cells.map(({ microversion }) => microversion)).toEqual(microversionsOf(contract.range))
+        for (const cell of cells) {
+          const applies =
+            isWithin(cell.microversion, since, until) &&
+            isWithin(cell.microversion, `3.${served[0]}`, `3.${served[1]}`)
+          expect(cell.kind !== 'inapplicable').toBe(applies)
+          if (cell.kind === 'inferred') {
+            expect(cell.from.some((version) => compareMicroversions(version, cell.microversion) < 0)).toBe(
+              true,
+            )
+            expect(cell.from.some((version) => compareMicroversions(version, cell.microversion) > 0)).toBe(
+              true,
+            )
+          }
         }
-      }
-    }),
+      },
+    ),
   )
 })
 

@@ -1,3 +1,4 @@
+import type { Capability } from '../capability.js'
 import type { Contract, Epoch } from '../contract/contract.js'
 import {
   compareMicroversions,
@@ -8,7 +9,6 @@ import {
   microversionsOf,
 } from '../microversion.js'
 import type { CataloguedRequirement } from '../requirements/catalogue.js'
-import type { Capability } from '../capability.js'
 
 /** What the planner must know of a target; the rest of it does not matter before something runs. */
 export interface PlanTarget {
@@ -26,7 +26,7 @@ export interface PlannedItem {
 }
 
 /** How one cell of the matrix comes to its verdict. */
-export type PlannedCell =
+type PlannedCell =
   | { readonly microversion: Microversion; readonly kind: 'tested' }
   | { readonly microversion: Microversion; readonly kind: 'inferred'; readonly from: readonly Microversion[] }
   | { readonly microversion: Microversion; readonly kind: 'inapplicable'; readonly reason: string }

@@ -1,5 +1,6 @@
 import { Answered } from './answered.js'
-import type { Answer, Call, Role } from './call.js'
+import type { Answer, Call, Operation, Role } from './call.js'
+import type { Faults } from './faults/faults.js'
 import { isNamedFor, mischiefs } from './mischief/all.js'
 import { asObject, innerBody, type Mischief } from './mischief/mischief.js'
 import { badRequest, forbidden, Refusal } from './refusal.js'
@@ -70,25 +71,37 @@ const structuredCopy = (result: unknown): unknown =>
     ? new Answered(structuredClone(result.body), result.headers)
     : structuredClone(result)
 
-const codeFor = (call: Call, family: 'wrong-status' | 'refusal-status'): number | undefined => {
-  const [code] = call.faults.detailsOf(family, call.operation.id)
+/** The status that a family of faults puts in place of the right one. */
+const codeFor = (
+  faults: Faults,
+  family: 'wrong-status' | 'refusal-status',
+  operation: Operation,
+): number | undefined => {
+  const [code] = faults.detailsOf(family, operation.id)
   return code === undefined ? undefined : Number(code)
 }
 
 const finish = (call: Call, tricks: readonly Mischief[], first: Answer): Answer => {
   let answer = first
   for (const { after } of tricks) answer = after?.(call, answer) ?? answer
-  return { ...answer, status: codeFor(call, 'wrong-status') ?? answer.status }
+  return { ...answer, status: codeFor(call.faults, 'wrong-status', call.operation) ?? answer.status }
 }
 
 const refuse = (call: Call, tricks: readonly Mischief[], refusal: Refusal): Answer => {
-  if (call.suffers('never-refuses')) return { status: call.operation.success, body: blankAnswer(call) }
   let last: Refusal | Answer = refusal
   for (const { refused } of tricks) if (last instanceof Refusal) last = refused?.(call, last) ?? last
-  if (!(last instanceof Refusal)) return last
-  const code = codeFor(call, 'refusal-status')
-  throw code === undefined ? last : new Refusal(code, last.message, last.details)
+  if (last instanceof Refusal) throw last
+  return last
 }
 
-/** What a server that never refuses might answer: the request's own body. */
-const blankAnswer = (call: Call): unknown => asObject(call.body) ?? {}
+/** A refusal as the faults of an operation leave it: with another status, or turned into a success. */
+export const bentRefusal = (
+  faults: Faults,
+  operation: Operation,
+  { refusal, body }: { readonly refusal: Refusal; readonly body: unknown },
+): Refusal | Answer => {
+  if (faults.of('never-refuses', operation.id))
+    return { status: operation.success, body: asObject(body) ?? {} }
+  const code = codeFor(faults, 'refusal-status', operation)
+  return code === undefined ? refusal : new Refusal(code, refusal.message, refusal.details)
+}

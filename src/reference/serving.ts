@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Answer, Call, type Operation } from './call.js'
-import { perform } from './dispatch.js'
+import { bentRefusal, perform } from './dispatch.js'
+import type { Faults } from './faults/faults.js'
 import { callerOf, type User } from './identity.js'
 import { asObject } from './mischief/mischief.js'
 import { badRequest, Refusal } from './refusal.js'
@@ -16,18 +17,23 @@ export const serve = async (
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> => {
-  let operation: Operation | undefined
+  const faults = service.faults()
+  const body = readBody(request)
+  const operation = chosen(candidates, body) ?? blamed(candidates, faults)
+  const send = (answer: Answer): FastifyReply =>
+    sendAnswer(service, request, reply, { answer, operation: operation?.id ?? '' })
   try {
-    const body = readBody(request)
-    operation = chosen(candidates, body)
     const user = authenticated(service, request, operation)
     const { refusal } = negotiationOf(service, request)
     if (refusal !== undefined) throw refusal
     const answer = answerTo(service, request, { operation, user, body })
-    if (operation !== undefined && service.faults().of('slow', operation.id)) await pause(3000)
-    return sendAnswer(service, request, reply, { answer, operation: operation?.id ?? '' })
+    if (operation !== undefined && faults.of('slow', operation.id)) await pause(3000)
+    return send(answer)
   } catch (error) {
-    return sendFailure(service, request, reply, error)
+    if (!(error instanceof Refusal) || operation === undefined)
+      return sendFailure(service, request, reply, error)
+    const bent = bentRefusal(faults, operation, { refusal: error, body })
+    return bent instanceof Refusal ? sendFailure(service, request, reply, bent) : send(bent)
   }
 }
 
@@ -51,6 +57,14 @@ const chosen = (candidates: readonly Operation[], body: unknown): Operation | un
   if (first?.action === undefined) return first
   return keys.length === 1 ? candidates.find(({ action }) => action === keys[0]) : undefined
 }
+
+/** Where the body selects none, the operation whose faults are about what is refused. */
+const blamed = (candidates: readonly Operation[], faults: Faults): Operation | undefined =>
+  candidates.find(({ id }) =>
+    (['accepts-anything', 'never-refuses', 'refusal-status'] as const).some((family) =>
+      faults.of(family, id),
+    ),
+  )
 
 const authenticated = (service: Service, request: FastifyRequest, operation: Operation | undefined): User => {
   const token = headerOf(request, 'x-auth-token')

@@ -1,12 +1,11 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { Contract } from '../contract/contract.js'
+import type { Capability } from '../capability.js'
+import type { Contract, Facet } from '../contract/contract.js'
 import type { Level } from '../finding.js'
 import type { Microversion } from '../microversion.js'
 import type { RequirementHead } from '../record.js'
-import type { Capability } from '../capability.js'
-import type { Facet } from '../contract/contract.js'
 import type { Requirement, Suite } from '../suite.js'
 import { generatedSuites } from './generated.js'
 
@@ -67,7 +66,10 @@ export const loadSuites = async (): Promise<readonly Suite[]> => {
 }
 
 /** All requirements of a surface: written and generated, by id. */
-export const catalogueOf = (contract: Contract, suites: readonly Suite[]): readonly CataloguedRequirement[] => {
+export const catalogueOf = (
+  contract: Contract,
+  suites: readonly Suite[],
+): readonly CataloguedRequirement[] => {
   const written = suites.flatMap(({ name, requirements }) =>
     Object.entries(requirements).map(([key, requirement]) =>
       complete(contract, name, `${name}/${key}`, requirement, 'scenario'),

@@ -22,8 +22,12 @@ export const exampleBodies: Readonly<Record<string, unknown>> = {
   'volumes.action.os-show_image_metadata': { 'os-show_image_metadata': {} },
   'volumes.action.os-unset_image_metadata': { 'os-unset_image_metadata': { key: 'key1' } },
   'volumes.action.os-update_readonly_flag': { 'os-update_readonly_flag': { readonly: true } },
-  'volumes.action.os-initialize_connection': { 'os-initialize_connection': { connector: { host: 'blockspec-host' } } },
-  'volumes.action.os-terminate_connection': { 'os-terminate_connection': { connector: { host: 'blockspec-host' } } },
+  'volumes.action.os-initialize_connection': {
+    'os-initialize_connection': { connector: { host: 'blockspec-host' } },
+  },
+  'volumes.action.os-terminate_connection': {
+    'os-terminate_connection': { connector: { host: 'blockspec-host' } },
+  },
   'volumes.action.revert': { revert: { snapshot_id: nowhere } },
   'snapshots.update': { snapshot: { description: 'blockspec' } },
   'snapshots.metadata.create': { metadata: { key1: 'value1' } },

@@ -28,18 +28,16 @@ const rangedMembers = (contract: Contract, operation: Operation): readonly Range
     for (const member of schema ? membersOf(schema) : []) {
       const key = JSON.stringify([member.path, member.required])
       const earlier = found.get(key)
-      found.set(key, earlier ? { ...earlier, until: epoch.max } : { ...member, since: epoch.min, until: epoch.max })
+      found.set(
+        key,
+        earlier ? { ...earlier, until: epoch.max } : { ...member, since: epoch.min, until: epoch.max },
+      )
     }
   }
   return [...found.values()]
 }
 
-const send = async (
-  operation: Operation,
-  trial: Trial,
-  body: unknown,
-  text?: string,
-): Promise<void> => {
+const send = async (operation: Operation, trial: Trial, body: unknown, text?: string): Promise<void> => {
   const path = await knownPath(operation, trial)
   const exchange = await trial
     .as(actorOf(operation))
@@ -77,7 +75,11 @@ const wrongType = (contract: Contract, operation: Operation, member: RangedMembe
     until: member.until,
     needs: needsOf(operation),
     run: (trial) =>
-      send(operation, trial, withMember(smallestBody(contract, operation, trial.microversion), member.path, wrong)),
+      send(
+        operation,
+        trial,
+        withMember(smallestBody(contract, operation, trial.microversion), member.path, wrong),
+      ),
   },
 ]
 
@@ -101,7 +103,9 @@ export const bodyRequirements = (contract: Contract, operation: Operation): read
     .map((member) => missing(contract, operation, member))
   const mistyped = members.flatMap((member) => {
     const wrong = wrongValueFor(member.schema)
-    return wrong === undefined || isFreeForm(operation, member) ? [] : [wrongType(contract, operation, member, wrong)]
+    return wrong === undefined || isFreeForm(operation, member)
+      ? []
+      : [wrongType(contract, operation, member, wrong)]
   })
   return [malformed(operation), ...incomplete, ...mistyped]
 }

@@ -1,12 +1,12 @@
-import type { Contract, Operation } from '../contract/contract.js'
 import { isRefused, statusIs } from '../checks/index.js'
+import type { Contract, Operation } from '../contract/contract.js'
 import type { Exchange, IdentityName } from '../exchange.js'
 import { previousMicroversion } from '../microversion.js'
 import type { Requirement, Suite } from '../suite.js'
+import type { CallOptions } from '../trial/api.js'
 import type { Trial } from '../trial/trial.js'
 import { bodyRequirements, smallestBody } from './generated-body.js'
 import { actorOf, knownPath, needsOf, placeholders } from './operation-setup.js'
-import type { CallOptions } from '../trial/api.js'
 
 type Entry = readonly [slug: string, requirement: Requirement]
 
@@ -23,9 +23,7 @@ const ask = (
   identity: IdentityName,
   options?: CallOptions,
 ): Promise<Exchange> =>
-  trial
-    .as(identity)
-    .send(operation.id, path, smallestBody(contract, operation, trial.microversion), options)
+  trial.as(identity).send(operation.id, path, smallestBody(contract, operation, trial.microversion), options)
 
 const withoutToken = (contract: Contract, operation: Operation): readonly Entry[] =>
   operation.identity === 'anonymous'
@@ -66,7 +64,8 @@ const unknownId = (contract: Contract, operation: Operation): readonly Entry[] =
 
 /** Another project's things must look as if they did not exist. */
 const foreign = (contract: Contract, operation: Operation): readonly Entry[] =>
-  operation.identity !== 'admin' && placeholders(operation).some((name) => /^(?:volume|snapshot)_id$/.test(name))
+  operation.identity !== 'admin' &&
+  placeholders(operation).some((name) => /^(?:volume|snapshot)_id$/.test(name))
     ? [
         [
           'foreign-id-is-not-found',
@@ -84,6 +83,10 @@ const foreign = (contract: Contract, operation: Operation): readonly Entry[] =>
       ]
     : []
 
+/** Where no document says who may perform an operation, a server's habit alone obliges nobody. */
+const restsOnServer = ({ errata }: Contract, operation: Operation): boolean =>
+  errata.some(({ id, basis }) => basis === 'server' && operation.errata?.includes(id))
+
 const withoutRole = (contract: Contract, operation: Operation): readonly Entry[] =>
   operation.identity === 'admin'
     ? [
@@ -92,6 +95,7 @@ const withoutRole = (contract: Contract, operation: Operation): readonly Entry[]
           {
             title: `${operation.id} is refused to a member who is not an administrator`,
             operation: operation.id,
+            level: restsOnServer(contract, operation) ? 'should' : 'must',
             facet: 'route',
             needs: needsOf(operation),
             async run(trial) {
@@ -120,7 +124,10 @@ const beforeItsTime = (contract: Contract, operation: Operation): readonly Entry
         async run(trial) {
           const path = await knownPath(operation, trial)
           const body = smallestBody(contract, operation, operation.since)
-          trial.confirm(await trial.as(actorOf(operation)).send(operation.id, path, body), isRefused(...refusal))
+          trial.confirm(
+            await trial.as(actorOf(operation)).send(operation.id, path, body),
+            isRefused(...refusal),
+          )
         },
       },
     ],

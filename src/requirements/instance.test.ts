@@ -12,7 +12,11 @@ test('the smallest body of every operation is valid at every end of its epochs',
     for (const { min, max } of contract.epochsOf(operation.id, 'request')) {
       for (const version of [min, max]) {
         const body = smallestBody(contract, operation, version)
-        expect([operation.id, version, contract.judgeRequest(operation.id, version, body)]).toEqual([operation.id, version, []])
+        expect([operation.id, version, contract.judgeRequest(operation.id, version, body)]).toEqual([
+          operation.id,
+          version,
+          [],
+        ])
       }
     }
   }
@@ -27,7 +31,12 @@ test('a wrong value is one that the contract refuses', () => {
         if (wrong === undefined) continue
         const body = withMember(smallestBody(contract, operation, min), member.path, wrong)
         const broken = contract.judgeRequest(operation.id, min, body).filter(({ level }) => level === 'must')
-        expect([operation.id, min, member.path, broken.length > 0]).toEqual([operation.id, min, member.path, true])
+        expect([operation.id, min, member.path, broken.length > 0]).toEqual([
+          operation.id,
+          min,
+          member.path,
+          true,
+        ])
       }
     }
   }

@@ -7,12 +7,12 @@ const typesOf = (schema: JsonSchema): readonly string[] => {
   return typeof type === 'string' ? [type] : Array.isArray(type) ? type.map(String) : []
 }
 
-const propertiesOf = (schema: JsonSchema): Properties => (schema['properties'] ?? {}) as Properties
+const propertiesOf = (schema: JsonSchema): Properties => (schema.properties ?? {}) as Properties
 
 const branchesOf = (schema: JsonSchema): readonly JsonSchema[] =>
-  (schema['anyOf'] ?? schema['oneOf'] ?? []) as readonly JsonSchema[]
+  (schema.anyOf ?? schema.oneOf ?? []) as readonly JsonSchema[]
 
-const ownRequired = (schema: JsonSchema): readonly string[] => (schema['required'] ?? []) as readonly string[]
+const ownRequired = (schema: JsonSchema): readonly string[] => (schema.required ?? []) as readonly string[]
 
 /** Required members; of a choice between several sets, the first set. */
 const requiredOf = (schema: JsonSchema): readonly string[] => [
@@ -26,8 +26,8 @@ const branchOf = (schema: JsonSchema): JsonSchema =>
 /** The smallest instance of a schema: required members only, scalars as small as their rules allow. */
 export const smallestInstance = (declared: JsonSchema): unknown => {
   const schema = branchOf(declared)
-  if (schema['const'] !== undefined) return schema['const']
-  const values = schema['enum'] as readonly unknown[] | undefined
+  if (schema.const !== undefined) return schema.const
+  const values = schema.enum as readonly unknown[] | undefined
   if (values?.[0] !== undefined) return values[0]
   switch (typesOf(schema)[0]) {
     case 'object':
@@ -38,7 +38,7 @@ export const smallestInstance = (declared: JsonSchema): unknown => {
       return []
     case 'integer':
     case 'number':
-      return schema['minimum'] ?? 1
+      return schema.minimum ?? 1
     case 'boolean':
       return true
     case 'null':
@@ -85,7 +85,7 @@ export const withMember = (body: unknown, [name, ...rest]: readonly string[], va
 /** A value that no reading of the member's documented type allows; `undefined` when every value is allowed. */
 export const wrongValueFor = (schema: JsonSchema): unknown => {
   const allowed = new Set([schema, ...branchesOf(schema)].flatMap(typesOf))
-  if (allowed.size === 0 && !schema['enum']) return undefined
+  if (allowed.size === 0 && !schema.enum) return undefined
   if (!allowed.has('object')) return { unexpected: 'object' }
   return allowed.has('string') ? undefined : 'unexpected text'
 }

@@ -1,14 +1,17 @@
+import type { Capability } from '../capability.js'
 import type { Operation } from '../contract/contract.js'
 import type { IdentityName } from '../exchange.js'
-import type { Capability } from '../capability.js'
 import type { Trial } from '../trial/trial.js'
 
 /** The identity that a request of this operation is sent as when it is to be judged for something else. */
-export const actorOf = (operation: Operation): IdentityName => (operation.identity === 'admin' ? 'admin' : 'member')
+export const actorOf = (operation: Operation): IdentityName =>
+  operation.identity === 'admin' ? 'admin' : 'member'
 
 /** Names of the ids and keys in the operation's path, without the project's. */
 export const placeholders = (operation: Operation): readonly string[] =>
-  [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '').filter((name) => name !== 'project_id')
+  [...operation.path.matchAll(/\{(\w+)\}/g)]
+    .map(([, name]) => name ?? '')
+    .filter((name) => name !== 'project_id')
 
 /** What set-up and identities a valid request of this operation takes. */
 export const needsOf = (operation: Operation): readonly Capability[] => {

@@ -49,7 +49,9 @@ const standingOf = (contract: Contract, lines: readonly RecordLine[]): readonly 
 }
 
 const rawFindings = (lines: readonly RecordLine[], plan: Plan): readonly RawFinding[] => {
-  const operations = new Map(plan.requirements.map(({ requirement }) => [requirement.id, requirement.operation]))
+  const operations = new Map(
+    plan.requirements.map(({ requirement }) => [requirement.id, requirement.operation]),
+  )
   return lines.flatMap((line): readonly RawFinding[] => {
     if (line.kind === 'outcome') {
       const { requirement, microversion, findings } = line

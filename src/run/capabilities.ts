@@ -1,5 +1,5 @@
-import type { IdentityName } from '../exchange.js'
 import { type Capability, capabilities } from '../capability.js'
+import type { IdentityName } from '../exchange.js'
 import type { Target } from '../target/target.js'
 
 /** What a target has unless it says otherwise: the documentation's basic service, without what a cloud may lack. */

@@ -30,7 +30,8 @@ export const cellsOfPlanned = (
       return { microversion, verdict: worst(cell.from.map(verdictAt)), basis: 'inferred', findings: [] }
     }
     const outcome = outcomes.get(microversion)
-    if (!outcome) return { microversion, verdict: 'inconclusive', basis: 'tested', reason: notRun, findings: [] }
+    if (!outcome)
+      return { microversion, verdict: 'inconclusive', basis: 'tested', reason: notRun, findings: [] }
     const reason = outcome.verdict === 'inconclusive' ? outcome.reason : undefined
     return {
       microversion,
@@ -71,16 +72,24 @@ export const cellsOfStanding = (
     seen.set(microversion, ids)
     for (const { at } of deviations) ids.add(findingId(id, microversion, check.id, at))
   }
-  const verdictAt = (version: Microversion): Verdict => ((seen.get(version)?.size ?? 0) > 0 ? 'failed' : 'passed')
+  const verdictAt = (version: Microversion): Verdict =>
+    (seen.get(version)?.size ?? 0) > 0 ? 'failed' : 'passed'
   const epochs = contract.epochsOf(operation.id, 'whole')
   const cells = microversionsOf(contract.range).map((microversion): Cell => {
     const ids = seen.get(microversion)
-    if (ids) return { microversion, verdict: verdictAt(microversion), basis: 'tested', findings: [...ids].sort() }
+    if (ids)
+      return { microversion, verdict: verdictAt(microversion), basis: 'tested', findings: [...ids].sort() }
     const epoch = epochs.find(({ min, max }) => isWithin(microversion, min, max))
     const near = [...seen.keys()].filter((version) => epoch && isWithin(version, epoch.min, epoch.max))
     return near.length > 0 && isWithin(microversion, judged.min, judged.max)
       ? { microversion, verdict: worst(near.map(verdictAt)), basis: 'inferred', findings: [] }
-      : { microversion, verdict: 'inapplicable', basis: 'tested', reason: 'no exchange to judge', findings: [] }
+      : {
+          microversion,
+          verdict: 'inapplicable',
+          basis: 'tested',
+          reason: 'no exchange to judge',
+          findings: [],
+        }
   })
   return { ...headOf(contract, check, operation), cells }
 }

@@ -65,12 +65,16 @@ export const collectFindings = (
       findings.set(id, { ...known, repeated: (known.repeated ?? 0) + 1 })
       continue
     }
-    const waiver = waivers.find((candidate) => isValid(candidate, today) && matchesGlob(id, candidate.finding))
+    const waiver = waivers.find(
+      (candidate) => isValid(candidate, today) && matchesGlob(id, candidate.finding),
+    )
     if (waiver) used.add(waiver)
     findings.set(id, recorded(id, raw, waiver))
   }
   return {
     findings: [...findings.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    unusedWaivers: waivers.filter((waiver) => !used.has(waiver)).map(({ finding, place }) => `${finding} (${place})`),
+    unusedWaivers: waivers
+      .filter((waiver) => !used.has(waiver))
+      .map(({ finding, place }) => `${finding} (${place})`),
   }
 }

@@ -6,10 +6,10 @@ import { connect } from '../http/session.js'
 import { openLedger } from '../ledger/ledger.js'
 import type { PlannedItem } from '../plan/plan.js'
 import { catalogueOf, loadSuites } from '../requirements/catalogue.js'
+import { Trouble } from '../trial/trouble.js'
 import { createEngine } from './engine.js'
 import { inOrderOfExecution, type Job, planOf } from './job.js'
 import { createRecordFile } from './record-file.js'
-import { Trouble } from '../trial/trouble.js'
 
 declare module 'vitest' {
   interface ProvidedContext {

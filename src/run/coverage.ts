@@ -39,7 +39,7 @@ export interface Coverage {
 }
 
 /** The chapter that documents the statuses of a chapter's resources. */
-export const statusChapter = (chapter: string): string => chapter.replace(/^(volume|snapshot)-actions$/, '$1s')
+const statusChapter = (chapter: string): string => chapter.replace(/^(volume|snapshot)-actions$/, '$1s')
 
 /** An empty count. */
 export const createCoverage = (contract: Contract): Coverage => {

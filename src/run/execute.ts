@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createVitest, type Reporter, type TestModule, type SerializedError } from 'vitest/node'
+import { createVitest, type Reporter, type SerializedError, type TestModule } from 'vitest/node'
 import { packageRoot } from '../package-root.js'
 import type { Job } from './job.js'
 
@@ -54,7 +54,10 @@ export const execute = async (
       teardownTimeout: 5_000,
       onConsoleLog: () => false,
       setupFiles: ['allure-vitest/setup'],
-      reporters: [reporterFor(progress, trouble), ['allure-vitest/reporter', { resultsDir: allureDirectory }]],
+      reporters: [
+        reporterFor(progress, trouble),
+        ['allure-vitest/reporter', { resultsDir: allureDirectory }],
+      ],
       provide: { job: JSON.stringify(job) },
     },
     { cacheDir, logLevel: 'silent', server: { watch: null } },

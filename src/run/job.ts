@@ -1,8 +1,8 @@
-import type { Microversion } from '../microversion.js'
-import { planFor, type MicroversionSelection, type Plan, type PlannedItem } from '../plan/plan.js'
-import type { Contract } from '../contract/contract.js'
-import type { CataloguedRequirement } from '../requirements/catalogue.js'
 import type { Capability } from '../capability.js'
+import type { Contract } from '../contract/contract.js'
+import type { Microversion } from '../microversion.js'
+import { type MicroversionSelection, type Plan, type PlannedItem, planFor } from '../plan/plan.js'
+import type { CataloguedRequirement } from '../requirements/catalogue.js'
 import type { Target } from '../target/target.js'
 import { matchesGlob } from './glob.js'
 
@@ -26,7 +26,8 @@ export interface Job {
 /** The job's plan: the same wherever it is made. */
 export const planOf = (job: Job, contract: Contract, catalogue: readonly CataloguedRequirement[]): Plan => {
   const chosen = catalogue.filter(
-    ({ id }) => job.only.length === 0 || job.only.some((glob) => matchesGlob(id, glob) || id.startsWith(`${glob}/`)),
+    ({ id }) =>
+      job.only.length === 0 || job.only.some((glob) => matchesGlob(id, glob) || id.startsWith(`${glob}/`)),
   )
   return planFor(
     contract,

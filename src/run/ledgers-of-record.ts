@@ -5,7 +5,11 @@ import { documentedTransitions } from './transitions.js'
 
 const setAgainst = (documented: readonly string[], exercised: ReadonlySet<string>): CoverageOf => {
   const untested = documented.filter((thing) => !exercised.has(thing))
-  return { documented: documented.length, exercised: documented.length - untested.length, untested: untested.sort() }
+  return {
+    documented: documented.length,
+    exercised: documented.length - untested.length,
+    untested: untested.sort(),
+  }
 }
 
 const exchangesIn = (lines: readonly RecordLine[]): readonly ExchangeLine[] =>
@@ -31,7 +35,9 @@ export const coverageOf = (contract: Contract, lines: readonly RecordLine[]): Ru
     parameters: setAgainst(
       [
         ...new Set(
-          operations.flatMap(({ id }) => contract.parametersOf(id).map(({ in: place, name }) => `${id} ${place} ${name}`)),
+          operations.flatMap(({ id }) =>
+            contract.parametersOf(id).map(({ in: place, name }) => `${id} ${place} ${name}`),
+          ),
         ),
       ],
       new Set(counted.parameters),

@@ -1,4 +1,4 @@
-import { type StandingCheck, type ContractualExchange } from '../checks/standing/standing-check.js'
+import type { ContractualExchange, StandingCheck } from '../checks/standing/standing-check.js'
 import { standingChecks } from '../checks/standing/standing-checks.js'
 import type { Contract } from '../contract/contract.js'
 import type { Exchange } from '../exchange.js'
@@ -26,7 +26,13 @@ export const createObserver = (contract: Contract, sink: RecordSink): Observer =
     const key = `${operation.id} ${check.id} ${microversion} ${deviations.map(({ at }) => at).join(' ')}`
     if (told.has(key)) return
     told.add(key)
-    const line = { kind: 'standing', operation: operation.id, check: check.id, microversion, deviations } as const
+    const line = {
+      kind: 'standing',
+      operation: operation.id,
+      check: check.id,
+      microversion,
+      deviations,
+    } as const
     sink.write(deviations.length > 0 ? { ...line, exchange } : line)
   }
 
@@ -36,7 +42,13 @@ export const createObserver = (contract: Contract, sink: RecordSink): Observer =
       const operation = id === undefined ? undefined : contract.operations.get(id)
       const version = microversion ?? contract.range.min
       if (operation === undefined || !isWithin(version, contract.range.min, contract.range.max)) return
-      sink.write({ kind: 'exchange', operation: operation.id, microversion: version, status: response.status, durationMs })
+      sink.write({
+        kind: 'exchange',
+        operation: operation.id,
+        microversion: version,
+        status: response.status,
+        durationMs,
+      })
       const exists = isWithin(version, operation.since, operation.until)
       for (const check of checks) judge(check, { exchange, operation, microversion: version, exists })
       coverage.count(exchange, operation)

@@ -3,7 +3,7 @@ import type { Deviation, Finding, Verdict } from '../finding.js'
 import type { Microversion } from '../microversion.js'
 
 /** A finding with the exchange that proves it. */
-export interface ProvenFinding {
+interface ProvenFinding {
   readonly finding: Finding
   readonly exchange?: Exchange
 }

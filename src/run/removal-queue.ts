@@ -13,7 +13,9 @@ export interface RemovalQueue {
 }
 
 const inOrder = (entries: readonly LedgerEntry[]): readonly LedgerEntry[] =>
-  [...entries].sort((a, b) => resourceKinds.indexOf(a.kind) - resourceKinds.indexOf(b.kind) || b.number - a.number)
+  [...entries].sort(
+    (a, b) => resourceKinds.indexOf(a.kind) - resourceKinds.indexOf(b.kind) || b.number - a.number,
+  )
 
 /** A queue that holds back new work while more than `backlog` scenarios' things wait. */
 export const createRemovalQueue = (ledger: Ledger, reaper: Reaper, backlog: number): RemovalQueue => {

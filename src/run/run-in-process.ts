@@ -7,12 +7,12 @@ import { connect } from '../http/session.js'
 import { openLedger } from '../ledger/ledger.js'
 import { sweepLedger } from '../ledger/sweep.js'
 import type { RunRecord } from '../record.js'
+import { toolOf } from '../tool.js'
 import { assembleRecord } from './assemble-record.js'
 import { createEngine } from './engine.js'
 import { inOrderOfExecution } from './job.js'
 import type { RecordLine } from './record-line.js'
 import { newRunId, prepare, type RunWish } from './run-target.js'
-import { toolOf } from '../tool.js'
 
 /** What a run within this process was asked for: no files, no interruption. */
 export type InProcessWish = Pick<RunWish, 'target' | 'seed' | 'selection' | 'only'> & {
@@ -20,7 +20,11 @@ export type InProcessWish = Pick<RunWish, 'target' | 'seed' | 'selection' | 'onl
   readonly transitionTimeoutMs?: number
 }
 
-const inParallel = async <T>(items: readonly T[], width: number, work: (item: T) => Promise<unknown>): Promise<void> => {
+const inParallel = async <T>(
+  items: readonly T[],
+  width: number,
+  work: (item: T) => Promise<unknown>,
+): Promise<void> => {
   const queue = [...items]
   const worker = async (): Promise<void> => {
     for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item)
@@ -41,7 +45,11 @@ export const runInProcess = async (wish: InProcessWish): Promise<RunRecord> => {
     const { job, plan } = await prepare({ ...wish, directory, stateDirectory: directory }, session, runId)
     const timeoutMs = wish.transitionTimeoutMs ?? target.transitionTimeoutS * 1000
     const head = { run: runId, target: target.name, endpoint: session.endpoint, pid: process.pid }
-    const ledger = openLedger(job.ledgerFile, { ...head, startedAt: startedAt.toISOString() }, { durable: false })
+    const ledger = openLedger(
+      job.ledgerFile,
+      { ...head, startedAt: startedAt.toISOString() },
+      { durable: false },
+    )
     const engine = createEngine({
       contract,
       session,

@@ -14,7 +14,10 @@ export interface ItemRun {
 const troubleOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Runs one requirement at one microversion. Never throws: whatever happens is an outcome. */
-export const runItem = async (context: RunContext, { requirement, microversion }: PlannedItem): Promise<ItemRun> => {
+export const runItem = async (
+  context: RunContext,
+  { requirement, microversion }: PlannedItem,
+): Promise<ItemRun> => {
   const started = performance.now()
   const { trial, evidence, made } = createTrial(context, { requirement: requirement.id, microversion })
   let trouble: string | undefined

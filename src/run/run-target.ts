@@ -41,7 +41,7 @@ export interface RunListener extends Progress {
 export const newRunId = (): string => `${Date.now().toString(36)}${randomBytes(2).toString('hex')}`
 
 /** Where ledgers are kept unless told otherwise. */
-export const defaultStateDirectory = (): string => resolve(process.env['BLOCKSPEC_STATE'] ?? '.blockspec')
+export const defaultStateDirectory = (): string => resolve(process.env.BLOCKSPEC_STATE ?? '.blockspec')
 
 /** The job that a wish comes to on a connected target, and its plan. */
 export const prepare = async (
@@ -96,7 +96,8 @@ export const runTarget = async (wish: RunWish, listener: RunListener): Promise<R
     const { interrupted, trouble } = await execute(job, allure, listener, wish.signal)
     listener.clearingUp()
     const leaks = await sweep(job, session)
-    if (!existsSync(job.recordFile)) throw new UsageError(`the run could not start: ${trouble[0] ?? 'no reason was given'}`)
+    if (!existsSync(job.recordFile))
+      throw new UsageError(`the run could not start: ${trouble[0] ?? 'no reason was given'}`)
     return assembleRecord(loadContract(target.surface), plan, readRecordFile(job.recordFile), {
       tool: toolOf(),
       seed: wish.seed,

@@ -16,7 +16,7 @@ import type { StatusPath, Trial } from './trial.js'
 import { Trouble } from './trouble.js'
 
 /** A finding of a trial with the exchange that proves it. */
-export interface Evidence {
+interface Evidence {
   readonly finding: Finding
   readonly exchange: Exchange
 }

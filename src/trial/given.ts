@@ -78,13 +78,19 @@ export const createGiven = (tools: GivenTools): Given => {
   const snapshot: Given['snapshot'] = async (attributes = {}, identity = 'member') => {
     const api = as(identity)
     const volumeId = attributes['volume_id'] ?? (await volume({}, identity)).id
-    const made = accepted(await api.snapshots.create({ name: name(), ...attributes, volume_id: volumeId }), [202])
+    const made = accepted(
+      await api.snapshots.create({ name: name(), ...attributes, volume_id: volumeId }),
+      [202],
+    )
     const { id } = resourceIn(made, 'snapshot')
     return resourceIn(await ready(() => api.snapshots.show(id), 'snapshot', ['available']), 'snapshot')
   }
 
   const type: Given['type'] = async (attributes = {}) =>
-    resourceIn(accepted(await as('admin').types.create({ name: name(), ...attributes }), [200]), 'volume_type')
+    resourceIn(
+      accepted(await as('admin').types.create({ name: name(), ...attributes }), [200]),
+      'volume_type',
+    )
 
   return {
     ...createSurroundings(tools),
@@ -116,7 +122,9 @@ export const createGiven = (tools: GivenTools): Given => {
         const listed: Resource[] = []
         for (const [order, letter] of ['b', 'c', 'a'].entries()) {
           const about = { description: `listed ${letter}`, metadata: { letter, order: String(order) } }
-          listed.push(await given.snapshot({ volume_id: volume.id, name: `${volume.name}-${letter}`, ...about }))
+          listed.push(
+            await given.snapshot({ volume_id: volume.id, name: `${volume.name}-${letter}`, ...about }),
+          )
         }
         return listed
       }),

@@ -140,7 +140,7 @@ export const creation: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm, name }) {
       const asked = {
         name: `${name()} Ærø 快照 “&=%+_#?/'`,
-        description: 'Grüße, мир\n— 第二行',
+        description: 'Grüße, мир — 第二行',
         metadata: { clé: 'valeur à garder', 鍵: '値' },
       }
       const { id, body } = await given.snapshot(asked)

@@ -1,4 +1,11 @@
-import { isRefused, memberIncludes, memberIs, memberIsAbsent, memberIsOneOf, statusIs } from '../../src/checks/index.js'
+import {
+  isRefused,
+  memberIncludes,
+  memberIs,
+  memberIsAbsent,
+  memberIsOneOf,
+  statusIs,
+} from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
 
@@ -23,7 +30,11 @@ export const attaching: Readonly<Record<string, Requirement>> = {
       read(attached, '/volume/attachments/0/attachment_id')
       read(attached, '/volume/attachments/0/attached_at')
       const expected = { id, volume_id: id, device: '/dev/vdq' }
-      confirm(attached, memberIncludes('/volume/attachments/0', expected), memberIsAbsent('/volume/attachments/1'))
+      confirm(
+        attached,
+        memberIncludes('/volume/attachments/0', expected),
+        memberIsAbsent('/volume/attachments/1'),
+      )
     },
   },
 
@@ -37,7 +48,10 @@ export const attaching: Readonly<Record<string, Requirement>> = {
       const { id } = await given.volume()
       const attachment = { host_name: 'blockspec-7', mountpoint: '/dev/vdb' }
       confirm(await api.volumes.action(id, 'os-attach', attachment), statusIs(202))
-      const attached = await eventually(() => as('admin').volumes.show(id), memberIs('/volume/status', 'in-use'))
+      const attached = await eventually(
+        () => as('admin').volumes.show(id),
+        memberIs('/volume/status', 'in-use'),
+      )
       confirm(attached, memberIs('/volume/attachments/0/host_name', 'blockspec-7'))
     },
   },
@@ -54,7 +68,11 @@ export const attaching: Readonly<Record<string, Requirement>> = {
       confirm(await api.volumes.action(id, 'os-attach', attachment), statusIs(202))
       const attached = await eventually(() => api.volumes.show(id), memberIs('/volume/status', 'in-use'))
       const expected = { id, volume_id: id, server_id: server, device: '/dev/vdc' }
-      confirm(attached, memberIncludes('/volume/attachments/0', expected), memberIsAbsent('/volume/attachments/1'))
+      confirm(
+        attached,
+        memberIncludes('/volume/attachments/0', expected),
+        memberIsAbsent('/volume/attachments/1'),
+      )
     },
   },
 
@@ -68,7 +86,7 @@ export const attaching: Readonly<Record<string, Requirement>> = {
       const { id, body } = await given.attachedVolume()
       const attachment = { host_name: 'blockspec-other', mountpoint: '/dev/vdc' }
       confirm(await api.volumes.action(id, 'os-attach', attachment), isRefused())
-      const attachments = memberIs('/volume/attachments', body['attachments'])
+      const attachments = memberIs('/volume/attachments', body.attachments)
       confirm(await api.volumes.show(id), memberIs('/volume/status', 'in-use'), attachments)
     },
   },
@@ -82,7 +100,7 @@ export const attaching: Readonly<Record<string, Requirement>> = {
       const { id, body } = await given.attachedVolume()
       const attachment = { host_name: 'blockspec-host', mountpoint: '/dev/vdb' }
       confirm(await api.volumes.action(id, 'os-attach', attachment), isRefused())
-      const attachments = memberIs('/volume/attachments', body['attachments'])
+      const attachments = memberIs('/volume/attachments', body.attachments)
       confirm(await api.volumes.show(id), memberIs('/volume/status', 'in-use'), attachments)
     },
   },
@@ -96,7 +114,11 @@ export const attaching: Readonly<Record<string, Requirement>> = {
       const { id } = await given.volumeIn('error')
       const attachment = { host_name: 'blockspec-host', mountpoint: '/dev/vdb' }
       confirm(await api.volumes.action(id, 'os-attach', attachment), isRefused())
-      confirm(await api.volumes.show(id), memberIs('/volume/status', 'error'), memberIs('/volume/attachments', []))
+      confirm(
+        await api.volumes.show(id),
+        memberIs('/volume/status', 'error'),
+        memberIs('/volume/attachments', []),
+      )
     },
   },
 
@@ -144,7 +166,10 @@ export const attaching: Readonly<Record<string, Requirement>> = {
       const { id } = await multiattachVolume(trial)
       const show = () => api.volumes.show(id)
       for (const host_name of ['blockspec-1', 'blockspec-2']) {
-        confirm(await api.volumes.action(id, 'os-attach', { host_name, mountpoint: '/dev/vdb' }), statusIs(202))
+        confirm(
+          await api.volumes.action(id, 'os-attach', { host_name, mountpoint: '/dev/vdb' }),
+          statusIs(202),
+        )
         await eventually(show, memberIs('/volume/status', 'in-use'))
       }
       const first = read(await show(), '/volume/attachments/0/attachment_id')

@@ -5,7 +5,10 @@ import { connector } from './connector.js'
 const tellsHow = check('tells-how-to-connect', 'the answer tells how to connect', function* ({ response }) {
   const type = at(response.json, '/connection_info/driver_volume_type')
   if (typeof type !== 'string' || type === '') {
-    yield { at: '/connection_info/driver_volume_type', message: `expected a kind of connection, got ${shown(type)}` }
+    yield {
+      at: '/connection_info/driver_volume_type',
+      message: `expected a kind of connection, got ${shown(type)}`,
+    }
   }
   const data = at(response.json, '/connection_info/data')
   if (typeof data !== 'object' || data === null || Object.keys(data).length === 0) {
@@ -24,7 +27,11 @@ export const connecting: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm }) {
       const { id } = await given.volume()
       confirm(await api.volumes.action(id, 'os-reserve'), statusIs(202))
-      confirm(await api.volumes.action(id, 'os-initialize_connection', { connector }), statusIs(200), tellsHow)
+      confirm(
+        await api.volumes.action(id, 'os-initialize_connection', { connector }),
+        statusIs(200),
+        tellsHow,
+      )
     },
   },
 

@@ -44,14 +44,14 @@ export const detaching: Readonly<Record<string, Requirement>> = {
     },
   },
 
-  'detach/error-stays-error': {
-    title: 'detaching makes no available volume of one with status error',
+  'detach/error-is-refused': {
+    title: 'a volume with status error is not detached, and so made available',
     operation: 'volumes.action.os-detach',
     facet: 'route',
     needs: ['admin', 'attach'],
     async run({ api, given, confirm }) {
       const { id } = await given.volumeIn('error')
-      await api.volumes.action(id, 'os-detach')
+      confirm(await api.volumes.action(id, 'os-detach'), isRefused())
       confirm(await api.volumes.show(id), memberIs('/volume/status', 'error'))
     },
   },
@@ -67,7 +67,10 @@ export const detaching: Readonly<Record<string, Requirement>> = {
       const attachment_id = read(await api.volumes.show(id), '/volume/attachments/0/attachment_id')
       confirm(await api.volumes.action(id, 'os-begin_detaching'), statusIs(202))
       await eventually(() => api.volumes.show(id), memberIs('/volume/status', 'detaching'))
-      confirm(await as('admin').volumes.action(id, 'os-force_detach', { attachment_id, connector }), statusIs(202))
+      confirm(
+        await as('admin').volumes.action(id, 'os-force_detach', { attachment_id, connector }),
+        statusIs(202),
+      )
       await eventually(() => api.volumes.show(id), ...isFree)
     },
   },
@@ -81,7 +84,7 @@ export const detaching: Readonly<Record<string, Requirement>> = {
       const { id, body } = await given.attachedVolume()
       confirm(await api.volumes.action(id, 'os-begin_detaching'), statusIs(202))
       const begun = await eventually(() => api.volumes.show(id), memberIs('/volume/status', 'detaching'))
-      confirm(begun, memberIs('/volume/attachments', body['attachments']))
+      confirm(begun, memberIs('/volume/attachments', body.attachments))
     },
   },
 
@@ -109,7 +112,7 @@ export const detaching: Readonly<Record<string, Requirement>> = {
       await eventually(() => api.volumes.show(id), memberIs('/volume/status', 'detaching'))
       confirm(await api.volumes.action(id, 'os-roll_detaching'), statusIs(202))
       const rolled = await eventually(() => api.volumes.show(id), memberIs('/volume/status', 'in-use'))
-      confirm(rolled, memberIs('/volume/attachments', body['attachments']))
+      confirm(rolled, memberIs('/volume/attachments', body.attachments))
     },
   },
 

@@ -30,7 +30,7 @@ export const extending: Readonly<Record<string, Requirement>> = {
         memberIs('/volume/name', name),
         memberIs('/volume/description', 'kept'),
         memberIs('/volume/metadata', { kept: 'yes' }),
-        memberIs('/volume/volume_type', body['volume_type']),
+        memberIs('/volume/volume_type', body.volume_type),
       ]
       confirm(await eventually(() => api.volumes.show(id), memberIs('/volume/size', 2)), ...kept)
     },
@@ -43,7 +43,11 @@ export const extending: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm }) {
       const { id } = await given.volume({ size: 2 })
       confirm(await api.volumes.action(id, 'os-extend', { new_size: 1 }), isRefused())
-      confirm(await api.volumes.show(id), memberIs('/volume/size', 2), memberIs('/volume/status', 'available'))
+      confirm(
+        await api.volumes.show(id),
+        memberIs('/volume/size', 2),
+        memberIs('/volume/status', 'available'),
+      )
     },
   },
 
@@ -54,7 +58,11 @@ export const extending: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm }) {
       const { id } = await given.volume({ size: 1 })
       confirm(await api.volumes.action(id, 'os-extend', { new_size: 1 }), isRefused())
-      confirm(await api.volumes.show(id), memberIs('/volume/size', 1), memberIs('/volume/status', 'available'))
+      confirm(
+        await api.volumes.show(id),
+        memberIs('/volume/size', 1),
+        memberIs('/volume/status', 'available'),
+      )
     },
   },
 
@@ -66,7 +74,11 @@ export const extending: Readonly<Record<string, Requirement>> = {
       const { id } = await given.volume({ size: 1 })
       confirm(await api.volumes.action(id, 'os-extend', { new_size: 0 }), isRefused())
       confirm(await api.volumes.action(id, 'os-extend', { new_size: -2 }), isRefused())
-      confirm(await api.volumes.show(id), memberIs('/volume/size', 1), memberIs('/volume/status', 'available'))
+      confirm(
+        await api.volumes.show(id),
+        memberIs('/volume/size', 1),
+        memberIs('/volume/status', 'available'),
+      )
     },
   },
 
@@ -141,7 +153,11 @@ export const extending: Readonly<Record<string, Requirement>> = {
       if (limit === undefined) return
       const { id } = await given.volume()
       confirm(await api.volumes.action(id, 'os-extend', { new_size: limit + 1 }), isRefused())
-      confirm(await api.volumes.show(id), memberIs('/volume/size', 1), memberIs('/volume/status', 'available'))
+      confirm(
+        await api.volumes.show(id),
+        memberIs('/volume/size', 1),
+        memberIs('/volume/status', 'available'),
+      )
     },
   },
 
@@ -152,9 +168,19 @@ export const extending: Readonly<Record<string, Requirement>> = {
     needs: ['admin'],
     async run({ api, as, given, confirm }) {
       const { id } = await given.volume()
-      confirm(await as('admin').volumes.action(id, 'os-extend_volume_completion', { error: false }), isRefused())
-      confirm(await as('admin').volumes.action(id, 'os-extend_volume_completion', { error: true }), isRefused())
-      confirm(await api.volumes.show(id), memberIs('/volume/status', 'available'), memberIs('/volume/size', 1))
+      confirm(
+        await as('admin').volumes.action(id, 'os-extend_volume_completion', { error: false }),
+        isRefused(),
+      )
+      confirm(
+        await as('admin').volumes.action(id, 'os-extend_volume_completion', { error: true }),
+        isRefused(),
+      )
+      confirm(
+        await api.volumes.show(id),
+        memberIs('/volume/status', 'available'),
+        memberIs('/volume/size', 1),
+      )
     },
   },
 
@@ -167,7 +193,11 @@ export const extending: Readonly<Record<string, Requirement>> = {
     async run({ api, as, given, confirm }) {
       const { id } = await given.volumeIn('extending')
       confirm(await as('admin').volumes.action(id, 'os-extend_volume_completion'), isRefused())
-      confirm(await api.volumes.show(id), memberIs('/volume/status', 'extending'), memberIs('/volume/size', 1))
+      confirm(
+        await api.volumes.show(id),
+        memberIs('/volume/status', 'extending'),
+        memberIs('/volume/size', 1),
+      )
     },
   },
 }

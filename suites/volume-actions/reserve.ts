@@ -80,7 +80,7 @@ export const reserving: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm }) {
       const { id, body } = await given.attachedVolume()
       await api.volumes.action(id, 'os-unreserve')
-      const attachments = memberIs('/volume/attachments', body['attachments'])
+      const attachments = memberIs('/volume/attachments', body.attachments)
       confirm(await api.volumes.show(id), memberIs('/volume/status', 'in-use'), attachments)
     },
   },

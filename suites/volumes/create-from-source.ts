@@ -14,10 +14,17 @@ export const createFromSource: Readonly<Record<string, Requirement>> = {
       const source = await given.volume({ size: 2 })
       const { id } = await given.snapshot({ volume_id: source.id })
       const created = await api.volumes.create({ snapshot_id: id, name: name() })
-      confirm(created, statusIs(202), memberIncludes('/volume', { snapshot_id: id, size: 2, source_volid: null }))
+      confirm(
+        created,
+        statusIs(202),
+        memberIncludes('/volume', { snapshot_id: id, size: 2, source_volid: null }),
+      )
       const settled = await volumeSettles(read(created, '/volume/id'), becomesAvailable)
       const { availability_zone } = source.body
-      confirm(settled, memberIncludes('/volume', { snapshot_id: id, size: 2, source_volid: null, availability_zone }))
+      confirm(
+        settled,
+        memberIncludes('/volume', { snapshot_id: id, size: 2, source_volid: null, availability_zone }),
+      )
     },
   },
 
@@ -54,7 +61,11 @@ export const createFromSource: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm, name, read, volumeSettles }) {
       const { id } = await given.volume({ size: 2 })
       const created = await api.volumes.create({ source_volid: id, name: name() })
-      confirm(created, statusIs(202), memberIncludes('/volume', { source_volid: id, size: 2, snapshot_id: null }))
+      confirm(
+        created,
+        statusIs(202),
+        memberIncludes('/volume', { source_volid: id, size: 2, snapshot_id: null }),
+      )
       const settled = await volumeSettles(read(created, '/volume/id'), becomesAvailable)
       confirm(settled, memberIncludes('/volume', { source_volid: id, size: 2, snapshot_id: null }))
     },

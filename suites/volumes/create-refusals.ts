@@ -21,8 +21,12 @@ const refused = (title: string, wrong: Values, level: Requirement['level'] = 'mu
 export const createRefusals: Readonly<Record<string, Requirement>> = {
   'create/size-zero-is-refused': refused('a volume of 0 GiB is refused', { size: 0 }),
   'create/negative-size-is-refused': refused('a volume of a negative size is refused', { size: -1 }),
-  'create/fractional-size-is-refused': refused('a volume of a size that is no integer is refused', { size: 1.5 }),
-  'create/size-in-words-is-refused': refused('a volume of a size that is no number is refused', { size: 'one' }),
+  'create/fractional-size-is-refused': refused('a volume of a size that is no integer is refused', {
+    size: 1.5,
+  }),
+  'create/size-in-words-is-refused': refused('a volume of a size that is no number is refused', {
+    size: 'one',
+  }),
   'create/no-size-is-refused': refused('a volume without size and source is refused', { size: null }),
   'create/long-name-is-refused': refused(
     'a name of more than 255 characters is refused',

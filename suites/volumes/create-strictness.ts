@@ -10,7 +10,12 @@ export const createStrictness: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     until: '3.52',
     async run({ api, confirm, name, read, unknownId, userOf, volumeSettles }) {
-      const strange = { user_id: unknownId(), project_id: unknownId(), status: 'error', attach_status: 'attached' }
+      const strange = {
+        user_id: unknownId(),
+        project_id: unknownId(),
+        status: 'error',
+        attach_status: 'attached',
+      }
       const created = await api.volumes.create({ size: 1, name: name(), ...strange })
       confirm(created, statusIs(202))
       const path = { through: ['creating'], to: ['available'] }

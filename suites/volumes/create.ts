@@ -37,7 +37,12 @@ export const create: Readonly<Record<string, Requirement>> = {
     operation: 'volumes.create',
     facet: 'request',
     async run({ api, confirm, name, read, volumeSettles }) {
-      const asked = { name: name(), description: 'What was asked for', size: 2, metadata: { colour: 'red', shape: 'O' } }
+      const asked = {
+        name: name(),
+        description: 'What was asked for',
+        size: 2,
+        metadata: { colour: 'red', shape: 'O' },
+      }
       const created = await api.volumes.create(asked)
       confirm(created, statusIs(202), memberIncludes('/volume', asked))
       const settled = await volumeSettles(read(created, '/volume/id'), becomesAvailable)
@@ -65,7 +70,11 @@ export const create: Readonly<Record<string, Requirement>> = {
       const created = await api.volumes.create({ size: 1 })
       confirm(created, statusIs(202))
       const settled = await volumeSettles(read(created, '/volume/id'), becomesAvailable)
-      confirm(settled, memberIsOneOf('/volume/name', [null, '']), memberIsOneOf('/volume/description', [null, '']))
+      confirm(
+        settled,
+        memberIsOneOf('/volume/name', [null, '']),
+        memberIsOneOf('/volume/description', [null, '']),
+      )
       confirm(settled, memberIs('/volume/metadata', {}), memberIs('/volume/size', 1))
     },
   },
@@ -76,12 +85,22 @@ export const create: Readonly<Record<string, Requirement>> = {
     operation: 'volumes.create',
     facet: 'route',
     async run({ api, confirm, read, volumeSettles }) {
-      const nothing = { availability_zone: null, source_volid: null, description: null, snapshot_id: null, name: null }
+      const nothing = {
+        availability_zone: null,
+        source_volid: null,
+        description: null,
+        snapshot_id: null,
+        name: null,
+      }
       const created = await api.volumes.create({ size: 1, ...nothing, volume_type: null })
       confirm(created, statusIs(202))
       const settled = await volumeSettles(read(created, '/volume/id'), becomesAvailable)
       confirm(settled, memberIs('/volume/snapshot_id', null), memberIs('/volume/source_volid', null))
-      confirm(settled, memberIsOneOf('/volume/name', [null, '']), memberIsOneOf('/volume/description', [null, '']))
+      confirm(
+        settled,
+        memberIsOneOf('/volume/name', [null, '']),
+        memberIsOneOf('/volume/description', [null, '']),
+      )
     },
   },
 
@@ -90,7 +109,11 @@ export const create: Readonly<Record<string, Requirement>> = {
     operation: 'volumes.create',
     facet: 'route',
     async run({ api, confirm, name, read }) {
-      const asked = { name: `${name()} Größe 容量`, description: 'Ωμέγα — описание', metadata: { note: 'naïve ✓' } }
+      const asked = {
+        name: `${name()} Größe 容量`,
+        description: 'Ωμέγα — описание',
+        metadata: { note: 'naïve ✓' },
+      }
       const created = await api.volumes.create({ size: 1, ...asked })
       confirm(created, statusIs(202), memberIncludes('/volume', asked))
       confirm(await api.volumes.show(read(created, '/volume/id')), memberIncludes('/volume', asked))

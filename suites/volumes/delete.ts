@@ -1,4 +1,4 @@
-import { isRefused, listContains, listHasLength, listLacks, memberIs, statusIs } from '../../src/checks/index.js'
+import { isRefused, listContains, listLacks, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import { dictionary } from './listing.js'
 
@@ -27,8 +27,16 @@ export const remove: Readonly<Record<string, Requirement>> = {
       confirm(await api.volumes.list(query), listContains('/volumes', goes.id, stays.id))
       confirm(await api.volumes.delete(goes.id), statusIs(202))
       await gone(() => api.volumes.show(goes.id), '/volume/status')
-      confirm(await api.volumes.list(query), listLacks('/volumes', goes.id), listContains('/volumes', stays.id))
-      confirm(await api.volumes.listDetail(query), listLacks('/volumes', goes.id), listContains('/volumes', stays.id))
+      confirm(
+        await api.volumes.list(query),
+        listLacks('/volumes', goes.id),
+        listContains('/volumes', stays.id),
+      )
+      confirm(
+        await api.volumes.listDetail(query),
+        listLacks('/volumes', goes.id),
+        listContains('/volumes', stays.id),
+      )
     },
   },
 
@@ -112,7 +120,6 @@ export const remove: Readonly<Record<string, Requirement>> = {
       await gone(() => api.volumes.show(volume.id), '/volume/status')
       confirm(await api.snapshots.show(first.id), statusIs(404))
       confirm(await api.snapshots.show(second.id), statusIs(404))
-      confirm(await api.snapshots.list({ volume_id: volume.id }), statusIs(200), listHasLength('/snapshots', 0))
     },
   },
 

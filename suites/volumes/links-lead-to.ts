@@ -1,4 +1,4 @@
-import { type Check, at, check, shown } from '../../src/checks/index.js'
+import { at, type Check, check, shown } from '../../src/checks/index.js'
 
 type Link = Readonly<Record<string, unknown>>
 

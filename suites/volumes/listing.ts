@@ -24,10 +24,15 @@ const listings: Readonly<Record<string, Listing & { readonly operation: string }
 }
 
 /** Makes the requirements that hold for the list and for the detailed list alike; keys are slugs. */
-export const ofBothLists = (promises: (listing: Listing) => Readonly<Record<string, Promised>>): Requirements =>
+export const ofBothLists = (
+  promises: (listing: Listing) => Readonly<Record<string, Promised>>,
+): Requirements =>
   Object.fromEntries(
     Object.entries(listings).flatMap(([key, { operation, ...listing }]) =>
-      Object.entries(promises(listing)).map(([slug, promise]) => [`${key}/${slug}`, { ...promise, operation }]),
+      Object.entries(promises(listing)).map(([slug, promise]) => [
+        `${key}/${slug}`,
+        { ...promise, operation },
+      ]),
     ),
   )
 
@@ -41,4 +46,5 @@ export const within = (
 ): Readonly<Record<string, string | number | boolean>> => ({ metadata: dictionary(metadata), ...more })
 
 /** The ids of things, in their order. */
-export const idsOf = (things: readonly { readonly id: string }[]): readonly string[] => things.map(({ id }) => id)
+export const idsOf = (things: readonly { readonly id: string }[]): readonly string[] =>
+  things.map(({ id }) => id)

@@ -1,4 +1,13 @@
-import { at, check, memberIncludes, memberIs, memberIsAbsent, memberIsPresent, shown, statusIs } from '../../src/checks/index.js'
+import {
+  at,
+  check,
+  memberIncludes,
+  memberIs,
+  memberIsAbsent,
+  memberIsPresent,
+  shown,
+  statusIs,
+} from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import { linksLeadTo } from './links-lead-to.js'
 
@@ -11,14 +20,16 @@ const hostIsWritten = check('host-is-written', 'the host reads host@backend#pool
 })
 
 /** "The UUID of the encryption key. Only included for encrypted volumes." */
-const keyOnlyWhenEncrypted = check('key-only-when-encrypted', 'only encrypted volumes name a key', function* ({
-  response,
-}) {
-  const key = at(response.json, '/volume/encryption_key_id')
-  if (at(response.json, '/volume/encrypted') === false && key !== undefined) {
-    yield { at: '/volume/encryption_key_id', message: `expected no such member, got ${shown(key)}` }
-  }
-})
+const keyOnlyWhenEncrypted = check(
+  'key-only-when-encrypted',
+  'only encrypted volumes name a key',
+  function* ({ response }) {
+    const key = at(response.json, '/volume/encryption_key_id')
+    if (at(response.json, '/volume/encrypted') === false && key !== undefined) {
+      yield { at: '/volume/encryption_key_id', message: `expected no such member, got ${shown(key)}` }
+    }
+  },
+)
 
 export const show: Readonly<Record<string, Requirement>> = {
   'show/tells-what-it-is': {
@@ -51,7 +62,11 @@ export const show: Readonly<Record<string, Requirement>> = {
     async run({ as, given, confirm, projectOf, userOf }) {
       const { id, name } = await given.sharedVolume()
       const owner = { user_id: userOf('member'), 'os-vol-tenant-attr:tenant_id': projectOf('member') }
-      confirm(await as('admin').volumes.show(id), statusIs(200), memberIncludes('/volume', { id, name, ...owner }))
+      confirm(
+        await as('admin').volumes.show(id),
+        statusIs(200),
+        memberIncludes('/volume', { id, name, ...owner }),
+      )
     },
   },
 
@@ -62,7 +77,10 @@ export const show: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     async run({ api, given, confirm }) {
       const { id } = await given.sharedVolume()
-      confirm(await api.volumes.show(id), memberIncludes('/volume', { snapshot_id: null, source_volid: null }))
+      confirm(
+        await api.volumes.show(id),
+        memberIncludes('/volume', { snapshot_id: null, source_volid: null }),
+      )
     },
   },
 
@@ -107,8 +125,15 @@ export const show: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm }) {
       const { id } = await given.attachedVolume()
       const shown = await api.volumes.show(id)
-      confirm(shown, memberIs('/volume/status', 'in-use'), memberIsPresent('/volume/attachments/0/attachment_id'))
-      confirm(shown, memberIncludes('/volume/attachments/0', { id, volume_id: id, device: '/dev/vdb', server_id: null }))
+      confirm(
+        shown,
+        memberIs('/volume/status', 'in-use'),
+        memberIsPresent('/volume/attachments/0/attachment_id'),
+      )
+      confirm(
+        shown,
+        memberIncludes('/volume/attachments/0', { id, volume_id: id, device: '/dev/vdb', server_id: null }),
+      )
       confirm(shown, memberIsAbsent('/volume/attachments/1'))
     },
   },
@@ -121,7 +146,10 @@ export const show: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm }) {
       const type = await given.type()
       const { id } = await given.volume({ volume_type: type.id })
-      confirm(await api.volumes.show(id), memberIncludes('/volume', { volume_type: type.name, encrypted: false }))
+      confirm(
+        await api.volumes.show(id),
+        memberIncludes('/volume', { volume_type: type.name, encrypted: false }),
+      )
     },
   },
 
@@ -135,7 +163,11 @@ export const show: Readonly<Record<string, Requirement>> = {
       const { id } = await given.sharedVolume()
       const volume = await api.volumes.show(id)
       const type = await api.types.show(read(volume, '/volume/volume_type_id'))
-      confirm(type, statusIs(200), memberIs('/volume_type/name', at(volume.response.json, '/volume/volume_type')))
+      confirm(
+        type,
+        statusIs(200),
+        memberIs('/volume_type/name', at(volume.response.json, '/volume/volume_type')),
+      )
     },
   },
 

@@ -1,4 +1,14 @@
-import { type Check, at, check, isRefused, memberIncludes, memberIs, memberIsOneOf, shown, statusIs } from '../../src/checks/index.js'
+import {
+  at,
+  type Check,
+  check,
+  isRefused,
+  memberIncludes,
+  memberIs,
+  memberIsOneOf,
+  shown,
+  statusIs,
+} from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Given, Resource } from '../../src/trial/given.js'
 import { dictionary } from './listing.js'
@@ -10,15 +20,32 @@ const described = (given: Given): Promise<Resource> =>
 const others = { status: 'available', size: 2, metadata: { stays: 'here' } }
 
 /** Members that an update's answer must give as later looks do. */
-const lasting = ['id', 'name', 'description', 'size', 'metadata', 'status', 'user_id', 'created_at', 'volume_type']
+const lasting = [
+  'id',
+  'name',
+  'description',
+  'size',
+  'metadata',
+  'status',
+  'user_id',
+  'created_at',
+  'volume_type',
+]
 
 const isNotUpdatedBefore = (created: string): Check =>
-  check('updated-not-before-created', 'the update is not dated before the creation', function* ({ response }) {
-    const updated = at(response.json, '/volume/updated_at')
-    if (typeof updated !== 'string' || Date.parse(updated) < Date.parse(created)) {
-      yield { at: '/volume/updated_at', message: `expected a time from ${created} on, got ${shown(updated)}` }
-    }
-  })
+  check(
+    'updated-not-before-created',
+    'the update is not dated before the creation',
+    function* ({ response }) {
+      const updated = at(response.json, '/volume/updated_at')
+      if (typeof updated !== 'string' || Date.parse(updated) < Date.parse(created)) {
+        yield {
+          at: '/volume/updated_at',
+          message: `expected a time from ${created} on, got ${shown(updated)}`,
+        }
+      }
+    },
+  )
 
 export const update: Readonly<Record<string, Requirement>> = {
   'update/name-and-description': {
@@ -28,7 +55,11 @@ export const update: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm, name }) {
       const { id, body } = await described(given)
       const wanted = { name: name(), description: 'After' }
-      confirm(await api.volumes.update(id, wanted), statusIs(200), memberIncludes('/volume', { id, ...wanted }))
+      confirm(
+        await api.volumes.update(id, wanted),
+        statusIs(200),
+        memberIncludes('/volume', { id, ...wanted }),
+      )
       const { created_at, volume_type } = body
       const expected = { ...wanted, ...others, created_at, volume_type }
       confirm(await api.volumes.show(id), memberIncludes('/volume', expected))
@@ -96,7 +127,10 @@ export const update: Readonly<Record<string, Requirement>> = {
       confirm(await api.volumes.update(id, { metadata: wanted }), statusIs(200))
       const volume = await api.volumes.show(id)
       confirm(volume, memberIncludes('/volume/metadata', wanted))
-      confirm(volume, memberIncludes('/volume', { name, description: 'Before', size: 2, status: 'available' }))
+      confirm(
+        volume,
+        memberIncludes('/volume', { name, description: 'Before', size: 2, status: 'available' }),
+      )
     },
   },
 
@@ -137,7 +171,11 @@ export const update: Readonly<Record<string, Requirement>> = {
       const { id, body } = await described(given)
       confirm(await api.volumes.update(id, { name: name() }), statusIs(200))
       const volume = await api.volumes.show(id)
-      confirm(volume, memberIs('/volume/created_at', body['created_at']), isNotUpdatedBefore(read(volume, '/volume/created_at')))
+      confirm(
+        volume,
+        memberIs('/volume/created_at', body['created_at']),
+        isNotUpdatedBefore(read(volume, '/volume/created_at')),
+      )
     },
   },
 
@@ -148,7 +186,10 @@ export const update: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm, unknownId, userOf }) {
       const { id, name } = await described(given)
       await api.volumes.update(id, { name, size: 7, status: 'error', user_id: unknownId() })
-      confirm(await api.volumes.show(id), memberIncludes('/volume', { ...others, name, user_id: userOf('member') }))
+      confirm(
+        await api.volumes.show(id),
+        memberIncludes('/volume', { ...others, name, user_id: userOf('member') }),
+      )
     },
   },
 
@@ -162,7 +203,10 @@ export const update: Readonly<Record<string, Requirement>> = {
       const { id, name } = await described(given)
       confirm(await api.volumes.update(id, { blockspec: 'unknown' }), statusIs(200))
       confirm(await api.volumes.update(id, {}), statusIs(200))
-      confirm(await api.volumes.show(id), memberIncludes('/volume', { ...others, name, description: 'Before' }))
+      confirm(
+        await api.volumes.show(id),
+        memberIncludes('/volume', { ...others, name, description: 'Before' }),
+      )
     },
   },
 
@@ -199,7 +243,10 @@ export const update: Readonly<Record<string, Requirement>> = {
     async run({ api, as, given, confirm, name }) {
       const volume = await described(given)
       confirm(await as('other').volumes.update(volume.id, { name: name() }), isRefused(404))
-      confirm(await api.volumes.show(volume.id), memberIncludes('/volume', { name: volume.name, description: 'Before' }))
+      confirm(
+        await api.volumes.show(volume.id),
+        memberIncludes('/volume', { name: volume.name, description: 'Before' }),
+      )
     },
   },
 }

@@ -7,13 +7,13 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 /** `{"badRequest": {"code": 400, "message": …}}`, or the `errors` list that the guideline brings. */
 const complaint = (status: number, body: unknown): string | undefined => {
   if (!isObject(body)) return `expected a JSON object, got ${shown(body)}`
-  const faults = Array.isArray(body['errors']) ? body['errors'] : Object.values(body)
+  const faults = Array.isArray(body.errors) ? body.errors : Object.values(body)
   const fault: unknown = faults[0]
   if (!isObject(fault)) return `expected a fault with code and message, got ${shown(body)}`
-  const code = fault['code'] ?? fault['status']
-  const stated = fault['status'] ?? fault['code']
+  const code = fault.code ?? fault.status
+  const stated = fault.status ?? fault.code
   if (stated !== status && code !== status) return `expected code ${status}, got ${shown(code)}`
-  const message = fault['message'] ?? fault['detail']
+  const message = fault.message ?? fault.detail
   return typeof message === 'string' ? undefined : `expected a message, got ${shown(message)}`
 }
 

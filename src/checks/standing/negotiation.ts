@@ -40,7 +40,7 @@ export const microversionIsVariedOn: StandingCheck = {
   source,
   applies: wasNegotiated,
   *judge({ exchange }) {
-    const vary = exchange.response.headers['vary']
+    const vary = exchange.response.headers.vary
     const names = (vary ?? '').toLowerCase().split(/\s*,\s*/)
     if (!names.includes(header) && !names.includes('*')) {
       yield {

@@ -13,7 +13,7 @@ export interface ContractualExchange {
 }
 
 /** A deviation that a standing check saw, with the errata that shaped the broken rule. */
-export interface StandingDeviation extends Deviation {
+interface StandingDeviation extends Deviation {
   readonly errata?: readonly string[]
 }
 

@@ -30,7 +30,7 @@ const updateStatus = (call: Call): void => {
   const fields = argumentOf(call).only('status', 'progress')
   const status = fields.text('status', { required: true }) ?? ''
   const progress = fields.text('progress', { nullable: true }) ?? undefined
-  if (progress !== undefined && !/^\d+%$/.test(progress))
+  if (progress !== undefined && !/^(100|\d{1,2})%$/.test(progress))
     fields.refuse('progress must be an integer percentage')
   const snapshot = snapshotOf(call, call.param('snapshot_id'))
   const next = successors[snapshot.status]

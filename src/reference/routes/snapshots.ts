@@ -94,7 +94,7 @@ const update = (call: Call): unknown => {
 
 const remove = (call: Call): void => {
   const snapshot = snapshotOf(call, call.param('snapshot_id'))
-  const idle = ['available', 'error', 'error_deleting'].includes(snapshot.status)
+  const idle = ['available', 'error'].includes(snapshot.status)
   call.require(idle, 'Snapshot status must be available or error.', 'busy-snapshot-deletable')
   beginSnapshotRemoval(call, snapshot)
 }

@@ -9,9 +9,13 @@ import { createdTypeView, defaultTypeView, typeDetails, updatedTypeView } from '
 import { readExtraSpecs } from './extra-specs.js'
 import { operation } from './operation.js'
 
-const list = (call: Call): unknown => ({
-  volume_types: paged(call, listedTypes(call), 'Volume type').items.map((type) => typeDetails(call, type)),
-})
+const list = (call: Call): unknown => {
+  const { items, next } = paged(call, listedTypes(call), 'Volume type')
+  return {
+    volume_types: items.map((type) => typeDetails(call, type)),
+    ...(next === undefined ? {} : { volume_type_links: [{ rel: 'next', href: next }] }),
+  }
+}
 
 const show = (call: Call): unknown => ({
   volume_type: typeDetails(call, typeOf(call, call.param('type_id'))),

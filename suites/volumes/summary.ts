@@ -1,0 +1,181 @@
+import { at, type Check, check, itemsAt, memberIsAbsent, shown, statusIs } from '../../src/checks/index.js'
+import type { Exchange, IdentityName } from '../../src/exchange.js'
+import type { Requirement } from '../../src/suite.js'
+import type { Trial } from '../../src/trial/trial.js'
+import { pagesFrom } from './pages.js'
+
+type Query = Readonly<Record<string, number>>
+
+interface Totals {
+  readonly total_count: number
+  readonly total_size: number
+}
+
+const totalsOf = (pages: readonly Exchange[]): Totals => {
+  const sizes = pages.flatMap(({ response }) =>
+    itemsAt(response.json, '/volumes').map(({ size }) => Number(size)),
+  )
+  return { total_count: sizes.length, total_size: sizes.reduce((sum, size) => sum + size, 0) }
+}
+
+const sumsUp = (expected: () => Totals): Check =>
+  check('sums-up-the-list', 'the summary has the totals of the list', function* ({ response }) {
+    for (const [member, value] of Object.entries(expected())) {
+      const found = at(response.json, `/volume-summary/${member}`)
+      if (found !== value) {
+        yield { at: `/volume-summary/${member}`, message: `expected ${value} as listed, got ${shown(found)}` }
+      }
+    }
+  })
+
+/** Looks at list and summary until nothing changes between them; others' volumes may come and go. */
+const summaryFollowsTheList = async (
+  { as, eventually }: Trial,
+  identity: IdentityName,
+  query: Query = {},
+): Promise<Exchange> => {
+  let listed: Totals = { total_count: 0, total_size: 0 }
+  const { volumes } = as(identity)
+  const ask = async (): Promise<Exchange> => {
+    listed = totalsOf(await pagesFrom(volumes.listDetail, query, 50))
+    return volumes.summary(query)
+  }
+  return eventually(
+    ask,
+    statusIs(200),
+    sumsUp(() => listed),
+  )
+}
+
+/** Both values stand under the key, once each. */
+const holdsValues = (key: string, ...values: readonly string[]): Check =>
+  check(
+    'summary-holds-the-values',
+    'the summary lists the values of a metadata key',
+    function* ({ response }) {
+      const found = at(response.json, `/volume-summary/metadata/${key}`)
+      const sorted = Array.isArray(found) ? found.map(String).toSorted() : []
+      if (sorted.join('\n') !== values.toSorted().join('\n')) {
+        yield {
+          at: `/volume-summary/metadata/${key}`,
+          message: `expected ${shown(values)}, got ${shown(found)}`,
+        }
+      }
+    },
+  )
+
+export const summary: Readonly<Record<string, Requirement>> = {
+  // "Display volumes summary with total number of volumes and total size in GB."
+  'summary/sums-up-the-project': {
+    title: "the summary has the number and the size of the project's volumes",
+    operation: 'volumes.summary',
+    alone: true,
+    async run(trial) {
+      const { given, confirm } = trial
+      await given.volume({ size: 2 })
+      await given.volume({ size: 3 })
+      confirm(await summaryFollowsTheList(trial, 'member'), statusIs(200))
+    },
+  },
+
+  'summary/hides-other-projects': {
+    title: "the summary of a project does not count another project's volumes",
+    operation: 'volumes.summary',
+    facet: 'route',
+    alone: true,
+    needs: ['other'],
+    async run(trial) {
+      const { given, confirm } = trial
+      await given.volume({ size: 3 }, 'other')
+      await given.volume({ size: 1 })
+      confirm(await summaryFollowsTheList(trial, 'member'), statusIs(200))
+      confirm(await summaryFollowsTheList(trial, 'other'), statusIs(200))
+    },
+  },
+
+  'summary/forgets-the-deleted': {
+    title: 'the summary does not count deleted volumes',
+    operation: 'volumes.summary',
+    facet: 'route',
+    alone: true,
+    async run(trial) {
+      const { api, given, confirm, gone } = trial
+      const { id } = await given.volume({ size: 2 })
+      await given.volume()
+      confirm(await api.volumes.delete(id), statusIs(202))
+      await gone(() => api.volumes.show(id), '/volume/status')
+      confirm(await summaryFollowsTheList(trial, 'member'), statusIs(200))
+    },
+  },
+
+  // "Shows details for all project. Admin only."
+  'summary/all-projects-for-administrators': {
+    title: 'the summary of all projects has the totals of the list of all projects',
+    operation: 'volumes.summary',
+    facet: 'route',
+    alone: true,
+    needs: ['admin', 'other'],
+    async run(trial) {
+      const { given, confirm } = trial
+      await given.volume({ size: 2 })
+      await given.volume({}, 'other')
+      confirm(await summaryFollowsTheList(trial, 'admin', { all_tenants: 1 }), statusIs(200))
+    },
+  },
+
+  // "The dictionary of lists contains all the volumes' metadata, classified by metadata key." (since 3.36)
+  'summary/classifies-metadata': {
+    title: 'from 3.36 on the summary lists the values of each metadata key',
+    operation: 'volumes.summary',
+    facet: 'route',
+    since: '3.36',
+    async run({ api, given, confirm, name }) {
+      const key = name()
+      await given.volume({ metadata: { [key]: 'first', other: 'value' } })
+      await given.volume({ metadata: { [key]: 'second' } })
+      confirm(await api.volumes.summary(), statusIs(200), holdsValues(key, 'first', 'second'))
+    },
+  },
+
+  'summary/names-a-value-once': {
+    title: 'from 3.36 on the summary lists a value that several volumes share once',
+    operation: 'volumes.summary',
+    facet: 'route',
+    since: '3.36',
+    level: 'should',
+    async run({ api, given, confirm, name }) {
+      const key = name()
+      await given.volume({ metadata: { [key]: 'shared' } })
+      await given.volume({ metadata: { [key]: 'shared' } })
+      confirm(await api.volumes.summary(), statusIs(200), holdsValues(key, 'shared'))
+    },
+  },
+
+  'summary/hides-metadata-of-other-projects': {
+    title: "from 3.36 on the summary has no metadata of another project's volumes",
+    operation: 'volumes.summary',
+    facet: 'route',
+    since: '3.36',
+    needs: ['other'],
+    async run({ as, given, confirm, name }) {
+      const key = name()
+      await given.volume({ metadata: { [key]: 'mine' } })
+      const theirs = await as('other').volumes.summary()
+      confirm(theirs, statusIs(200), memberIsAbsent(`/volume-summary/metadata/${key}`))
+    },
+  },
+
+  'summary/all-projects-not-for-members': {
+    title: 'from 3.36 on a member who asks for all projects sees no metadata of others',
+    operation: 'volumes.summary',
+    facet: 'route',
+    since: '3.36',
+    needs: ['other'],
+    async run({ as, given, confirm, name }) {
+      const key = name()
+      await given.volume({ metadata: { [key]: 'mine' } })
+      const theirs = await as('other').volumes.summary({ all_tenants: 1 })
+      confirm(theirs, memberIsAbsent(`/volume-summary/metadata/${key}`))
+    },
+  },
+}

@@ -1,0 +1,92 @@
+#!/bin/bash
+# Runs blockspec against a real Cinder, then kills a run and cleans up after it. What is left on the Cinder is judged
+# without blockspec's help. Leaves a testbed that was up before as it found it.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+cd "$here/../.."
+# shellcheck source=lib/settings.sh
+. "$here/lib/settings.sh"
+
+passed=0
+failed=0
+doomed=
+
+check() { # WHAT COMMAND...
+  if "${@:2}"; then
+    passed=$((passed + 1))
+    say "ok      $1"
+  else
+    failed=$((failed + 1))
+    say "FAILED  $1"
+  fi
+}
+
+blockspec() { node dist/src/cli/main.js "$@"; }
+
+inventory() { ask "$here/lib/inventory.py"; }
+
+nothing_left() { diff --unchanged-line-format= --old-line-format='gone: %L' --new-line-format='left: %L' \
+  <(printf '%s\n' "$before") <(inventory); }
+
+something_new() { ! nothing_left >/dev/null 2>&1; }
+
+reports_written() {
+  local file
+  for file in report.json index.html junit.xml summary.md; do
+    [[ -s $1/$file ]] || { say "no $1/$file" && return 1; }
+  done
+}
+
+kill_doomed() {
+  [[ -z $doomed ]] || kill -KILL -- "-$doomed" 2>/dev/null || true
+  doomed=
+}
+
+# Kills a run, in a session and so a process group of its own, once it has made something.
+kill_a_run() {
+  setsid node dist/src/cli/main.js run --target cinder --output reports/cinder-killed >reports/cinder-killed.log 2>&1 &
+  doomed=$!
+  for _ in {1..60}; do
+    if ! kill -0 "$doomed" 2>/dev/null; then
+      say "the run ended by itself; see reports/cinder-killed.log"
+      doomed=
+      return 1
+    fi
+    something_new && break
+    sleep 1
+  done
+  sleep 3
+  kill_doomed
+  sleep 2 # what Cinder was still busy with comes to its end
+  something_new
+}
+
+# ---- the testbed ---------------------------------------------------------------
+
+finish() {
+  kill_doomed
+  [[ -n $was_up ]] || "$here/down"
+}
+was_up=
+answer=$("$here/up" | tee /dev/stderr)
+[[ $answer != 'already up'* ]] || was_up=yes
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+[[ -e dist/src/cli/main.js ]] || npm run build
+mkdir -p reports
+before=$(inventory)
+
+# ---- the checks ------------------------------------------------------------------
+
+check 'a run on a real Cinder ends with exit code 0' blockspec run --target cinder --output reports/cinder
+check 'it writes its reports' reports_written reports/cinder
+check 'it leaves nothing behind' nothing_left
+
+check 'a run that is killed leaves something behind' kill_a_run
+check 'clean ends with exit code 0' blockspec clean --target cinder --all
+check 'after it nothing is left' nothing_left
+
+say "$passed passed, $failed failed"
+((failed == 0))
