@@ -14,6 +14,8 @@ export interface LedgerEntry {
   readonly id?: string
   /** Who made it. */
   readonly identity: IdentityName
+  /** An administrator put it into a status that it cannot leave by itself: removal need not wait for that. */
+  readonly displaced?: true
 }
 
 /** The first line of a ledger: whose it is and where its things are. */
@@ -32,7 +34,7 @@ export type LedgerLine =
   | ({ readonly event: 'run' } & LedgerHead)
   | ({ readonly event: 'intended' } & LedgerEntry)
   | { readonly event: 'made'; readonly number: number; readonly id: string }
-  | { readonly event: 'refused' | 'gone'; readonly number: number }
+  | { readonly event: 'refused' | 'gone' | 'displaced'; readonly number: number }
 
 /** The durable list of what a run created and has not yet seen gone. */
 export interface Ledger {
@@ -42,6 +44,8 @@ export interface Ledger {
   made(entry: LedgerEntry, id: string): LedgerEntry
   refused(entry: LedgerEntry): void
   gone(entry: LedgerEntry): void
+  /** To be called when an administrator has set the status of the thing with this id. */
+  displaced(id: string): void
   /** What is not yet seen gone, oldest first. */
   alive(): readonly LedgerEntry[]
   close(): void
@@ -81,6 +85,13 @@ export const openLedger = (file: string, head: LedgerHead, { durable }: { durabl
     },
     refused: (entry) => end('refused', entry),
     gone: (entry) => end('gone', entry),
+    displaced(id) {
+      for (const entry of entries.values()) {
+        if (entry.id !== id || entry.displaced) continue
+        entries.set(entry.number, { ...entry, displaced: true })
+        append({ event: 'displaced', number: entry.number })
+      }
+    },
     alive: () => [...entries.values()],
     close: () => closeSync(descriptor),
   }

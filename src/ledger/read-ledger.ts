@@ -37,6 +37,9 @@ export const readLedger = (file: string): LedgerContent => {
     } else if (line?.event === 'made') {
       const intended = entries.get(line.number)
       if (intended) entries.set(line.number, { ...intended, id: line.id })
+    } else if (line?.event === 'displaced') {
+      const made = entries.get(line.number)
+      if (made) entries.set(line.number, { ...made, displaced: true })
     } else if (line?.event === 'gone' || line?.event === 'refused') entries.delete(line.number)
   }
   const { event: _, ...rest } = head

@@ -7,18 +7,29 @@ import { type ResourceKind, resourceKinds, resourceShapes } from './resource-kin
 /** What became of one entry: `undefined` when it is gone, else why it could not be removed. */
 export type Removal = string | undefined
 
-type Found = { readonly status: string; readonly attachments: readonly unknown[] } | 'gone' | 'unknown'
+/** What a look saw: the status, and the ids of the attachments. */
+interface Seen {
+  readonly status: string
+  readonly attachments: readonly unknown[]
+}
+
+type Found = Seen | 'gone' | 'unknown'
 
 /** Statuses that end by themselves: nothing can be done but wait. */
 const passing =
-  /^(?:creating|deleting|extending|downloading|uploading|retyping|attaching|detaching|reverting|restoring|backing-up|maintenance)/
+  /^(?:creating|managing|deleting|extending|downloading|uploading|retyping|reverting|restoring|backing-up|maintenance)/
 
-/** How a status that blocks removal is left again with an owner's own means. */
-const ownersWayOut: Readonly<Record<string, readonly [string, unknown]>> = {
-  reserved: ['os-unreserve', {}],
-  'in-use': ['os-detach', {}],
-  detaching: ['os-roll_detaching', {}],
+/** Statuses in which scenarios leave volumes, and by which action an owner leads them out. */
+const ownersWayOut: Readonly<Record<string, string>> = {
+  reserved: 'os-unreserve',
+  attaching: 'os-unreserve',
+  detaching: 'os-roll_detaching',
 }
+
+/** What is refused at first may be possible soon, as when a migration ends: force waits this long, or less. */
+const patienceMs = 5_000
+
+const pause = (attempt: number): Promise<void> => sleep(Math.min(1_000, 10 * 1.5 ** Math.min(attempt, 12)))
 
 /** Removes what a run made, with whatever means the target has, and nothing else. */
 export class Reaper {
@@ -65,27 +76,21 @@ export class Reaper {
       .map((item: { id?: unknown }) => String(item.id))
   }
 
-  async #removeById({ kind, identity }: LedgerEntry, id: string): Promise<Removal> {
+  async #removeById({ kind, identity, displaced }: LedgerEntry, id: string): Promise<Removal> {
     const started = performance.now()
     let refusal = 'no answer'
+    if (displaced) await this.#force(kind, id)
     for (let attempt = 0; performance.now() - started < this.#timeoutMs; attempt += 1) {
       const found = await this.#look(kind, identity, id)
       if (found === 'gone') return undefined
-      if (found === 'unknown' || passing.test(found.status)) {
-        if (attempt > 20 && found !== 'unknown') await this.#force(kind, id)
-        await sleep(Math.min(1_000, 10 * 1.5 ** Math.min(attempt, 12)))
-        continue
+      if (found !== 'unknown') {
+        const isPassing = passing.test(found.status)
+        const patience = isPassing ? this.#timeoutMs / 4 : Math.min(patienceMs, this.#timeoutMs / 4)
+        if (performance.now() - started > patience) await this.#force(kind, id)
+        else if (!isPassing) refusal = (await this.#leadOut(kind, identity, id, found)) ?? refusal
+        if (isPassing) refusal = `its status is ${found.status}`
       }
-      const { response } = await this.#delete(kind, identity, id)
-      if (response.status === 404) return undefined
-      if (response.status < 300) {
-        await sleep(Math.min(1_000, 10 * 1.5 ** Math.min(attempt, 12)))
-        continue
-      }
-      refusal = `DELETE answered ${response.status} ${response.text.slice(0, 160)}`
-      await this.#wayOut(kind, identity, id, found)
-      if (attempt > 0) await this.#force(kind, id)
-      await sleep(Math.min(1_000, 20 * 1.5 ** Math.min(attempt, 12)))
+      await pause(attempt)
     }
     return `still there after ${Math.round(this.#timeoutMs / 1000)} s: ${refusal}`
   }
@@ -99,10 +104,10 @@ export class Reaper {
     ]
     if (response.status !== 200 || body === undefined) return 'unknown'
     const attachments: unknown = body.attachments
-    return {
-      status: String(body.status ?? ''),
-      attachments: Array.isArray(attachments) ? attachments : [],
-    }
+    const listed: readonly { readonly attachment_id?: unknown }[] = Array.isArray(attachments)
+      ? attachments
+      : []
+    return { status: String(body.status ?? ''), attachments: listed.map((each) => each.attachment_id) }
   }
 
   #delete(kind: ResourceKind, identity: IdentityName, id: string): Promise<Exchange> {
@@ -110,10 +115,37 @@ export class Reaper {
     return this.#send(identity, 'DELETE', path, kind === 'volume' ? { query: { cascade: true } } : {})
   }
 
-  async #wayOut(kind: ResourceKind, identity: IdentityName, id: string, found: Found): Promise<void> {
-    if (kind !== 'volume' || typeof found === 'string') return
-    const way = ownersWayOut[found.status]
-    if (way) await this.#act('volume', identity, id, way[0], way[1])
+  /** The owner's means: asks for the next step on the way to deletion, and tells how deletion was refused, if it was. */
+  async #leadOut(
+    kind: ResourceKind,
+    identity: IdentityName,
+    id: string,
+    found: Seen,
+  ): Promise<string | undefined> {
+    if (await this.#takeWayOut(kind, identity, id, found)) return undefined
+    const { response } = await this.#delete(kind, identity, id)
+    return response.status < 300
+      ? undefined
+      : `DELETE answered ${response.status} ${response.text.slice(0, 160)}`
+  }
+
+  /** Whether there was one: a volume that is attached, or about to be, cannot be deleted. */
+  async #takeWayOut(
+    kind: ResourceKind,
+    identity: IdentityName,
+    id: string,
+    { status, attachments }: Seen,
+  ): Promise<boolean> {
+    if (kind !== 'volume') return false
+    if (status === 'in-use') {
+      for (const attachment_id of attachments) {
+        await this.#act(kind, identity, id, 'os-detach', { attachment_id })
+      }
+      return attachments.length > 0
+    }
+    const action = ownersWayOut[status]
+    if (action !== undefined) await this.#act(kind, identity, id, action, {})
+    return action !== undefined
   }
 
   /** An administrator's means, where the target was given one. */

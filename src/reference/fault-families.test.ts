@@ -41,7 +41,7 @@ describe('families of faults on operations', () => {
     ['accepts-anything:volumes.create', create, { body: '{"volume"' }, 202],
     ['never-refuses:volumes.show', show, { as: 'anonymous' }, 200],
     ['refusal-status:volumes.show=418', show, { version: '3.99' }, 418],
-    ['accepts-anything:volumes.action.os-reserve', 'POST /volumes/VOLUME/action', { body: '{"os' }, 202],
+    ['accepts-anything:volumes.action.os-unreserve', 'POST /volumes/VOLUME/action', { body: '{"os' }, 202],
     ['not-gated:volumes.summary', 'GET /volumes/summary', { version: '3.0' }, 200],
     ['no-auth:volumes.show', show, { as: 'anonymous' }, 200],
     ['no-policy:volumes.create', create, { as: 'reader', body }, 202],

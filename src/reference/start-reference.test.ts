@@ -192,7 +192,9 @@ describe('volumes', () => {
     await act(id, { 'os-attach': { host_name: 'here', mountpoint: '/dev/vdb' } })
     await settled(`/volumes/${id}`, ['in-use'])
     expect((await act(id, { 'os-extend_volume_completion': {} }, admin)).status).toBe(400)
+    reference.setFaults(['stuck:extending'])
     await act(id, { 'os-extend': { new_size: 2 } })
+    reference.setFaults([])
     expect((await act(id, { 'os-extend_volume_completion': { error: true } }, admin)).status).toBe(202)
     expect(at(await client.send(`GET /volumes/${id}`), 'volume')).toMatchObject({
       status: 'error_extending',

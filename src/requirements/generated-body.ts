@@ -1,4 +1,5 @@
-import { isRefused } from '../checks/index.js'
+import { at, isRefused } from '../checks/index.js'
+import { pointerToken } from '../checks/json-pointer.js'
 import type { Contract, Epoch, Operation } from '../contract/contract.js'
 import type { Microversion } from '../microversion.js'
 import type { Requirement } from '../suite.js'
@@ -94,12 +95,15 @@ const malformed = (operation: Operation): Entry => [
   },
 ]
 
+const pointerOf = (path: readonly string[]): string => path.map((name) => `/${pointerToken(name)}`).join('')
+
 /** Requirements on what a request's body must be: well-formed, complete, and of the documented types. */
 export const bodyRequirements = (contract: Contract, operation: Operation): readonly Entry[] => {
   if (!operation.hasBody) return []
   const members = rangedMembers(contract, operation)
   const incomplete = members
     .filter(({ required, path }) => required && !(operation.action !== undefined && path.length === 1))
+    .filter(({ path, since }) => at(smallestBody(contract, operation, since), pointerOf(path)) !== undefined)
     .map((member) => missing(contract, operation, member))
   const mistyped = members.flatMap((member) => {
     const wrong = wrongValueFor(member.schema)

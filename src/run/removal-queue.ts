@@ -27,8 +27,8 @@ export const createRemovalQueue = (ledger: Ledger, reaper: Reaper, backlog: numb
   }
   return {
     take(entries) {
-      const alive = new Set(ledger.alive().map(({ number }) => number))
-      const left = entries.filter(({ number }) => alive.has(number))
+      const taken = new Set(entries.map(({ number }) => number))
+      const left = ledger.alive().filter(({ number }) => taken.has(number))
       if (left.length === 0) return
       const removal = remove(left).finally(() => pending.delete(removal))
       pending.add(removal)

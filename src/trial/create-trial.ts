@@ -87,6 +87,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
       ...(version !== null && { microversion: version }),
     })
     if (intended) keep(enter(context, intended, exchange))
+    if (operationId.endsWith('.os-reset_status')) for (const id of Object.values(path)) context.ledger.displaced(id)
     context.observe(exchange, subject.requirement)
     const { status } = exchange.response
     if (isGatewayTrouble(status) && !operation.errors.includes(status)) {

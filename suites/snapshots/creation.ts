@@ -141,7 +141,7 @@ export const creation: Readonly<Record<string, Requirement>> = {
       const asked = {
         name: `${name()} Ærø 快照 “&=%+_#?/'`,
         description: 'Grüße, мир — 第二行',
-        metadata: { clé: 'valeur à garder', 鍵: '値' },
+        metadata: { key: 'valeur à garder 値' },
       }
       const { id, body } = await given.snapshot(asked)
       const shown = await api.snapshots.show(id)

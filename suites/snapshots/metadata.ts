@@ -83,13 +83,13 @@ export const metadata: Readonly<Record<string, Requirement>> = {
   },
 
   'metadata.create/keeps-unicode': {
-    title: 'metadata of a snapshot keeps its letters, case and blanks',
+    title: 'metadata of a snapshot keeps its letters and their case',
     operation: 'snapshots.metadata.create',
     facet: 'route',
     needs: ['snapshots'],
     async run(trial) {
       const snapshot = await trial.given.snapshot()
-      const posted = { CamelCase: 'Großer Wert', 'schlüssel mit: zeichen': '值 "quoted" & 50%', leer: '' }
+      const posted = { CamelCase: 'Großer Wert', 'with_other-signs.1:2': '值 "quoted" & 50%', empty: '' }
       trial.confirm(await trial.api.snapshots.metadata.create(snapshot.id, posted), statusIs(200))
       await has(trial, snapshot, posted)
     },

@@ -205,7 +205,7 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     needs: ['admin'],
     async run({ api, as, given, confirm, gone }) {
       const { types } = as('admin')
-      const type = await given.type(described)
+      const type = await given.type({ description: described.description })
       const { id } = await given.volume({ volume_type: type.id })
       confirm(await types.delete(type.id), isRefused())
       confirm(await types.show(type.id), statusIs(200), agreesWith('/volume_type', type.body))

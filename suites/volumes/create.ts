@@ -10,7 +10,6 @@ const lasting = [
   'metadata',
   'volume_type',
   'user_id',
-  'created_at',
   'snapshot_id',
   'source_volid',
   'multiattach',

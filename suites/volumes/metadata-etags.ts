@@ -78,7 +78,7 @@ export const metadataEtags: Readonly<Record<string, Requirement>> = {
       confirm(await api.volumes.metadata.create(id, { key: 'between' }), statusIs(200))
       const headers = { 'If-Match': etagOf(outdated) ?? null }
       confirm(await api.volumes.metadata.replace(id, { key: 'after' }, { headers }), isRefused(412))
-      confirm(await api.volumes.metadata.list(id), memberIs('/metadata', { key: 'between' }))
+      confirm(await api.volumes.show(id), memberIs('/volume/metadata', { key: 'between' }))
     },
   },
 
@@ -92,7 +92,7 @@ export const metadataEtags: Readonly<Record<string, Requirement>> = {
       confirm(current, hasEtag)
       const headers = { 'If-Match': etagOf(current) ?? null }
       confirm(await api.volumes.metadata.replace(id, { key: 'after' }, { headers }), statusIs(200))
-      confirm(await api.volumes.metadata.list(id), memberIs('/metadata', { key: 'after' }))
+      confirm(await api.volumes.show(id), memberIs('/volume/metadata', { key: 'after' }))
     },
   },
 }

@@ -38,7 +38,9 @@ reports_written() {
 }
 
 kill_doomed() {
-  [[ -z $doomed ]] || kill -KILL -- "-$doomed" 2>/dev/null || true
+  [[ -n $doomed ]] || return 0
+  kill -KILL -- "-$doomed" 2>/dev/null || true
+  wait "$doomed" 2>/dev/null || true
   doomed=
 }
 

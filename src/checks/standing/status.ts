@@ -2,8 +2,8 @@ import type { Contract } from '../../contract/contract.js'
 import type { StandingCheck } from './standing-check.js'
 import { guideline } from './standing-check.js'
 
-/** The client errors that the reference's own table of status codes explains, plus negotiation's and rate limiting's. */
-const explained: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 406, 409, 413, 415, 429])
+/** The client errors that the reference's own table of status codes explains, plus those of negotiation, conditional requests and rate limits. */
+const explained: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 429])
 
 /** Answers of a gateway that could not reach the service: no verdict on the service. */
 export const isGatewayTrouble = (status: number): boolean =>

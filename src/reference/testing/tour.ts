@@ -3,7 +3,6 @@ import { type Ask, at, type Client, type Seen } from './client.js'
 /** Statuses that are left in time. */
 const transitional = [
   ...['creating', 'deleting', 'extending', 'retyping', 'reverting', 'restoring', 'uploading', 'downloading'],
-  ...['maintenance'],
 ]
 const patience = 300
 

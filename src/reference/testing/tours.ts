@@ -217,11 +217,12 @@ const moves = async (tour: Tour): Promise<void> => {
   await tour.act(volume, { 'os-reserve': {} })
   await tour.act(volume, { 'os-retype': { new_type: '__DEFAULT__' } })
   await tour.act(volume, { 'os-unreserve': {} })
-  const migrate = { 'os-migrate_volume': { host: other, lock_volume: true } }
-  await tour.see(`POST /volumes/${volume}/action`, { as: 'admin', body: migrate })
-  await tour.see(`POST /volumes/${volume}/action`, { as: 'admin', body: migrate })
-  await tour.see(`GET /volumes/${volume}`)
-  await tour.settle(`/volumes/${volume}`)
+  const locked = await tour.volume({ volume_type: 'pool-a' })
+  const lock = { 'os-migrate_volume': { host: other, lock_volume: true } }
+  for (const attempt of ['first', 'second'])
+    await tour.act(locked, lock, { as: 'admin', headers: { attempt } })
+  const migrate = { 'os-migrate_volume': { host: other } }
+  await tour.act(volume, migrate, { as: 'admin' })
   await tour.act(volume, migrate, { as: 'admin' })
   await tour.act(
     volume,
