@@ -6,6 +6,8 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cd "$here/../.."
 # shellcheck source=lib/settings.sh
 . "$here/lib/settings.sh"
+# shellcheck source=lib/processes.sh
+. "$here/lib/processes.sh"
 
 passed=0
 failed=0
@@ -70,11 +72,11 @@ finish() {
   [[ -n $was_up ]] || "$here/down"
 }
 was_up=
-answer=$("$here/up" | tee /dev/stderr)
-[[ $answer != 'already up'* ]] || was_up=yes
+if all_run; then was_up=yes; fi
 trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
+"$here/up"
 
 [[ -e dist/src/cli/main.js ]] || npm run build
 mkdir -p reports

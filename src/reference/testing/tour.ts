@@ -6,19 +6,23 @@ const transitional = [
 ]
 const patience = 300
 
+/** Ends a walk as soon as it sees something else than was expected. */
+export class Surprise extends Error {
+  override readonly name = 'Surprise'
+}
+
 /** A walk through the API that writes down what it sees, with names instead of ids and dates. */
 export class Tour {
+  /** Everything seen so far. */
+  readonly lines: string[] = []
   readonly #client: Client
-  readonly #lines: string[] = []
+  readonly #expected: readonly string[] | undefined
   readonly #names = new Map<string, string>()
 
-  constructor(client: Client) {
+  /** With `expected`, the walk throws a Surprise where it comes to see something else. */
+  constructor(client: Client, expected?: readonly string[]) {
     this.#client = client
-  }
-
-  /** Everything seen so far. */
-  get transcript(): string {
-    return this.#lines.join('\n')
+    this.#expected = expected
   }
 
   /** Sends a request and writes down what came back. */
@@ -82,11 +86,14 @@ export class Tour {
       'x-openstack-request-id',
     ]
     const shown = kept.map((name) => headers.get(name)?.replace(/req-[0-9a-f-]{36}/, 'req-id') ?? '-')
-    this.#lines.push(this.#named(`${what} => ${status} [${shown.join(' | ')}] ${text}`))
+    const line = this.#named(`${what} => ${status} [${shown.join(' | ')}] ${text}`)
+    if (this.#expected !== undefined && line !== this.#expected[this.lines.length]) throw new Surprise(line)
+    this.lines.push(line)
   }
 
   #named(line: string): string {
     return line
+      .replaceAll(this.#client.root, '<root>')
       .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => this.#nameOf(id, 'id'))
       .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}/g, (date) => this.#nameOf(date, 'date'))
   }

@@ -58,16 +58,16 @@ all_run() {
   done
 }
 
-# Tries COMMAND for up to a minute, or until NAME is gone.
+# Tries COMMAND for up to two minutes, or until NAME is gone.
 await() { # NAME COMMAND...
   local name=$1
   shift
-  for _ in {1..600}; do
+  for _ in {1..1200}; do
     "$@" >/dev/null 2>&1 && return
     pid_of "$name" >/dev/null || die "$name ended; see $state/log/$name.out"
     sleep 0.1
   done
-  die "$name does not answer after a minute; see $state/log/$name.out"
+  die "$name does not answer after two minutes; see $state/log/$name.out"
 }
 
 listens() { # PORT

@@ -51,7 +51,7 @@ class Session:
         return request(method, f'{CINDER_URL}/v3{path}', body, headers)[0]
 
 
-def until(wanted, seconds=60):
+def until(wanted, seconds=120):
     """What `wanted` returns once it neither raises nor returns a false value."""
     deadline = time.monotonic() + seconds
     while True:
