@@ -54,7 +54,7 @@ export default suite('snapshot-actions', {
     async run(trial) {
       const { api, given, confirm } = trial
       const { id, body } = await given.snapshot()
-      const volume_id = String(body['volume_id'])
+      const volume_id = String(body.volume_id)
       confirm(await act(trial, id, 'os-reset_status', { status: 'error' }), statusIs(202))
       const found = [
         statusIs(200),
@@ -183,7 +183,7 @@ export default suite('snapshot-actions', {
       const { id, body } = await given.snapshot()
       confirm(await act(trial, id, 'os-force_delete', {}), statusIs(202))
       await eventually(() => api.snapshots.show(id), statusIs(404))
-      const volume = await api.volumes.show(String(body['volume_id']))
+      const volume = await api.volumes.show(String(body.volume_id))
       confirm(volume, statusIs(200), memberIs('/volume/status', 'available'))
     },
   },

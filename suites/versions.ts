@@ -1,4 +1,4 @@
-import { check, memberIs, memberIsOneOf, shown, statusIs, at } from '../src/checks/index.js'
+import { at, check, memberIs, memberIsOneOf, shown, statusIs } from '../src/checks/index.js'
 import { suite } from '../src/suite.js'
 
 /** The entry of the version that this suite judges, wherever it stands in the list. */
@@ -9,7 +9,8 @@ const v3In = (json: unknown): unknown => {
 
 const listsV3 = check('lists-v3', 'the version document has an entry v3.0', function* ({ response }) {
   const entry = v3In(response.json)
-  if (entry === undefined) yield { at: '/versions', message: `expected an entry v3.0, got ${shown(response.json)}` }
+  if (entry === undefined)
+    yield { at: '/versions', message: `expected an entry v3.0, got ${shown(response.json)}` }
 })
 
 const rangeIsWritten = check('range-is-written', 'the entry v3.0 states its range', function* ({ response }) {
@@ -22,12 +23,16 @@ const rangeIsWritten = check('range-is-written', 'the entry v3.0 states its rang
   }
 })
 
-const namesTheRange = check('names-the-range', 'the body names the supported range', function* ({ response }) {
-  const { text } = response
-  if (!/\b3\.0\b/.test(text) || !/\b3\.[1-9]\d*\b/.test(text.replaceAll('3.9999', ''))) {
-    yield { at: 'body', message: `expected the lowest and highest version, got ${shown(text)}` }
-  }
-})
+const namesTheRange = check(
+  'names-the-range',
+  'the body names the supported range',
+  function* ({ response }) {
+    const { text } = response
+    if (!/\b3\.0\b/.test(text) || !/\b3\.[1-9]\d*\b/.test(text.replaceAll('3.9999', ''))) {
+      yield { at: 'body', message: `expected the lowest and highest version, got ${shown(text)}` }
+    }
+  },
+)
 
 export default suite('versions', {
   'list/is-open': {
@@ -53,7 +58,10 @@ export default suite('versions', {
     operation: 'versions.show',
     facet: 'route',
     async run({ api, confirm }) {
-      confirm(await api.versions.show(), memberIsOneOf('/versions/0/status', ['CURRENT', 'SUPPORTED', 'DEPRECATED']))
+      confirm(
+        await api.versions.show(),
+        memberIsOneOf('/versions/0/status', ['CURRENT', 'SUPPORTED', 'DEPRECATED']),
+      )
     },
   },
 
@@ -68,7 +76,10 @@ export default suite('versions', {
       const header = check('served-as-3.0', 'the answer was served as 3.0', function* ({ response }) {
         const echoed = response.headers['openstack-api-version']
         if (echoed !== 'volume 3.0') {
-          yield { at: 'openstack-api-version', message: `expected "volume 3.0", got "${echoed ?? 'no header'}"` }
+          yield {
+            at: 'openstack-api-version',
+            message: `expected "volume 3.0", got "${echoed ?? 'no header'}"`,
+          }
         }
       })
       confirm(await api.volumes.list({}, { at: null }), statusIs(200), header)
@@ -99,12 +110,19 @@ export default suite('versions', {
     facet: 'route',
     async run({ api, confirm, read }) {
       const highest = read(await api.versions.show(), '/versions/0/version')
-      const header = check('served-as-highest', 'the answer was served as the highest', function* ({ response }) {
-        const echoed = response.headers['openstack-api-version']
-        if (echoed !== `volume ${highest}`) {
-          yield { at: 'openstack-api-version', message: `expected "volume ${highest}", got "${echoed ?? 'no header'}"` }
-        }
-      })
+      const header = check(
+        'served-as-highest',
+        'the answer was served as the highest',
+        function* ({ response }) {
+          const echoed = response.headers['openstack-api-version']
+          if (echoed !== `volume ${highest}`) {
+            yield {
+              at: 'openstack-api-version',
+              message: `expected "volume ${highest}", got "${echoed ?? 'no header'}"`,
+            }
+          }
+        },
+      )
       confirm(await api.volumes.list({}, { at: 'latest' }), statusIs(200), header)
     },
   },
@@ -118,7 +136,8 @@ export default suite('versions', {
       const links = check('has-self-link', 'the entry has a self link', function* ({ response }) {
         const found = at(v3In(response.json), '/links')
         const rels = Array.isArray(found) ? found.map((link: unknown) => at(link, '/rel')) : []
-        if (!rels.includes('self')) yield { at: '/versions/0/links', message: `expected rel self, got ${shown(rels)}` }
+        if (!rels.includes('self'))
+          yield { at: '/versions/0/links', message: `expected rel self, got ${shown(rels)}` }
       })
       confirm(await api.versions.show(), memberIs('/versions/0/id', 'v3.0'), links)
     },

@@ -24,7 +24,8 @@ export type SendOperation = (
 type Options = CallOptions | undefined
 
 const metadataApi = (send: SendOperation, chapter: string, parameter: string) => ({
-  list: (id: string, options?: Options) => send(`${chapter}.metadata.list`, { [parameter]: id }, undefined, options),
+  list: (id: string, options?: Options) =>
+    send(`${chapter}.metadata.list`, { [parameter]: id }, undefined, options),
   /** POST: merges. */
   create: (id: string, metadata: unknown, options?: Options) =>
     send(`${chapter}.metadata.create`, { [parameter]: id }, { metadata }, options),
@@ -40,7 +41,8 @@ const metadataApi = (send: SendOperation, chapter: string, parameter: string) =>
 })
 
 const volumesApi = (send: SendOperation) => ({
-  list: (query?: CallOptions['query'], options?: Options) => send('volumes.list', {}, undefined, { query, ...options }),
+  list: (query?: CallOptions['query'], options?: Options) =>
+    send('volumes.list', {}, undefined, { query, ...options }),
   listDetail: (query?: CallOptions['query'], options?: Options) =>
     send('volumes.list-detail', {}, undefined, { query, ...options }),
   summary: (query?: CallOptions['query'], options?: Options) =>
@@ -66,14 +68,16 @@ const snapshotsApi = (send: SendOperation) => ({
   show: (id: string, options?: Options) => send('snapshots.show', { snapshot_id: id }, undefined, options),
   update: (id: string, snapshot: Values, options?: Options) =>
     send('snapshots.update', { snapshot_id: id }, { snapshot }, options),
-  delete: (id: string, options?: Options) => send('snapshots.delete', { snapshot_id: id }, undefined, options),
+  delete: (id: string, options?: Options) =>
+    send('snapshots.delete', { snapshot_id: id }, undefined, options),
   metadata: metadataApi(send, 'snapshots', 'snapshot_id'),
   action: (id: string, action: string, parameters: unknown = {}, options?: Options) =>
     send(`snapshots.action.${action}`, { snapshot_id: id }, { [action]: parameters }, options),
 })
 
 const typesApi = (send: SendOperation) => ({
-  list: (query?: CallOptions['query'], options?: Options) => send('types.list', {}, undefined, { query, ...options }),
+  list: (query?: CallOptions['query'], options?: Options) =>
+    send('types.list', {}, undefined, { query, ...options }),
   create: (type: Values, options?: Options) => send('types.create', {}, { volume_type: type }, options),
   show: (id: string, options?: Options) => send('types.show', { volume_type_id: id }, undefined, options),
   showDefault: (options?: Options) => send('types.show-default', {}, undefined, options),
@@ -81,7 +85,8 @@ const typesApi = (send: SendOperation) => ({
     send('types.update', { volume_type_id: id }, { volume_type: type }, options),
   delete: (id: string, options?: Options) => send('types.delete', { volume_type_id: id }, undefined, options),
   extraSpecs: {
-    list: (id: string, options?: Options) => send('types.extra-specs.list', { volume_type_id: id }, undefined, options),
+    list: (id: string, options?: Options) =>
+      send('types.extra-specs.list', { volume_type_id: id }, undefined, options),
     create: (id: string, specs: unknown, options?: Options) =>
       send('types.extra-specs.create', { volume_type_id: id }, { extra_specs: specs }, options),
     show: (id: string, key: string, options?: Options) =>

@@ -4,8 +4,8 @@ import { at as valueAt } from '../checks/json-pointer.js'
 import { isGatewayTrouble } from '../checks/standing/status.js'
 import type { Exchange, IdentityName } from '../exchange.js'
 import { type Finding, Nonconformance } from '../finding.js'
-import { kindMadeBy, resourceShapes } from '../ledger/resource-kinds.js'
 import type { LedgerEntry } from '../ledger/ledger.js'
+import { kindMadeBy, resourceShapes } from '../ledger/resource-kinds.js'
 import type { Microversion } from '../microversion.js'
 import { type Api, apiOf, type CallOptions } from './api.js'
 import { createGiven, type Given } from './given.js'
@@ -87,11 +87,14 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
       ...(version !== null && { microversion: version }),
     })
     if (intended) keep(enter(context, intended, exchange))
-    if (operationId.endsWith('.os-reset_status')) for (const id of Object.values(path)) context.ledger.displaced(id)
+    if (operationId.endsWith('.os-reset_status'))
+      for (const id of Object.values(path)) context.ledger.displaced(id)
     context.observe(exchange, subject.requirement)
     const { status } = exchange.response
     if (isGatewayTrouble(status) && !operation.errors.includes(status)) {
-      throw new Trouble(`${operation.method} ${exchange.request.url} answered ${status}: the service was not reached`)
+      throw new Trouble(
+        `${operation.method} ${exchange.request.url} answered ${status}: the service was not reached`,
+      )
     }
     return exchange
   }
@@ -169,9 +172,19 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
       return fail([{ check: 'member-is-text', at: pointer, message }], exchange)
     },
     volumeSettles: async (id: string, path: StatusPath) =>
-      orFail(await settle(wait(() => trial.api.volumes.show(id), '/volume/status'), path)),
+      orFail(
+        await settle(
+          wait(() => trial.api.volumes.show(id), '/volume/status'),
+          path,
+        ),
+      ),
     snapshotSettles: async (id: string, path: StatusPath) =>
-      orFail(await settle(wait(() => trial.api.snapshots.show(id), '/snapshot/status'), path)),
+      orFail(
+        await settle(
+          wait(() => trial.api.snapshots.show(id), '/snapshot/status'),
+          path,
+        ),
+      ),
     async gone(ask, pointer) {
       orFail(await disappear(wait(ask, pointer)))
     },

@@ -58,11 +58,11 @@ const accepted = (exchange: Exchange, codes: readonly number[]): Exchange => {
 
 const resourceIn = (exchange: Exchange, member: string): Resource => {
   const body = (exchange.response.json as Readonly<Record<string, Attributes>> | undefined)?.[member]
-  const id = body?.['id']
+  const id = body?.id
   if (body === undefined || typeof id !== 'string') {
     throw new Trouble(`set-up failed: ${exchange.request.url} answered no ${member} with an id`)
   }
-  return { id, name: String(body['name'] ?? ''), body }
+  return { id, name: String(body.name ?? ''), body }
 }
 
 /** Set-up on top of the documented operations. */
@@ -77,7 +77,7 @@ export const createGiven = (tools: GivenTools): Given => {
 
   const snapshot: Given['snapshot'] = async (attributes = {}, identity = 'member') => {
     const api = as(identity)
-    const volumeId = attributes['volume_id'] ?? (await volume({}, identity)).id
+    const volumeId = attributes.volume_id ?? (await volume({}, identity)).id
     const made = accepted(
       await api.snapshots.create({ name: name(), ...attributes, volume_id: volumeId }),
       [202],

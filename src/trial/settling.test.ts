@@ -21,19 +21,27 @@ const wait = (statuses: readonly (string | number)[], timeoutMs = 1_000): Wait =
     ask: () => {
       const now = statuses[Math.min(turn, statuses.length - 1)] ?? 404
       turn += 1
-      return Promise.resolve(typeof now === 'number' ? showing(now, {}) : showing(200, { volume: { status: now } }))
+      return Promise.resolve(
+        typeof now === 'number' ? showing(now, {}) : showing(200, { volume: { status: now } }),
+      )
     },
   }
 }
 
 test('a wait ends with the status it waits for', async () => {
-  const { last, strayed } = await settle(wait(['creating', 'creating', 'available']), { through: ['creating'], to: ['available'] })
+  const { last, strayed } = await settle(wait(['creating', 'creating', 'available']), {
+    through: ['creating'],
+    to: ['available'],
+  })
   expect(strayed).toBeUndefined()
   expect(last.response.json).toEqual({ volume: { status: 'available' } })
 })
 
 test('a status off the documented path is a finding', async () => {
-  const { strayed } = await settle(wait(['creating', 'downloading']), { through: ['creating'], to: ['available'] })
+  const { strayed } = await settle(wait(['creating', 'downloading']), {
+    through: ['creating'],
+    to: ['available'],
+  })
   expect(strayed).toEqual({
     check: 'status-follows-documented-path',
     at: '/volume/status',
@@ -53,6 +61,8 @@ test('a status that never ends proves nothing', async () => {
 
 test('what is deleted ends in 404 and is deleting until then', async () => {
   expect((await disappear(wait(['deleting', 404]))).strayed).toBeUndefined()
-  expect((await disappear(wait(['deleting', 'error_deleting']))).strayed?.message).toContain('got error_deleting')
+  expect((await disappear(wait(['deleting', 'error_deleting']))).strayed?.message).toContain(
+    'got error_deleting',
+  )
   expect((await disappear(wait(['available']))).strayed?.message).toContain('got available')
 })

@@ -41,7 +41,9 @@ export const settle = async ({ ask, pointer, pace, timeoutMs }: Wait, path: Stat
       return { last, strayed: stray(pointer, status ?? `an answer ${last.response.status}`, path) }
     }
     if (performance.now() - started > timeoutMs) {
-      throw new Trouble(`still ${status} after ${Math.round(timeoutMs / 1000)} s, expected ${path.to.join(' or ')}`)
+      throw new Trouble(
+        `still ${status} after ${Math.round(timeoutMs / 1000)} s, expected ${path.to.join(' or ')}`,
+      )
     }
     await pace.pause(kind, attempt)
   }

@@ -17,7 +17,7 @@ export interface OutsideCall {
 }
 
 /** A pool of a back end, as the scheduler names it. */
-export interface Pool {
+interface Pool {
   /** `host@backend#pool`: what a volume's `os-vol-host-attr:host` holds. */
   readonly name: string
   /** What the extra spec `volume_backend_name` matches; absent where the pool does not tell. */

@@ -24,7 +24,7 @@ const changesOnly = async (
   const shown = await api.snapshots.show(id)
   confirm(shown, statusIs(200), ...exactly)
   const told = at(shown.response.json, '/snapshot')
-  const query = { volume_id: String(body['volume_id']) }
+  const query = { volume_id: String(body.volume_id) }
   confirm(await api.snapshots.list(query), statusIs(200), itemAgreesWith('/snapshots', id, told))
   confirm(await api.snapshots.listDetail(query), statusIs(200), itemAgreesWith('/snapshots', id, told))
 }

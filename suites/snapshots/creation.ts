@@ -146,7 +146,7 @@ export const creation: Readonly<Record<string, Requirement>> = {
       const { id, body } = await given.snapshot(asked)
       const shown = await api.snapshots.show(id)
       confirm(shown, statusIs(200), memberIncludes('/snapshot', asked))
-      const found = await api.snapshots.list({ name: asked.name, volume_id: String(body['volume_id']) })
+      const found = await api.snapshots.list({ name: asked.name, volume_id: String(body.volume_id) })
       confirm(
         found,
         statusIs(200),

@@ -23,7 +23,7 @@ const listed = async ({ given }: Trial): Promise<Listed> => {
   const [b] = all
   if (b === undefined) throw new Error('there are three shared snapshots')
   return {
-    volume_id: String(b.body['volume_id']),
+    volume_id: String(b.body.volume_id),
     stem: b.name.slice(0, -1),
     ids: all.map(({ id }) => id),
     b,

@@ -175,7 +175,7 @@ export const metadataKeys: Readonly<Record<string, Requirement>> = {
     async run(trial) {
       const snapshot = await trial.given.snapshot({ metadata: before })
       await trial.api.snapshots.metadata.update(snapshot.id, 'changed', { kept: 'overwritten' })
-      const kept = memberIs('/metadata/kept', before['kept'])
+      const kept = memberIs('/metadata/kept', before.kept)
       trial.confirm(await trial.api.snapshots.metadata.list(snapshot.id), statusIs(200), kept)
     },
   },

@@ -6,7 +6,7 @@ import type { Trial } from '../../src/trial/trial.js'
 export type Query = Readonly<Record<string, string | number | boolean>>
 
 /** Asks for the list that a requirement is judged on. */
-export type Listing = (query: Query, identity?: IdentityName) => Promise<Exchange>
+type Listing = (query: Query, identity?: IdentityName) => Promise<Exchange>
 
 /** A promise that the list of snapshots and the one with details both make. */
 export interface ListRequirement extends Omit<Requirement, 'title' | 'operation' | 'run'> {

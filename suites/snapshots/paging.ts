@@ -21,7 +21,7 @@ const links = '/snapshots_links'
 const inOrder = async ({ given }: Trial) => {
   const all = await given.sharedSnapshots()
   const ids = all.map(({ id }) => id).sort()
-  return { ids, query: { volume_id: String(all[0]?.body['volume_id']), sort: 'id:asc' } }
+  return { ids, query: { volume_id: String(all[0]?.body.volume_id), sort: 'id:asc' } }
 }
 
 const pages: Readonly<Record<string, ListRequirement>> = {
@@ -93,8 +93,8 @@ const pages: Readonly<Record<string, ListRequirement>> = {
           trial.confirm(page, walkMetEachOnce(seen, ids))
           return
         }
-        seen.push(String(item['id']))
-        page = await list({ volume_id, limit: 1, marker: String(item['id']) })
+        seen.push(String(item.id))
+        page = await list({ volume_id, limit: 1, marker: String(item.id) })
       }
     },
   },

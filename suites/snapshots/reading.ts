@@ -35,7 +35,7 @@ export const reading: Readonly<Record<string, Requirement>> = {
       const owner = projectOf('member')
       const member = 'os-extended-snapshot-attributes:project_id'
       confirm(await api.snapshots.show(id), statusIs(200), memberIs(`/snapshot/${member}`, owner))
-      const query = { volume_id: String(body['volume_id']) }
+      const query = { volume_id: String(body.volume_id) }
       confirm(await api.snapshots.listDetail(query), statusIs(200), everyItemHas('/snapshots', member, owner))
     },
   },
@@ -74,7 +74,7 @@ export const reading: Readonly<Record<string, Requirement>> = {
       const { id, body } = await given.sharedSnapshot()
       const user_id = userOf('member')
       confirm(await api.snapshots.show(id), statusIs(200), memberIs('/snapshot/user_id', user_id))
-      const query = { volume_id: String(body['volume_id']) }
+      const query = { volume_id: String(body.volume_id) }
       confirm(
         await api.snapshots.listDetail(query),
         statusIs(200),
@@ -105,7 +105,7 @@ export const reading: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm }) {
       const { id, body } = await given.sharedSnapshot()
       confirm(await api.snapshots.show(id), statusIs(200), memberIs('/snapshot/consumes_quota', true))
-      const query = { volume_id: String(body['volume_id']) }
+      const query = { volume_id: String(body.volume_id) }
       confirm(
         await api.snapshots.listDetail(query),
         statusIs(200),
@@ -123,7 +123,7 @@ export const reading: Readonly<Record<string, Requirement>> = {
       const { id, name, body } = await given.sharedSnapshot()
       const { response } = await api.snapshots.show(id)
       const told = at(response.json, '/snapshot')
-      const query = { volume_id: String(body['volume_id']) }
+      const query = { volume_id: String(body.volume_id) }
       confirm(await api.snapshots.list(query), statusIs(200), itemAgreesWith('/snapshots', id, told))
       const detailed = await api.snapshots.listDetail(query)
       const known = memberIncludes('/snapshots/0', { name, metadata: { key1: 'value1' }, size: 1 })

@@ -11,7 +11,7 @@ import { type ListRequirement, onBothLists } from './on-both-lists.js'
 
 const listed = async ({ given }: Trial) => {
   const all = await given.sharedSnapshots()
-  return { ids: all.map(({ id }) => id), volume_id: String(all[0]?.body['volume_id']) }
+  return { ids: all.map(({ id }) => id), volume_id: String(all[0]?.body.volume_id) }
 }
 
 const scopes: Readonly<Record<string, ListRequirement>> = {

@@ -17,7 +17,7 @@ const ascending = (left: string, right: string): number => (left < right ? -1 : 
 const listed = async ({ given }: Trial) => {
   const all = await given.sharedSnapshots()
   return {
-    volume_id: String(all[0]?.body['volume_id']),
+    volume_id: String(all[0]?.body.volume_id),
     byName: [...all].sort((left, right) => ascending(left.name, right.name)).map(({ id }) => id),
     byId: all.map(({ id }) => id).sort(ascending),
   }

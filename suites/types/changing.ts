@@ -24,7 +24,7 @@ type Values = Readonly<Record<string, unknown>>
 /** Updates a type and looks that exactly that changed: in the answer, in show and in the list. */
 const changesOnly = async ({ as, confirm }: Trial, { id, body }: Resource, change: Values): Promise<void> => {
   const { types } = as('admin')
-  const visible = 'is_public' in change ? { [access]: change['is_public'] } : {}
+  const visible = 'is_public' in change ? { [access]: change.is_public } : {}
   const unchanged = agreesWith('/volume_type', body, ...Object.keys(change), ...Object.keys(visible))
   confirm(await types.update(id, change), statusIs(200), memberIncludes('/volume_type', change), unchanged)
   const shown = await types.show(id)

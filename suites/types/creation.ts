@@ -16,7 +16,7 @@ const access = 'os-volume-type-access:is_public'
 
 const namesOnce = (name: string) =>
   check('name-is-listed-once', `${name} is listed once`, function* ({ response }) {
-    const count = itemsAt(response.json, '/volume_types').filter((type) => type['name'] === name).length
+    const count = itemsAt(response.json, '/volume_types').filter((type) => type.name === name).length
     if (count !== 1) yield { at: '/volume_types', message: `expected one type ${name}, got ${count}` }
   })
 

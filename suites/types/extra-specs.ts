@@ -144,7 +144,7 @@ export const extraSpecs: Readonly<Record<string, Requirement>> = {
       const { id } = await given.type({ extra_specs: before })
       const { extraSpecs: specs } = as('admin').types
       await specs.update(id, 'changed', { kept: 'overwritten' })
-      confirm(await specs.list(id), statusIs(200), memberIs('/extra_specs/kept', before['kept']))
+      confirm(await specs.list(id), statusIs(200), memberIs('/extra_specs/kept', before.kept))
     },
   },
 

@@ -206,7 +206,7 @@ export const create: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     async run({ api, given, confirm, name, read, volumeSettles }) {
       const { body } = await given.sharedVolume()
-      const zone = body['availability_zone']
+      const zone = body.availability_zone
       const created = await api.volumes.create({ size: 1, name: name(), availability_zone: zone })
       const settled = await volumeSettles(read(created, '/volume/id'), becomesAvailable)
       confirm(settled, memberIs('/volume/availability_zone', zone))

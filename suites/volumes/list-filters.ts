@@ -40,8 +40,8 @@ const examples: Readonly<Record<string, Example>> = {
   'project-id': { query: (_, { projectOf }) => ({ project_id: projectOf('member') }), matches: () => true },
   'absent-project-id': { query: (_, { unknownId }) => ({ project_id: unknownId() }), matches: () => false },
   'availability-zone': {
-    query: ({ members }) => ({ availability_zone: String(members[1]?.body['availability_zone']) }),
-    matches: ({ body }, { members }) => body['availability_zone'] === members[1]?.body['availability_zone'],
+    query: ({ members }) => ({ availability_zone: String(members[1]?.body.availability_zone) }),
+    matches: ({ body }, { members }) => body.availability_zone === members[1]?.body.availability_zone,
   },
   'absent-availability-zone': {
     query: ({ surname }) => ({ availability_zone: surname }),
@@ -49,7 +49,7 @@ const examples: Readonly<Record<string, Example>> = {
   },
   multiattach: {
     query: () => ({ multiattach: false }),
-    matches: ({ body }) => body['multiattach'] === false,
+    matches: ({ body }) => body.multiattach === false,
   },
   'absent-group-id': {
     since: '3.10',
@@ -144,7 +144,7 @@ export const listFilters: Readonly<Record<string, Requirement>> = {
       facet: 'route',
       async run({ api, given, confirm }) {
         const family = await given.family()
-        const left = family.members.filter(({ metadata }) => metadata['side'] === 'left')
+        const left = family.members.filter(({ metadata }) => metadata.side === 'left')
         const found = await of(api)({ metadata: dictionary({ ...family.metadata, side: 'left' }) })
         confirm(found, statusIs(200), listHasExactly('/volumes', idsOf(left)))
       },

@@ -148,7 +148,7 @@ export const listPaging: Readonly<Record<string, Requirement>> = ofBothLists(({ 
     facet: 'route',
     async run({ api, given, confirm }) {
       const family = await given.family()
-      const left = family.members.filter(({ metadata }) => metadata['side'] === 'left')
+      const left = family.members.filter(({ metadata }) => metadata.side === 'left')
       const metadata = dictionary({ ...family.metadata, side: 'left' })
       const pages = await pagesFrom(of(api), { metadata, sort: 'name:desc', limit: 1 }, 6)
       confirm(pages[0], pagesHold(pages, byName({ ...family, members: left }).toReversed(), 1))

@@ -9,8 +9,8 @@ const keys: Readonly<Record<string, Key>> = {
   name: ({ name }) => name,
   size: ({ size }) => size,
   id: ({ id }) => id,
-  created_at: ({ body }) => String(body['created_at']),
-  updated_at: ({ body }) => String(body['updated_at']),
+  created_at: ({ body }) => String(body.created_at),
+  updated_at: ({ body }) => String(body.updated_at),
 }
 
 /** Ids grouped by the value of a key, from the lowest value to the highest. */
@@ -132,7 +132,7 @@ export const listSort: Readonly<Record<string, Requirement>> = ofBothLists(({ no
     facet: 'route',
     async run({ api, given, confirm }) {
       const family = await given.family()
-      const oldestFirst = ascending(family.members, ({ body }) => String(body['created_at']))
+      const oldestFirst = ascending(family.members, ({ body }) => String(body.created_at))
       const sorted = await of(api)(within(family, { sort_dir: 'asc' }))
       confirm(sorted, statusIs(200), listFollows('/volumes', oldestFirst))
     },
@@ -144,7 +144,7 @@ export const listSort: Readonly<Record<string, Requirement>> = ofBothLists(({ no
     facet: 'request',
     async run({ api, given, confirm }) {
       const family = await given.family()
-      const newestFirst = descending(family.members, ({ body }) => String(body['created_at']))
+      const newestFirst = descending(family.members, ({ body }) => String(body.created_at))
       confirm(await of(api)(within(family)), statusIs(200), listFollows('/volumes', newestFirst))
     },
   },

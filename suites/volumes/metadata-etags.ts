@@ -2,7 +2,7 @@ import { type Check, check, isRefused, memberIs, shown, statusIs } from '../../s
 import type { Exchange } from '../../src/exchange.js'
 import type { Requirement } from '../../src/suite.js'
 
-const etagOf = ({ response }: Exchange): string | undefined => response.headers['etag']
+const etagOf = ({ response }: Exchange): string | undefined => response.headers.etag
 
 const hasEtag = check('has-etag', 'the answer has an ETag', function* (exchange) {
   const found = etagOf(exchange)

@@ -173,7 +173,7 @@ export const update: Readonly<Record<string, Requirement>> = {
       const volume = await api.volumes.show(id)
       confirm(
         volume,
-        memberIs('/volume/created_at', body['created_at']),
+        memberIs('/volume/created_at', body.created_at),
         isNotUpdatedBefore(read(volume, '/volume/created_at')),
       )
     },
@@ -202,7 +202,10 @@ export const update: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm }) {
       const { id, name } = await described(given)
       confirm(await api.volumes.update(id, {}), statusIs(200))
-      confirm(await api.volumes.show(id), memberIncludes('/volume', { ...others, name, description: 'Before' }))
+      confirm(
+        await api.volumes.show(id),
+        memberIncludes('/volume', { ...others, name, description: 'Before' }),
+      )
     },
   },
 
@@ -214,7 +217,10 @@ export const update: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm }) {
       const { id, name } = await described(given)
       confirm(await api.volumes.update(id, { blockspec: 'unknown' }), statusIs(200))
-      confirm(await api.volumes.show(id), memberIncludes('/volume', { ...others, name, description: 'Before' }))
+      confirm(
+        await api.volumes.show(id),
+        memberIncludes('/volume', { ...others, name, description: 'Before' }),
+      )
     },
   },
 

@@ -18,11 +18,16 @@ export interface Filter<T> {
 export type Filters<T> = Readonly<Record<string, Filter<T>>>
 
 /** Parameters of a list that are not filters. */
-const reserved = new Set(
-  ['all_tenants', 'limit', 'offset', 'marker', 'sort', 'sort_key', 'sort_dir', 'with_count'].concat(
-    'project_id',
-  ),
-)
+const reserved = new Set([
+  'all_tenants',
+  'limit',
+  'offset',
+  'marker',
+  'sort',
+  'sort_key',
+  'sort_dir',
+  'with_count',
+])
 
 /** From here on, users get a 400 for filters that do not exist. */
 const strictSince: Microversion = '3.31'

@@ -27,6 +27,7 @@ const filtersAt = (call: Call): Filters<Snapshot> => ({
   status: byStatus(),
   volume_id: byText(({ volumeId }) => volumeId),
   user_id: byText(({ userId }) => userId),
+  project_id: byText(({ projectId }) => projectId),
   volume_size: byText(({ size }) => String(size)),
   volume_type_id: byText(({ volumeId }) => call.world.volumes.get(volumeId)?.typeId ?? null),
   group_snapshot_id: byText(() => null),

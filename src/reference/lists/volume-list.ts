@@ -60,6 +60,7 @@ const filters: Filters<Volume> = {
   availability_zone: byText(({ availabilityZone }) => availabilityZone),
   host: byText(({ host }) => host),
   user_id: byText(({ userId }) => userId),
+  project_id: byText(({ projectId }) => projectId),
   volume_type_id: byText(({ typeId }) => typeId),
   group_id: byText(() => null, '3.10'),
   multiattach: byBoolean('multiattach', ({ multiattach }) => multiattach),
