@@ -1,9 +1,12 @@
 import {
   agreesWith,
   at,
+  check,
   itemAgreesWith,
   listHasExactly,
   memberIncludes,
+  memberIs,
+  shown,
   statusIs,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
@@ -21,13 +24,29 @@ const changesOnly = async (
   const changed = [...Object.keys(change), 'updated_at']
   const exactly = [memberIncludes('/snapshot', change), agreesWith('/snapshot', body, ...changed)]
   confirm(await api.snapshots.update(id, change), statusIs(200), ...exactly)
-  const shown = await api.snapshots.show(id)
-  confirm(shown, statusIs(200), ...exactly)
-  const told = at(shown.response.json, '/snapshot')
+  const now = await api.snapshots.show(id)
+  confirm(now, statusIs(200), ...exactly)
+  const told = at(now.response.json, '/snapshot')
   const query = { volume_id: String(body.volume_id) }
   confirm(await api.snapshots.list(query), statusIs(200), itemAgreesWith('/snapshots', id, told))
   confirm(await api.snapshots.listDetail(query), statusIs(200), itemAgreesWith('/snapshots', id, told))
 }
+
+const updateFollowsCreation = check(
+  'update-follows-creation',
+  'the update follows the creation',
+  function* ({ response }) {
+    const [created, updated] = ['created_at', 'updated_at'].map((member) =>
+      at(response.json, `/snapshot/${member}`),
+    )
+    if (typeof updated !== 'string' || Date.parse(updated) < Date.parse(String(created))) {
+      yield {
+        at: '/snapshot/updated_at',
+        message: `expected a time after ${shown(created)}, got ${shown(updated)}`,
+      }
+    }
+  },
+)
 
 const described = { description: 'as it was', metadata: { key: 'v3' } }
 
@@ -61,6 +80,20 @@ export const changing: Readonly<Record<string, Requirement>> = {
     async run(trial) {
       const change = { name: `${trial.name()} ñ`, description: 'This is yet, another snapshot.' }
       await changesOnly(trial, await trial.given.snapshot(described), change)
+    },
+  },
+
+  // "The date and time when the resource was updated." "If the updated_at date and time stamp is not set, its value is null."
+  'update/is-dated': {
+    title: 'a snapshot shows when it was updated, not before it was created',
+    operation: 'snapshots.update',
+    facet: 'route',
+    needs: ['snapshots'],
+    async run({ api, given, confirm, name }) {
+      const { id, body } = await given.snapshot()
+      confirm(await api.snapshots.update(id, { name: name() }), statusIs(200))
+      const now = await api.snapshots.show(id)
+      confirm(now, statusIs(200), memberIs('/snapshot/created_at', body.created_at), updateFollowsCreation)
     },
   },
 

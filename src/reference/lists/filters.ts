@@ -19,14 +19,7 @@ export type Filters<T> = Readonly<Record<string, Filter<T>>>
 
 /** Parameters of a list that are not filters. */
 const reserved = new Set([
-  'all_tenants',
-  'limit',
-  'offset',
-  'marker',
-  'sort',
-  'sort_key',
-  'sort_dir',
-  'with_count',
+  ...['all_tenants', 'limit', 'offset', 'marker', 'sort', 'sort_key', 'sort_dir', 'with_count'],
 ])
 
 /** From here on, users get a 400 for filters that do not exist. */

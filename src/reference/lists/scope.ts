@@ -13,7 +13,5 @@ export const inScope = <T extends { readonly projectId: string }>(
   if (text === null || !allowed) return items.filter(({ projectId }) => projectId === call.caller.projectId)
   const all = parseBoolean(text)
   if (all === undefined) throw badRequest(`Value '${text}' for 'all_tenants' is not a boolean.`)
-  if (!all) return items.filter(({ projectId }) => projectId === call.caller.projectId)
-  const project = call.query.get('project_id')
-  return project === null ? items : items.filter(({ projectId }) => projectId === project)
+  return all ? items : items.filter(({ projectId }) => projectId === call.caller.projectId)
 }

@@ -1,8 +1,9 @@
+import { actions } from './action-tour.js'
 import type { Client } from './client.js'
+import { lists } from './list-tour.js'
 import type { Tour } from './tour.js'
-
-const nowhere = '11111111-1111-4111-8111-111111111111'
-const long = 'x'.repeat(256)
+import { attach, attaching, long, nowhere } from './tour-parts.js'
+import { volumes } from './volume-tour.js'
 
 /** Versions, headers, tokens and refusals. */
 const protocol = async (tour: Tour, client: Client): Promise<void> => {
@@ -50,74 +51,6 @@ const schema = async (tour: Tour): Promise<void> => {
   await tour.see('GET /types', { as: 'admin' })
 }
 
-/** The life of a volume. */
-const volumes = async (tour: Tour): Promise<void> => {
-  const other = await tour.make(
-    '/volumes',
-    { volume: { size: 5, metadata: { theirs: '1' } } },
-    { as: 'other' },
-  )
-  const full = { name: 'one', description: 'first', metadata: { key: 'value' }, volume_type: 'pool-a' }
-  const one = await tour.volume(full)
-  await tour.volume({ metadata: { key: 'another' } })
-  await creations(tour, one)
-  await updates(tour, one)
-  for (const as of ['member', 'admin'] as const) await tour.see('GET /volumes/summary', { as })
-  await tour.see(`GET /volumes/${other}`)
-  await deletions(tour, one)
-}
-
-const creations = async (tour: Tour, one: string): Promise<void> => {
-  const large = await tour.volume({ size: 2, volume_type: 'pool-b' })
-  const snapshot = await tour.snapshot({ volume_id: large })
-  await tour.volume({ size: 3, source_volid: one })
-  for (const size of [undefined, 1, 3]) await tour.volume({ size, source_volid: large })
-  for (const size of [undefined, 1, 3]) await tour.volume({ size, snapshot_id: snapshot })
-  await tour.volume({ source_volid: nowhere })
-  await tour.volume({ volume_type: 'nothing' })
-  await tour.volume({ size: 2_000_000_000 })
-  for (const size of [0, null]) await tour.volume({ size })
-  await tour.volume({ name: long })
-  await tour.volume({ name: long.slice(1) })
-  for (const version of ['3.52', '3.53']) await tour.volume({ undocumented: 1 }, { version })
-  for (const multiattach of ['yes', 'perhaps']) await tour.volume({ multiattach })
-}
-
-const updates = async (tour: Tour, one: string): Promise<void> => {
-  const change = async (volume: object, version = '3.71') => {
-    await tour.see(`PUT /volumes/${one}`, { version, body: { volume } })
-    await tour.settle(`/volumes/${one}`)
-  }
-  await change({ name: 'renamed' })
-  await change({ description: 'described' })
-  await change({ name: long })
-  await change({}, '3.52')
-  await change({})
-}
-
-const deletions = async (tour: Tour, one: string): Promise<void> => {
-  const snapshotted = await tour.volume()
-  const snapshot = await tour.snapshot({ volume_id: snapshotted })
-  await tour.see(`DELETE /volumes/${snapshotted}`)
-  await tour.see(`DELETE /volumes/${snapshotted}?cascade=true`)
-  await tour.settle(`/snapshots/${snapshot}`)
-  await tour.settle(`/volumes/${snapshotted}`)
-  const attached = await tour.volume()
-  await tour.act(
-    attached,
-    { 'os-attach': { host_name: 'here', mountpoint: '/dev/vdb' } },
-    { moving: ['attaching'] },
-  )
-  await tour.see(`DELETE /volumes/${attached}`)
-  const hanging = await tour.volume()
-  await tour.act(hanging, { 'os-reset_status': { status: 'error_deleting' } }, { as: 'admin' })
-  await tour.see(`DELETE /volumes/${hanging}?force=true`, { version: '3.22' })
-  await tour.act(hanging, { 'os-force_delete': {} }, { as: 'admin' })
-  await tour.see(`DELETE /volumes/${one}`)
-  await tour.settle(`/volumes/${one}`)
-  await tour.see('GET /volumes')
-}
-
 /** Metadata of a volume and a snapshot, and image metadata. */
 const metadata = async (tour: Tour): Promise<void> => {
   const volume = await tour.volume({ metadata: { old: '1', kept: '2' } })
@@ -154,110 +87,6 @@ const metadataOf = async (tour: Tour, path: string): Promise<void> => {
   await tour.see(`DELETE ${path}/kept`)
   await tour.see(`GET ${path}`)
   await change(`PUT ${path}`, { metadata: { fresh: '8' } })
-}
-
-/** What is done to a volume. */
-const actions = async (tour: Tour): Promise<void> => {
-  await extensions(tour)
-  await attachments(tour)
-  await moves(tour)
-  await flags(tour)
-  await reversions(tour)
-}
-
-const attach = { 'os-attach': { instance_uuid: nowhere, mountpoint: '/dev/vdb' } }
-const attaching = { moving: ['attaching'] }
-const detaching = { moving: ['detaching'] }
-
-const extensions = async (tour: Tour): Promise<void> => {
-  const volume = await tour.volume({ size: 2 })
-  for (const size of [4, 4, 3]) await tour.act(volume, { 'os-extend': { new_size: size } })
-  await tour.act(volume, { 'os-extend': { new_size: 2_000_000 } })
-  await tour.act(volume, { 'os-reserve': {} })
-  await tour.act(volume, { 'os-extend': { new_size: 5 } })
-  await tour.act(volume, { 'os-unreserve': {} })
-  await tour.act(volume, attach, attaching)
-  await tour.act(volume, { 'os-extend': { new_size: 6 } }, { version: '3.41' })
-  await tour.act(volume, { 'os-extend': { new_size: 7 } }, { version: '3.42' })
-}
-
-const attachments = async (tour: Tour): Promise<void> => {
-  const volume = await tour.volume()
-  const connector = { host: 'here', initiator: 'iqn.2007-05.org:here' }
-  await tour.act(volume, { 'os-begin_detaching': {} })
-  await tour.act(volume, { 'os-unreserve': {} })
-  await tour.act(volume, { 'os-detach': {} }, detaching)
-  await tour.act(volume, { 'os-terminate_connection': { connector } })
-  await tour.act(volume, { 'os-attach': { instance_uuid: nowhere } }, attaching)
-  await tour.act(volume, { 'os-detach': {} }, detaching)
-  await tour.act(
-    volume,
-    { 'os-reset_status': { status: 'available', attach_status: 'detached' } },
-    { as: 'admin' },
-  )
-  for (const reservation of [1, 2])
-    await tour.act(volume, { 'os-reserve': {} }, { version: `3.${reservation}` })
-  await tour.act(volume, { 'os-initialize_connection': { connector } })
-  await tour.act(volume, attach, attaching)
-  await tour.act(volume, attach, attaching)
-  await tour.act(volume, { 'os-unreserve': {} })
-  await tour.act(volume, { 'os-unmanage': {} }, { as: 'admin' })
-  for (const action of ['os-begin_detaching', 'os-roll_detaching', 'os-begin_detaching']) {
-    await tour.act(volume, { [action]: {} })
-  }
-  await tour.act(volume, { 'os-detach': {} }, detaching)
-}
-
-const moves = async (tour: Tour): Promise<void> => {
-  const volume = await tour.volume({ volume_type: 'pool-a' })
-  const other = 'reference@pool-b#pool-b'
-  await tour.act(volume, { 'os-retype': { new_type: 'nothing' } })
-  await tour.act(volume, { 'os-retype': { new_type: '__DEFAULT__', migration_policy: 'sometimes' } })
-  await tour.act(volume, { 'os-retype': { new_type: 'multiattach' } })
-  await tour.act(volume, { 'os-reserve': {} })
-  await tour.act(volume, { 'os-retype': { new_type: '__DEFAULT__' } })
-  await tour.act(volume, { 'os-unreserve': {} })
-  const locked = await tour.volume({ volume_type: 'pool-a' })
-  const lock = { 'os-migrate_volume': { host: other, lock_volume: true } }
-  for (const attempt of ['first', 'second'])
-    await tour.act(locked, lock, { as: 'admin', headers: { attempt } })
-  const migrate = { 'os-migrate_volume': { host: other } }
-  await tour.act(volume, migrate, { as: 'admin' })
-  await tour.act(volume, migrate, { as: 'admin' })
-  await tour.act(
-    volume,
-    { 'os-migrate_volume': { cluster: 'reference@pool-a#pool-a' } },
-    { as: 'admin', version: '3.15' },
-  )
-  await tour.snapshot({ volume_id: volume })
-  await tour.act(volume, { 'os-migrate_volume': { host: 'reference@pool-a#pool-a' } }, { as: 'admin' })
-}
-
-const flags = async (tour: Tour): Promise<void> => {
-  const volume = await tour.volume()
-  const admin = { as: 'admin' } as const
-  const upload = { 'os-volume_upload_image': { image_name: 'kept' } }
-  await tour.act(volume, { 'os-update_readonly_flag': { readonly: true } })
-  for (const bootable of [true, 'no', 'perhaps']) await tour.act(volume, { 'os-set_bootable': { bootable } })
-  for (const version of ['3.0', '3.1']) await tour.act(volume, upload, { version })
-  for (const status of ['error', 'merry', 'reserved']) {
-    await tour.act(volume, { 'os-reset_status': { status } }, admin)
-  }
-  await tour.act(volume, { 'os-reimage': { image_id: nowhere } })
-  await tour.act(volume, { 'os-reset_status': { status: 'in-use' } }, admin)
-  await tour.act(volume, upload)
-  await tour.act(volume, { 'os-unmanage': {} }, admin)
-  const unmanaged = await tour.volume()
-  await tour.act(unmanaged, { 'os-unmanage': {} }, admin)
-}
-
-const reversions = async (tour: Tour): Promise<void> => {
-  const volume = await tour.volume()
-  const older = await tour.snapshot({ volume_id: volume })
-  const latest = await tour.snapshot({ volume_id: volume })
-  for (const id of [older, latest]) await tour.act(volume, { revert: { snapshot_id: id } })
-  await tour.act(volume, { 'os-reserve': {} })
-  await tour.act(volume, { revert: { snapshot_id: latest } })
 }
 
 /** The life of a snapshot. */
@@ -322,70 +151,6 @@ const types = async (tour: Tour): Promise<void> => {
   await tour.see(`GET /types/${hidden}`, admin)
   const { json } = await tour.see('GET /types/default', admin)
   await tour.see(`DELETE /types/${(json as { volume_type?: { id: string } }).volume_type?.id}`, admin)
-}
-
-const volumeQueries = [
-  ...[
-    'limit=2',
-    'limit=0',
-    'limit=-1',
-    'offset=1',
-    'limit=2&sort=name:asc&status=available',
-    'marker=nothing',
-  ],
-  ...[
-    'all_tenants=1',
-    'with_count=true&limit=1',
-    'sort=name:asc',
-    'sort=name',
-    'sort=size,name',
-    'sort=merry',
-  ],
-  ...['name=b', 'name=B', 'name~=b', 'name=b&size=1', 'status=error', 'bootable=true', 'merry=1'],
-  ...['metadata={"x":"1","y":"2"}', 'created_at=gt:2000-01-01T00:00:00', 'consumes_quota=true'],
-]
-
-const snapshotQueries = ['name=b', 'sort=name:asc', 'metadata={"x":"1"}', 'limit=1', 'consumes_quota=true']
-
-/** Paging, sorting and filtering. */
-const lists = async (tour: Tour): Promise<void> => {
-  await tour.volume({ name: 'theirs' }, { as: 'other' })
-  const made: string[] = []
-  for (const [name, size] of [
-    ['c', 1],
-    ['b', 2],
-    ['bb', 1],
-    ['a', 2],
-  ] as const) {
-    made.push(await tour.volume({ name, size, metadata: { x: '1', y: String(size) } }))
-  }
-  for (const name of ['b', 'a']) await tour.snapshot({ volume_id: made[0], name, metadata: { [name]: '1' } })
-  for (const path of ['/volumes', '/volumes/detail']) {
-    await tour.see(`GET ${path}`)
-    for (const query of volumeQueries) await tour.see(`GET ${path}?${encodeURI(query)}`)
-    await tour.see(`GET ${path}?marker=${made[2]}`)
-    await tour.see(`GET ${path}?all_tenants=1`, { as: 'admin' })
-  }
-  for (const query of snapshotQueries) {
-    for (const version of ['3.21', '3.29', '3.71']) {
-      await tour.see(`GET /snapshots?${encodeURI(query)}`, { version })
-      await tour.see(`GET /snapshots/detail?${encodeURI(query)}`, { version })
-    }
-  }
-  for (const version of ['3.1', '3.2', '3.30', '3.44']) {
-    for (const query of ['bootable=perhaps', 'merry=1', 'with_count=true']) {
-      await tour.see(`GET /volumes?${query}`, { version })
-    }
-  }
-  await bounds(tour, made[1] ?? '')
-}
-
-/** Filters by the very time at which a volume was made. */
-const bounds = async (tour: Tour, id: string): Promise<void> => {
-  const { json } = await tour.see(`GET /volumes/${id}`)
-  const date = (json as { volume?: { created_at: string } }).volume?.created_at
-  for (const operator of ['gt', 'gte', 'lt', 'lte', 'eq', 'neq'])
-    await tour.see(`GET /volumes?created_at=${operator}:${date}`)
 }
 
 /** The walks by the groups of faults they are to show. */
