@@ -144,6 +144,34 @@ const filters: Readonly<Record<string, ListRequirement>> = {
     },
   },
 
+  // The keys of the table of generalized filters; an operator chooses which of them others may use.
+  'filters-by-further-keys': {
+    says: 'is filtered for administrators by every documented key',
+    since: '3.31',
+    needs: ['admin'],
+    async run(trial, list) {
+      const { volume_id, ids, b } = await listed(trial)
+      const by = (filter: Readonly<Record<string, string | number>>) =>
+        list({ volume_id, all_tenants: 1, ...filter }, 'admin')
+      const [project_id, user_id] = [trial.projectOf('member'), trial.userOf('member')]
+      for (const filter of [{ project_id }, { user_id }, { volume_size: 1 }]) {
+        trial.confirm(await by(filter), statusIs(200), exactly(...ids))
+      }
+      for (const filter of [{ id: b.id }, { description: String(b.body.description) }]) {
+        trial.confirm(await by(filter), statusIs(200), exactly(b.id))
+      }
+      const unknown = trial.unknownId()
+      for (const filter of [
+        { project_id: unknown },
+        { user_id: unknown },
+        { volume_size: 7 },
+        { id: unknown },
+      ]) {
+        trial.confirm(await by(filter), statusIs(200), exactly())
+      }
+    },
+  },
+
   'filters-by-quota': {
     says: 'finds what consumes quota, or what does not',
     since: '3.65',
