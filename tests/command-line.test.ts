@@ -34,14 +34,16 @@ describe('a run on the embedded reference', () => {
     const reference = await startReference({ faults: ['version-not-echoed'] })
     const directory = directoryFor(reference)
     const { code, stdout } = await command(
-      ['run', '--only', 'contract/volumes.list', '--output', 'out'],
+      ['run', '--only', 'volumes/list/holds-what-there-is', '--output', 'out'],
       directory,
       onLoopback,
     )
     await reference.close()
     expect(stdout).toContain('volumes.list: the answer names the microversion that served it')
     const report = JSON.parse(readFileSync(join(directory, 'out/report.json'), 'utf8'))
-    const [finding] = report.findings
+    const finding = report.findings.find(
+      ({ operation }: { operation: string }) => operation === 'volumes.list',
+    )
     expect(finding.id).toMatch(
       /^contract\/volumes\.list\/microversion-is-echoed@3\.\d+:microversion-is-echoed:openstack-api-version$/,
     )
@@ -55,7 +57,7 @@ describe('a run on the embedded reference', () => {
     const waivers = '    waivers:\n      - { finding: "*:microversion-is-echoed:*", reason: "known" }'
     const directory = directoryFor(reference, waivers)
     const { code } = await command(
-      ['run', '--only', 'contract/volumes.list', '--output', 'out'],
+      ['run', '--only', 'volumes/list/holds-what-there-is', '--output', 'out'],
       directory,
       onLoopback,
     )

@@ -28,6 +28,20 @@ const reporterFor = (progress: Progress, trouble: string[]): Reporter => ({
   },
 })
 
+const signals = ['SIGINT', 'SIGTERM'] as const
+
+/** vitest would end the process upon a signal; here the run has to clear up first, so its listeners are taken off. */
+const withoutItsListeners = async <T>(make: () => Promise<T>): Promise<T> => {
+  const before = new Map(signals.map((signal) => [signal, process.listeners(signal)]))
+  const made = await make()
+  for (const signal of signals) {
+    for (const listener of process.listeners(signal)) {
+      if (!before.get(signal)?.includes(listener)) process.off(signal, listener)
+    }
+  }
+  return made
+}
+
 /** Executes a job's plan through vitest. The signal ends it early; what ran until then is in the record. */
 export const execute = async (
   job: Job,
@@ -37,30 +51,32 @@ export const execute = async (
 ): Promise<Execution> => {
   const trouble: string[] = []
   const cacheDir = mkdtempSync(join(tmpdir(), 'blockspec-'))
-  const vitest = await createVitest(
-    'test',
-    {
-      root: packageRoot,
-      config: false,
-      watch: false,
-      include: [relative(packageRoot, fileURLToPath(new URL('conformance.run.js', import.meta.url)))],
-      exclude: [],
-      pool: 'threads',
-      maxWorkers: 1,
-      isolate: false,
-      maxConcurrency: job.scenarios,
-      testTimeout: 0,
-      hookTimeout: 0,
-      teardownTimeout: 5_000,
-      onConsoleLog: () => false,
-      setupFiles: ['allure-vitest/setup'],
-      reporters: [
-        reporterFor(progress, trouble),
-        ['allure-vitest/reporter', { resultsDir: allureDirectory }],
-      ],
-      provide: { job: JSON.stringify(job) },
-    },
-    { cacheDir, logLevel: 'silent', server: { watch: null } },
+  const vitest = await withoutItsListeners(() =>
+    createVitest(
+      'test',
+      {
+        root: packageRoot,
+        config: false,
+        watch: false,
+        include: [relative(packageRoot, fileURLToPath(new URL('conformance.run.js', import.meta.url)))],
+        exclude: [],
+        pool: 'threads',
+        maxWorkers: 1,
+        isolate: false,
+        maxConcurrency: job.scenarios,
+        testTimeout: 0,
+        hookTimeout: 0,
+        teardownTimeout: 5_000,
+        onConsoleLog: () => false,
+        setupFiles: ['allure-vitest/setup'],
+        reporters: [
+          reporterFor(progress, trouble),
+          ['allure-vitest/reporter', { resultsDir: allureDirectory }],
+        ],
+        provide: { job: JSON.stringify(job) },
+      },
+      { cacheDir, logLevel: 'silent', server: { watch: null } },
+    ),
   )
   const stop = (): void => void vitest.cancelCurrentRun('keyboard-input')
   signal.addEventListener('abort', stop, { once: true })
