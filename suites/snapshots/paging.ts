@@ -100,7 +100,7 @@ const pages: Readonly<Record<string, ListRequirement>> = {
   },
 
   'walks-by-links': {
-    says: 'leads through all its pages by links, if any, that keep the query',
+    says: 'has links that keep the query through all pages',
     async run(trial, list) {
       const { ids, query } = await inOrder(trial)
       const asked = { ...query, limit: 2, status: 'available' }

@@ -44,7 +44,7 @@ const orders: Readonly<Record<string, ListRequirement>> = {
   },
 
   'sorts-by-key-and-direction': {
-    says: 'is sorted by a key and a direction in parameters of their own',
+    says: 'is sorted by a separate key and direction',
     async run(trial, list) {
       const { volume_id, byId } = await listed(trial)
       const sorted = (sort_dir: string) => list({ volume_id, sort_key: 'id', sort_dir })
