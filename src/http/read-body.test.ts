@@ -18,9 +18,10 @@ describe('readBody', () => {
     expect(readBody(bytes('hello'), undefined)).toEqual({ text: 'hello' })
   })
 
-  test('a body that claims to be something else is not read', () => {
-    expect(readBody(bytes('{"a": 1}'), 'text/html')).toEqual({ text: '{"a": 1}' })
-    expect(readBody(bytes('{"a": 1}'), 'application/jsonp')).toEqual({ text: '{"a": 1}' })
+  test('JSON that claims to be something else is read all the same', () => {
+    expect(readBody(bytes('{"a": 1}'), 'text/html')).toEqual({ text: '{"a": 1}', json: { a: 1 } })
+    expect(readBody(bytes('<html>'), 'text/html')).toEqual({ text: '<html>' })
+    expect(readBody(Uint8Array.from([0xc3, 0x28]), 'image/png')).toEqual({ text: '\ufffd(' })
   })
 
   test('no body is no mistake', () => {

@@ -20,16 +20,21 @@ const decode = (bytes: Uint8Array): string | undefined => {
 const claimsJson = (contentType: string): boolean =>
   /^\s*application\/([\w.+-]+\+)?json\s*(;|$)/i.test(contentType)
 
-/** Decodes a body; one without a content type is given the benefit of the doubt. */
+/**
+ * Decodes a body. One that says it is something else is read all the same, so that a wrong content type is one
+ * deviation and not the cause of many.
+ */
 export const readBody = (bytes: Uint8Array, contentType: string | undefined): Body => {
   if (bytes.length === 0) return { text: '' }
   const text = decode(bytes)
-  if (contentType !== undefined && !claimsJson(contentType)) return { text: text ?? lenient.decode(bytes) }
-  if (text === undefined) return { text: lenient.decode(bytes), malformed: 'the body is not valid UTF-8' }
+  const claims = contentType !== undefined && claimsJson(contentType)
+  if (text === undefined) {
+    const malformed = claims || contentType === undefined ? { malformed: 'the body is not valid UTF-8' } : {}
+    return { text: lenient.decode(bytes), ...malformed }
+  }
   try {
     return { text, json: JSON.parse(text) }
   } catch (error) {
-    if (contentType === undefined) return { text }
-    return { text, malformed: error instanceof Error ? error.message : String(error) }
+    return claims ? { text, malformed: error instanceof Error ? error.message : String(error) } : { text }
   }
 }

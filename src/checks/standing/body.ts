@@ -91,7 +91,8 @@ export const bodyIsJson = (contract: Contract): StandingCheck => ({
       yield { at: 'content-type', message: `expected application/json, got ${type ?? 'no header'}` }
     }
     if (response.json === undefined) {
-      yield { at: 'body', message: `expected JSON, got ${response.malformed ?? 'an empty body'}` }
+      const got = response.malformed ?? (response.text === '' ? 'an empty body' : 'something else')
+      yield { at: 'body', message: `expected JSON, got ${got}` }
     }
   },
 })
