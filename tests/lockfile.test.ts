@@ -4,7 +4,9 @@ import { expect, test } from 'vitest'
 import { packageRoot } from '../src/package-root.js'
 
 interface Lockfile {
-  readonly packages: Readonly<Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>>
+  readonly packages: Readonly<
+    Record<string, { readonly optionalDependencies?: Readonly<Record<string, string>> }>
+  >
 }
 
 // `npm install` leaves an optional package that its registry does not have out of the lock file without a word, and

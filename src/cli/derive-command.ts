@@ -29,7 +29,7 @@ const conflictText = ({ kind, operation, side, path, says, erratum }: JudgedConf
 /** Derives a surface's schemas and writes or, with `check`, compares them; the exit code. */
 export const runDerive = ({ source, surface, check, write }: DeriveOptions): number => {
   const schemas = join(packageRoot, 'schemas')
-  const { counts, conflicts, files } = derive(source, surface, join(schemas, 'errata', `${surface}.yaml`))
+  const { counts, conflicts, files } = derive(source, surface, join(schemas, 'errata', surface))
   write(countsText(counts))
   const open = conflicts.filter(({ erratum }) => erratum === undefined)
   write(`${conflicts.length} conflicts in the furnished chapters, ${open.length} open\n`)

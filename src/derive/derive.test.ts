@@ -16,13 +16,14 @@ afterEach(() => rmSync(directory, { recursive: true, force: true }))
 const erratum = (patch: string): string =>
   `- { id: a, where: b, says: c, holds: d, evidence: [e], basis: documents, patch: [${patch}] }\n`
 
-const errataFile = (text: string): string => {
-  const path = join(directory, 'errata.yaml')
-  writeFileSync(path, text)
-  return path
+/** A directory of errata with one file of this text. */
+const errataOf = (text: string): string => {
+  const errata = mkdtempSync(join(directory, 'errata-'))
+  writeFileSync(join(errata, 'chapter.yaml'), text)
+  return errata
 }
 
-describe('an errata file', () => {
+describe('a directory of errata', () => {
   test.each([
     ['an unknown patch', erratum('{ mend: {} }'), /must NOT have additional properties \(mend\)/],
     [
@@ -31,9 +32,9 @@ describe('an errata file', () => {
       /evidence must NOT have fewer than 1 items/,
     ],
     ['an id given twice', erratum('{ sample: { sample: x, version: "3.1" } }').repeat(2), /two errata a/],
-    ['malformed YAML', '- [', /errata\.yaml:\d+: .*expected valid YAML/],
+    ['malformed YAML', '- [', /chapter\.yaml:\d+: .*expected valid YAML/],
   ])('with %s is told in one line', (_what, text, complaint) => {
-    expect(() => readErrata(errataFile(text))).toThrow(complaint)
+    expect(() => readErrata(errataOf(text))).toThrow(complaint)
   })
 })
 
@@ -71,7 +72,7 @@ test('an unknown surface is told with the known ones', () => {
 
 describe.runIf(process.env.BLOCKSPEC_API_REF)('derived from the published reference', () => {
   const source = join(process.env.BLOCKSPEC_API_REF ?? '', 'block-storage', 'v3')
-  const known = join(packageRoot, 'schemas', 'errata', 'block-storage-v3.yaml')
+  const known = join(packageRoot, 'schemas', 'errata', 'block-storage-v3')
 
   test('schemas/ is up to date', () => {
     const { files } = derive(source, 'block-storage-v3', known)
@@ -85,8 +86,8 @@ describe.runIf(process.env.BLOCKSPEC_API_REF)('derived from the published refere
   })
 
   test('without errata the conflicts stay open', () => {
-    expect(() => derive(source, 'block-storage-v3', errataFile('[]\n'))).not.toThrow()
-    const { conflicts } = derive(source, 'block-storage-v3', errataFile('[]\n'))
+    expect(() => derive(source, 'block-storage-v3', errataOf('[]\n'))).not.toThrow()
+    const { conflicts } = derive(source, 'block-storage-v3', errataOf('[]\n'))
     expect(conflicts.every((one) => one.erratum === undefined)).toBe(true)
   })
 
@@ -94,7 +95,7 @@ describe.runIf(process.env.BLOCKSPEC_API_REF)('derived from the published refere
     const idle = erratum(
       '{ member: { in: [volumes.show], side: response, members: [nothing], nullable: true } }',
     )
-    expect(() => derive(source, 'block-storage-v3', errataFile(idle))).toThrow(
+    expect(() => derive(source, 'block-storage-v3', errataOf(idle))).toThrow(
       /erratum a: no response member nothing/,
     )
   })

@@ -98,7 +98,7 @@ const indexFile = (
     anchors: reference.anchors,
   })
 
-/** Derives a surface's schemas from the API reference in `source`, corrected by the errata in the file `errata`. */
+/** Derives a surface's schemas from the API reference in `source`, corrected by the errata in the directory `errata`. */
 export const derive = (source: string, surface: string, errata: string): Derivation => {
   const entry = surfaces[surface]
   if (!entry) {

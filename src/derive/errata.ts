@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { LineCounter, parseDocument } from 'yaml'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { isNode, LineCounter, parseDocument } from 'yaml'
 import { compileSchema } from '../json-schema.js'
 import type { Microversion } from '../microversion.js'
 import type { Side } from './api-reference.js'
@@ -129,19 +130,33 @@ type SchemaError = ReturnType<ReturnType<typeof compileSchema>>[number]
 const complaint = ({ instancePath, message, params }: SchemaError): string =>
   `${instancePath || '/'} ${message}${'additionalProperty' in params ? ` (${params.additionalProperty})` : ''}`
 
-/** Reads the errata of a surface; a malformed entry is the author's mistake, told in one line. */
-export const readErrata = (path: string): readonly PatchingErratum[] => {
+const readErrataFile = (directory: string, file: string): readonly PatchingErratum[] => {
   const lines = new LineCounter()
-  const document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: lines })
+  const document = parseDocument(readFileSync(join(directory, file), 'utf8'), { lineCounter: lines })
+  const lineAt = (offset: number | undefined): number =>
+    offset === undefined ? 1 : lines.linePos(offset).line
   const [broken] = document.errors
-  if (broken)
-    throw sourceError({ file: path, line: lines.linePos(broken.pos[0]).line }, broken.code, 'valid YAML')
-  const errata: unknown = document.toJS()
+  if (broken) throw sourceError({ file, line: lineAt(broken.pos[0]) }, broken.code, 'valid YAML')
+  const errata: unknown = document.toJS() ?? []
   const [error] = compileSchema(errataSchema)(errata)
-  if (error)
-    throw sourceError({ file: path, line: 1 }, complaint(error), 'an entry as errata-schema.ts describes')
-  const known = errata as readonly PatchingErratum[]
-  const twice = known.find(({ id }, n) => known.findIndex((other) => other.id === id) !== n)
-  if (twice) throw sourceError({ file: path, line: 1 }, `two errata ${twice.id}`, 'one of each id')
-  return known
+  if (error) {
+    const entry = document.getIn([Number(error.instancePath.split('/')[1])], true)
+    const line = lineAt(isNode(entry) ? entry.range?.[0] : undefined)
+    throw sourceError({ file, line }, complaint(error), 'an entry as errata-schema.ts describes')
+  }
+  return errata as readonly PatchingErratum[]
+}
+
+/** Reads the errata of a surface, a file a group; a malformed entry is the author's mistake, told in one line. */
+export const readErrata = (directory: string): readonly PatchingErratum[] => {
+  const files = existsSync(directory) ? readdirSync(directory).filter((file) => file.endsWith('.yaml')) : []
+  const seen = new Set<string>()
+  return files.sort().flatMap((file) => {
+    const errata = readErrataFile(directory, file)
+    for (const { id } of errata) {
+      if (seen.has(id)) throw sourceError({ file, line: 1 }, `two errata ${id}`, 'one of each id')
+      seen.add(id)
+    }
+    return errata
+  })
 }

@@ -65,7 +65,7 @@ export const loadSuites = async (): Promise<readonly Suite[]> => {
   )
 }
 
-/** All requirements of a surface: written and generated, by id. */
+/** All requirements of a surface, written and, for the chapters that have a suite, generated, by id. */
 export const catalogueOf = (
   contract: Contract,
   suites: readonly Suite[],
@@ -75,7 +75,9 @@ export const catalogueOf = (
       complete(contract, name, `${name}/${key}`, requirement, 'scenario'),
     ),
   )
-  const generated = generatedSuites(contract).flatMap(({ name, requirements }) =>
+  const furnished = new Set(suites.map(({ name }) => name))
+  const chapters = generatedSuites(contract).filter(({ name }) => furnished.has(name))
+  const generated = chapters.flatMap(({ name, requirements }) =>
     Object.entries(requirements).map(([key, requirement]) =>
       complete(contract, name, `contract/${key}`, requirement, 'generated'),
     ),
