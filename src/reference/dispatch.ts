@@ -46,7 +46,6 @@ const requireVersion = (call: Call): void => {
 const requireRole = (call: Call): void => {
   const { operation, caller } = call
   if (ranks[caller.role] >= ranks[operation.role] || call.suffers('no-policy')) return
-  if (call.has('reader-may-write') && operation.role === 'member') return
   throw forbidden(operation.id)
 }
 

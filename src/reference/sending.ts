@@ -58,7 +58,7 @@ export const sendFailure = (
   if (faults.has('fault-body-malformed')) return answered(refusal.status, { message: refusal.message })
   if (refusal.status === 401) return sendUnauthorized(service, refusal, answered)
   const retry: Record<string, string> = {}
-  if (refusal.status === 413 && !faults.has('retry-after-missing')) retry['Retry-After'] = '0'
+  if (refusal.status === 413) retry['Retry-After'] = '0'
   return answered(refusal.status, bent(service, faultBody(refusal)), retry)
 }
 

@@ -15,6 +15,16 @@ import { linksLeadTo } from './links-lead-to.js'
 import { dictionary, idsOf, ofBothLists, within } from './listing.js'
 
 export const list: Readonly<Record<string, Requirement>> = {
+  'list/unknown-token-is-refused': {
+    title: 'a token that was never issued opens nothing',
+    operation: 'volumes.list',
+    facet: 'route',
+    async run({ api, confirm, unknownId }) {
+      const headers = { 'x-auth-token': unknownId() }
+      confirm(await api.volumes.list({}, { headers }), statusIs(401))
+    },
+  },
+
   ...ofBothLists(({ noun, of }) => ({
     'holds-what-there-is': {
       title: `${noun} holds every volume of the project that was asked for, once`,

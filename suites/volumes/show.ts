@@ -253,15 +253,4 @@ export const show: Readonly<Record<string, Requirement>> = {
       confirm(await api.volumes.show(id), statusIs(200), memberIsAbsent('/volume/os-vol-host-attr:host'))
     },
   },
-
-  'show/is-repeatable': {
-    title: 'showing a volume twice tells the same',
-    operation: 'volumes.show',
-    facet: 'response',
-    async run({ api, given, confirm }) {
-      const { id } = await given.sharedVolume()
-      const first = await api.volumes.show(id)
-      confirm(await api.volumes.show(id), memberIs('/volume', at(first.response.json, '/volume')))
-    },
-  },
 }

@@ -45,12 +45,6 @@ export const actionsFaults = [
     operations: ['volumes.action.os-extend'],
   },
   {
-    id: 'extend-in-use-refused',
-    class: 'state',
-    rule: 'a volume in use is extended from 3.42 on',
-    operations: ['volumes.action.os-extend'],
-  },
-  {
     id: 'extend-in-use-becomes-available',
     class: 'state',
     rule: 'after an extension the status is the one before',
@@ -153,6 +147,12 @@ export const actionsFaults = [
     operations: ['volumes.action.os-initialize_connection'],
   },
   {
+    id: 'retype-moves-by-default',
+    class: 'semantics',
+    rule: 'a retype does not move a volume unless asked to',
+    operations: ['volumes.action.os-retype'],
+  },
+  {
     id: 'retype-keeps-type',
     class: 'semantics',
     rule: 'a retype changes the type',
@@ -204,12 +204,6 @@ export const actionsFaults = [
     id: 'migrate-keeps-host',
     class: 'semantics',
     rule: 'a migration changes the host',
-    operations: ['volumes.action.os-migrate_volume'],
-  },
-  {
-    id: 'migrate-ignores-lock',
-    class: 'state',
-    rule: 'a locked migration shows `maintenance`',
     operations: ['volumes.action.os-migrate_volume'],
   },
   {

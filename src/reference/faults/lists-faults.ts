@@ -109,12 +109,6 @@ export const listsFaults = [
     rule: 'a filter compares whole values',
     operations: lists,
   },
-  {
-    id: 'name-filter-case-insensitive',
-    class: 'semantics',
-    rule: 'a filter compares exactly',
-    operations: lists,
-  },
   { id: 'like-filter-exact', class: 'semantics', rule: 'a filter with ~ finds parts', operations: lists },
   {
     id: 'filters-combined-with-or',

@@ -102,12 +102,6 @@ export const protocolFaults = [
     operations: ['volumes.metadata.list'],
   },
   {
-    id: 'retry-after-missing',
-    class: 'headers',
-    rule: 'an exceeded quota says when to retry',
-    operations: ['volumes.create'],
-  },
-  {
     id: 'fault-body-malformed',
     class: 'schema',
     rule: 'a refusal has one member with code and message',
@@ -150,12 +144,6 @@ export const protocolFaults = [
     id: 'any-token-accepted',
     class: 'isolation',
     rule: 'a token that was never issued is refused',
-    operations: [],
-  },
-  {
-    id: 'reader-may-write',
-    class: 'isolation',
-    rule: 'the reader role may not change anything',
     operations: [],
   },
   { id: 'body-truncated', class: 'transport', rule: 'a response body is complete', operations: [] },

@@ -21,12 +21,6 @@ export const typesFaults = [
     operations: ['types.delete'],
   },
   {
-    id: 'default-type-deletable',
-    class: 'state',
-    rule: 'the default type is not deleted',
-    operations: ['types.delete'],
-  },
-  {
     id: 'default-type-wrong',
     class: 'semantics',
     rule: 'the default type is the one that volumes get',

@@ -99,6 +99,12 @@ export const volumesFaults = [
     operations: ['volumes.create'],
   },
   {
+    id: 'scheduler-hints-refused',
+    class: 'validation',
+    rule: 'scheduler hints may stand beside the volume',
+    operations: ['volumes.create'],
+  },
+  {
     id: 'create-ignores-default-type',
     class: 'semantics',
     rule: 'a volume without a type has the default type',
@@ -120,12 +126,6 @@ export const volumesFaults = [
     id: 'clone-lacks-source',
     class: 'semantics',
     rule: 'a clone names its source',
-    operations: ['volumes.create'],
-  },
-  {
-    id: 'clone-drops-type',
-    class: 'semantics',
-    rule: 'a clone has the type of its source',
     operations: ['volumes.create'],
   },
   {

@@ -81,7 +81,6 @@ export const byText = <T>(text: (item: T) => string | null, since?: Microversion
   predicate: (call, value) => (item) => {
     const own = text(item)
     if (call.has('name-filter-substring')) return (own ?? '').includes(value)
-    if (call.has('name-filter-case-insensitive')) return own?.toLowerCase() === value.toLowerCase()
     return own === value
   },
 })

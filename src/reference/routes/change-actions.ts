@@ -24,7 +24,7 @@ const extend = (call: Call): void => {
 }
 
 const requireExtendable = (call: Call, volume: Volume): void => {
-  const attached = call.at('3.42') ? !call.has('extend-in-use-refused') : call.has('extend-in-use-early')
+  const attached = call.at('3.42') || call.has('extend-in-use-early')
   const allowed = attached ? ['available', 'in-use'] : ['available']
   const reserved = call.has('extend-reserved-accepted') ? ['attaching', 'reserved'] : []
   call.require(

@@ -37,7 +37,7 @@ export const createVolume = (call: Call): unknown => {
   const body = call.fields()
   const fields = call.envelope('volume')
   if (call.at('3.53') ? !call.has('unknown-member-accepted') : call.has('unknown-member-refused-early')) {
-    body.only('volume', 'OS-SCH-HNT:scheduler_hints')
+    body.only('volume', ...(call.has('scheduler-hints-refused') ? [] : ['OS-SCH-HNT:scheduler_hints']))
     fields.only(...documented)
   }
   body.object('OS-SCH-HNT:scheduler_hints')
@@ -114,7 +114,7 @@ const typeFor = (call: Call, fields: Fields, { snapshot, volume }: Source): Volu
   const origin = volume ?? call.world.volumes.get(snapshot?.volumeId ?? '')
   if (origin === undefined)
     return call.has('create-ignores-default-type') ? typeNamed(call, 'pool-b') : byDefault
-  return call.has('clone-drops-type') ? byDefault : (call.world.types.get(origin.typeId) ?? byDefault)
+  return call.world.types.get(origin.typeId) ?? byDefault
 }
 
 const sizeFor = (

@@ -13,7 +13,7 @@ const quiet = [null, 'deleting', 'error', 'success']
 const retype = (call: Call): void => {
   const fields = argumentOf(call).only('new_type', 'migration_policy')
   const name = fields.text('new_type', { required: true }) ?? ''
-  const policy = fields.word('migration_policy', ['on-demand', 'never'], { nullable: true }) ?? 'never'
+  const policy = fields.word('migration_policy', ['on-demand', 'never'], { nullable: true }) ?? standard(call)
   const volume = actedOn(call)
   const type = typeNamed(call, name)
   requireRetypable(call, volume, type)
@@ -30,6 +30,9 @@ const retype = (call: Call): void => {
     enter(call, current, before)
   })
 }
+
+const standard = (call: Call): 'never' | 'on-demand' =>
+  call.has('retype-moves-by-default') ? 'on-demand' : 'never'
 
 const shared = (type: VolumeType): boolean => type.extraSpecs.multiattach === '<is> True'
 
@@ -48,7 +51,7 @@ const requireRetypable = (call: Call, volume: Volume, type: VolumeType): void =>
 const migrate = (call: Call): void => {
   const fields = argumentOf(call).only('host', 'cluster', 'force_host_copy', 'lock_volume')
   fields.boolean('force_host_copy')
-  const lock = (fields.boolean('lock_volume') ?? false) && !call.has('migrate-ignores-lock')
+  const lock = fields.boolean('lock_volume') ?? false
   const host = readDestination(call, fields)
   const volume = actedOn(call)
   requireMigratable(call, volume)

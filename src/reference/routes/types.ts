@@ -77,7 +77,7 @@ const update = (call: Call): unknown => {
 
 const remove = (call: Call): void => {
   const type = typeOf(call, call.param('type_id'))
-  const isDefault = type.id === call.world.defaultTypeId && !call.has('default-type-deletable')
+  const isDefault = type.id === call.world.defaultTypeId
   if (isDefault)
     throw badRequest(`The volume type ${type.id} is a default volume type and cannot be deleted.`)
   const inUse = [...call.world.volumes.values()].some(({ typeId }) => typeId === type.id)

@@ -49,7 +49,7 @@ const beginRemoval = (call: Call, volume: Volume): void => {
       return beginRemoval(call, volume)
     }
     if (call.has('deleted-volume-shown') || call.has('deleted-volume-listed'))
-      call.world.buried.volumes.set(id, volume)
+      call.world.buried.volumes.set(id, { ...volume, status: 'deleted' })
     volumes.delete(id)
   })
 }
@@ -59,7 +59,7 @@ export const beginSnapshotRemoval = (call: Call, snapshot: Snapshot): void => {
   const { snapshots, transitions } = call.world
   transitions.begin(snapshots, snapshot, 'deleting', ({ id }) => {
     if (call.has('deleted-snapshot-shown') || call.has('deleted-snapshot-listed'))
-      call.world.buried.snapshots.set(id, snapshot)
+      call.world.buried.snapshots.set(id, { ...snapshot, status: 'deleted' })
     snapshots.delete(id)
   })
 }

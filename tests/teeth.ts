@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Contract } from '../src/contract/contract.js'
+import { loadContract } from '../src/contract/load-contract.js'
+import { packageRoot } from '../src/package-root.js'
+import { faultCatalogue } from '../src/reference/fault-catalogue.js'
+import { type CataloguedRequirement, catalogueOf, loadSuites } from '../src/requirements/catalogue.js'
+
+/** What proves that a requirement can fail, and that a fault does not go unnoticed. */
+export interface Teeth {
+  /** A fault under which the requirement fails, by the requirement's id. */
+  readonly requirements: Readonly<Record<string, string>>
+  /** A requirement, catalogued or standing, that fails under the fault, by the fault's name. */
+  readonly faults: Readonly<Record<string, string>>
+}
+
+export const teethFile = join(packageRoot, 'tests/teeth.json')
+
+/** The known teeth, those of requirements and faults that are no more left out. */
+export const readTeeth = (ids: ReadonlySet<string>): Teeth => {
+  const { requirements, faults }: Teeth = JSON.parse(readFileSync(teethFile, 'utf8'))
+  const names = new Set(namedFaults)
+  const still = ([fault, id]: [string, string]): boolean =>
+    names.has(fault) && (ids.has(id) || id.startsWith('contract/'))
+  return {
+    requirements: Object.fromEntries(Object.entries(requirements).filter(([id]) => ids.has(id))),
+    faults: Object.fromEntries(Object.entries(faults).filter(still)),
+  }
+}
+
+/** The faults that have a name of their own; the families' are many. */
+export const namedFaults: readonly string[] = faultCatalogue
+  .map(({ id }) => id)
+  .filter((id) => !id.endsWith(':'))
+
+/** All requirements that are planned, which the standing ones are not. */
+export const loadCatalogue = async (): Promise<{
+  readonly contract: Contract
+  readonly catalogue: readonly CataloguedRequirement[]
+}> => {
+  const contract = loadContract('block-storage-v3')
+  return { contract, catalogue: catalogueOf(contract, await loadSuites()) }
+}
+
+/** What has to run for a requirement to be judged: itself or, for a standing one, all on its operation. */
+export const exercising = (id: string, catalogue: readonly CataloguedRequirement[]): readonly string[] => {
+  if (catalogue.some((one) => one.id === id)) return [id]
+  const [, operation] = id.split('/')
+  return catalogue.filter((one) => one.operation === operation).map((one) => one.id)
+}
