@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest'
+import type { RunRecord } from '../src/record.js'
+import { runOnReference } from './reference-run.js'
+
+/** Where a standing check was at work depends on the traffic, which waits and so differs; what it found does not. */
+const verdictsOf = ({ requirements }: RunRecord): readonly string[] =>
+  requirements.flatMap(({ id, cells }) =>
+    cells.map(({ microversion, verdict }) => `${id}@${microversion} ${verdict}`),
+  )
+
+const seeds = Array.from({ length: 20 }, (_, n) => n * 7919 + 1)
+
+describe('a correct server gets the same verdicts from every seed', () => {
+  let first: readonly string[] | undefined
+  test.each(seeds)('%i', async (seed) => {
+    const { record, left } = await runOnReference([], { seed })
+    expect(record.findings.map(({ id, message }) => `${id} ${message}`)).toEqual([])
+    expect(
+      record.requirements.flatMap(({ cells }) => cells).filter(({ verdict }) => verdict === 'inconclusive'),
+    ).toEqual([])
+    expect(left).toBe(0)
+    const verdicts = verdictsOf(record)
+    first ??= verdicts
+    expect(verdicts).toEqual(first)
+  })
+})
