@@ -60,6 +60,7 @@ const moves = async (tour: Tour): Promise<void> => {
   await tour.act(volume, { 'os-reserve': {} })
   await tour.act(volume, { 'os-retype': { new_type: '__DEFAULT__' } })
   await tour.act(volume, { 'os-unreserve': {} })
+  await tour.act(await tour.volume({ volume_type: 'pool-a' }), { 'os-retype': { new_type: 'pool-b' } })
   const locked = await tour.volume({ volume_type: 'pool-a' })
   const lock = { 'os-migrate_volume': { host: other, lock_volume: true } }
   for (const attempt of ['first', 'second'])

@@ -31,6 +31,8 @@ const creations = async (tour: Tour, one: string): Promise<void> => {
   await tour.volume({ name: long })
   await tour.volume({ name: long.slice(1) })
   for (const version of ['3.52', '3.53']) await tour.volume({ undocumented: 1 }, { version })
+  const hinted = { volume: { size: 1 }, 'OS-SCH-HNT:scheduler_hints': {} }
+  await tour.see('POST /volumes', { body: hinted })
   for (const multiattach of ['yes', 'perhaps']) await tour.volume({ multiattach })
 }
 
