@@ -1,7 +1,7 @@
 import type { Verdict } from '../src/finding.js'
 import { worst } from '../src/finding.js'
 import type { RunRecord } from '../src/record.js'
-import { type Reference, startReference } from '../src/reference/start-reference.js'
+import { type Reference, type ReferenceOptions, startReference } from '../src/reference/start-reference.js'
 import { type InProcessWish, runInProcess } from '../src/run/run-in-process.js'
 import { loadTarget } from '../src/target/load-target.js'
 import type { IdentityConfig, Target } from '../src/target/target.js'
@@ -30,9 +30,9 @@ export interface ReferenceRun {
 export const runOnReference = async (
   faults: readonly string[],
   wish: Partial<Omit<InProcessWish, 'target'>> = {},
-  delayMs = 3,
+  server: Omit<ReferenceOptions, 'faults' | 'seed'> = {},
 ): Promise<ReferenceRun> => {
-  const reference = await startReference({ faults, delayMs, seed: wish.seed ?? 1 })
+  const reference = await startReference({ delayMs: 3, ...server, faults, seed: wish.seed ?? 1 })
   try {
     const record = await runInProcess({
       seed: 1,

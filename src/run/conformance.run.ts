@@ -7,6 +7,7 @@ import { openLedger } from '../ledger/ledger.js'
 import type { PlannedItem } from '../plan/plan.js'
 import { catalogueOf, loadSuites } from '../requirements/catalogue.js'
 import { Trouble } from '../trial/trouble.js'
+import { readAllowance } from './allowance.js'
 import { createEngine } from './engine.js'
 import { inOrderOfExecution, type Job, planOf } from './job.js'
 import { createRecordFile } from './record-file.js'
@@ -42,6 +43,7 @@ const engine = createEngine({
   seed: job.seed,
   transitionTimeoutMs: job.target.transitionTimeoutS * 1000,
   firstGuessMs: job.target.embedded ? 15 : 150,
+  allowance: await readAllowance(session, job.target.budget),
   backlog: job.scenarios,
 })
 

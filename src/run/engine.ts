@@ -5,10 +5,11 @@ import { Reaper } from '../ledger/reaper.js'
 import type { PlannedItem } from '../plan/plan.js'
 import { createPace } from '../trial/pace.js'
 import type { RunContext } from '../trial/run-context.js'
+import { type Allowance, hasRoom } from './allowance.js'
 import { createObserver } from './observer.js'
 import type { ItemOutcome, RecordSink } from './record-line.js'
 import { createRemovalQueue } from './removal-queue.js'
-import { runItem } from './run-item.js'
+import { type ItemRun, runItem } from './run-item.js'
 
 /** Runs items of a plan against one target and clears up behind each. */
 export interface Engine {
@@ -29,6 +30,8 @@ export interface EngineParts {
   readonly transitionTimeoutMs: number
   /** First guess of how long a transition takes, until the target has shown it. */
   readonly firstGuessMs: number
+  /** The most that the run may hold at one time. */
+  readonly allowance: Allowance
   /** How many scenarios' things may wait for removal before new scenarios are held back. */
   readonly backlog: number
 }
@@ -63,15 +66,55 @@ export const createEngine = (parts: EngineParts): Engine => {
     await removals.drained()
   }
 
-  return {
-    async run(item) {
-      if (item.requirement.alone) await quiet()
-      else await removals.room()
+  /** What scenarios shared is made again when it is needed again. */
+  const unshare = async (): Promise<void> => {
+    context.shared.clear()
+    removals.take(ledger.alive())
+    await removals.drained()
+  }
+
+  const room = async (): Promise<void> => {
+    await removals.room()
+    while (!hasRoom(parts.allowance, ledger.alive(), running.size)) {
+      if (running.size > 0) await Promise.race(running)
+      else if (removals.waiting()) await removals.drained()
+      else return unshare()
+    }
+  }
+
+  // One at a time, so that no two take the same room.
+  let door: Promise<unknown> = Promise.resolve()
+  const enter = (
+    item: PlannedItem,
+    ready: () => Promise<void>,
+  ): Promise<{ readonly started: Promise<ItemRun> }> => {
+    const entered = door.then(async () => {
+      await ready()
       const started = runItem(context, item)
       running.add(started)
-      const { outcome, made } = await started
-      running.delete(started)
-      removals.take(made)
+      return { started }
+    })
+    door = entered
+    return entered
+  }
+
+  const attempt = async (item: PlannedItem, ready: () => Promise<void>): Promise<ItemRun> => {
+    const { started } = await enter(item, ready)
+    const ended = await started
+    running.delete(started)
+    removals.take(ended.made)
+    return ended
+  }
+
+  const emptied = async (): Promise<void> => {
+    await quiet()
+    await unshare()
+  }
+
+  return {
+    async run(item) {
+      const first = await attempt(item, item.requirement.alone ? quiet : room)
+      const { outcome } = first.starved ? await attempt(item, emptied) : first
       sink.write(outcome)
       return outcome
     },

@@ -8,6 +8,8 @@ export interface RemovalQueue {
   take(entries: readonly LedgerEntry[]): void
   /** Resolves when so little waits for removal that more may be made. */
   room(): Promise<void>
+  /** Whether anything waits. */
+  waiting(): boolean
   /** Resolves when nothing waits any more. */
   drained(): Promise<void>
 }
@@ -36,6 +38,7 @@ export const createRemovalQueue = (ledger: Ledger, reaper: Reaper, backlog: numb
     async room() {
       while (pending.size >= backlog) await Promise.race(pending)
     },
+    waiting: () => pending.size > 0,
     async drained() {
       while (pending.size > 0) await Promise.all(pending)
     },

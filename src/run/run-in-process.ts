@@ -8,6 +8,7 @@ import { openLedger } from '../ledger/ledger.js'
 import { sweepLedger } from '../ledger/sweep.js'
 import type { RunRecord } from '../record.js'
 import { toolOf } from '../tool.js'
+import { readAllowance } from './allowance.js'
 import { assembleRecord } from './assemble-record.js'
 import { createEngine } from './engine.js'
 import { inOrderOfExecution } from './job.js'
@@ -59,6 +60,7 @@ export const runInProcess = async (wish: InProcessWish): Promise<RunRecord> => {
       seed: wish.seed,
       transitionTimeoutMs: timeoutMs,
       firstGuessMs: target.embedded ? 15 : 150,
+      allowance: await readAllowance(session, target.budget),
       backlog: job.scenarios,
     })
     const { together, alone } = inOrderOfExecution(plan)

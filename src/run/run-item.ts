@@ -3,12 +3,15 @@ import type { LedgerEntry } from '../ledger/ledger.js'
 import type { PlannedItem } from '../plan/plan.js'
 import { createTrial } from '../trial/create-trial.js'
 import type { RunContext } from '../trial/run-context.js'
+import { Starved } from '../trial/trouble.js'
 import type { ItemOutcome } from './record-line.js'
 
 /** An item's outcome and what its scenario made and left for the reaper. */
 export interface ItemRun {
   readonly outcome: ItemOutcome
   readonly made: readonly LedgerEntry[]
+  /** It wanted more than the project's quota had left. */
+  readonly starved: boolean
 }
 
 const troubleOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
@@ -21,10 +24,12 @@ export const runItem = async (
   const started = performance.now()
   const { trial, evidence, made } = createTrial(context, { requirement: requirement.id, microversion })
   let trouble: string | undefined
+  let starved = false
   try {
     await requirement.run(trial)
   } catch (error) {
     if (!(error instanceof Nonconformance)) trouble = troubleOf(error)
+    starved = error instanceof Starved
   }
   const verdict = verdictOf({
     findings: evidence.map(({ finding }) => finding),
@@ -32,6 +37,7 @@ export const runItem = async (
   })
   return {
     made,
+    starved,
     outcome: {
       kind: 'outcome',
       requirement: requirement.id,

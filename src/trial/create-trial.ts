@@ -13,7 +13,7 @@ import type { RunContext } from './run-context.js'
 import { disappear, type Settled, settle, type Wait } from './settling.js'
 import type { OutsideCall } from './surroundings.js'
 import type { StatusPath, Trial } from './trial.js'
-import { Trouble } from './trouble.js'
+import { Starved, Trouble } from './trouble.js'
 
 /** A finding of a trial with the exchange that proves it. */
 interface Evidence {
@@ -91,6 +91,9 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
       for (const id of Object.values(path)) context.ledger.displaced(id)
     context.observe(exchange, subject.requirement)
     const { status } = exchange.response
+    if (kind && status === 413) {
+      throw new Starved(`the project's quota is used up: ${exchange.response.text.slice(0, 200)}`)
+    }
     if (isGatewayTrouble(status) && !operation.errors.includes(status)) {
       throw new Trouble(
         `${operation.method} ${exchange.request.url} answered ${status}: the service was not reached`,

@@ -114,7 +114,7 @@ export const createGiven = (tools: GivenTools): Given => {
     sharedVolume: () => once('volume', (given) => given.volume({ metadata: { key1: 'value1' } })),
     sharedSnapshot: () =>
       once('snapshot', async (given) =>
-        given.snapshot({ volume_id: (await given.volume()).id, metadata: { key1: 'value1' } }),
+        given.snapshot({ volume_id: (await given.sharedVolume()).id, metadata: { key1: 'value1' } }),
       ),
     sharedSnapshots: () =>
       once('snapshots', async (given) => {
