@@ -18,6 +18,8 @@ interface Aim {
 interface OperationPatch {
   readonly in?: readonly string[]
   readonly section?: string
+  /** With a section: the id of an operation that shares method and path with another. */
+  readonly id?: string
   readonly path?: string
   readonly since?: Microversion
   readonly until?: Microversion
@@ -82,10 +84,12 @@ export interface QueryPatch extends Aim {
   readonly parameters: Readonly<Record<string, Partial<MemberFacts>>>
 }
 
-/** Says which microversion a sample shows. */
+/** Says which microversion a sample shows, or where it shows what cannot be. */
 interface SamplePatch {
   readonly sample: string
-  readonly version: Microversion
+  readonly version?: Microversion
+  /** JSON Pointers. */
+  readonly wrong?: readonly string[]
 }
 
 /** Adds values to a chapter's status table. */
