@@ -1,5 +1,6 @@
 import type { Microversion } from '../microversion.js'
-import type { ApiReference, Side, SourceChapter, SourceOperation } from './api-reference.js'
+import type { ApiReference, SampleReference, Side, SourceChapter, SourceOperation } from './api-reference.js'
+import { claimPath } from './claim-path.js'
 import type { Conflict } from './conflict.js'
 import type { DerivedOperation, DraftParameter } from './derived-operation.js'
 import type { Draft } from './draft.js'
@@ -65,6 +66,20 @@ const pathConflicts = (
   ]
 }
 
+/** The samples that errata give an operation whose section shows none. */
+const lentSamples = (
+  id: string,
+  { place }: SourceOperation,
+  errata: readonly PatchingErratum[],
+): readonly (SampleReference & { readonly erratum: string })[] =>
+  errata.flatMap((erratum) =>
+    erratum.patch.flatMap(({ sample }) =>
+      sample?.of === id && sample.side
+        ? [{ path: sample.sample, side: sample.side, place, erratum: erratum.id }]
+        : [],
+    ),
+  )
+
 const versioned = (samples: readonly Sample[], errata: readonly PatchingErratum[]): readonly Sample[] =>
   samples.map((sample) => {
     const patches = errata.flatMap(({ patch }) => patch.flatMap((one) => one.sample ?? []))
@@ -106,16 +121,24 @@ export const deriveOperation = (
   const action = actionOf(source, requests)
   const facts = factsOf(source, { chapter, prose: context.source.prose }, action, oldest)
   const corrected = correctBySection(facts, errata)
-  const { title, method, place } = source
+  const { title, place } = source
+  const { method } = facts
   const id = operationIdOf(method, facts.path, action)
   if (id === undefined)
     throw sourceError(place, `${method} ${facts.path} fits no pattern of ids`, 'a known path form')
-  const samples = versioned(samplesOf(reference.directory, source, facts.since), errata)
-  const { messages, conflicts } = messagesOf(id, source, samples)
-  const parameters = { path: parametersOf(source, 'path'), query: parametersOf(source, 'query') }
+  const lent = lentSamples(id, source, errata)
+  const { operation, claimed } = claimPath(source, facts.path)
+  const placed = { ...operation, samples: [...operation.samples, ...lent] }
+  const samples = versioned(samplesOf(reference.directory, placed, facts.since), errata)
+  const { messages, conflicts } = messagesOf(id, placed, samples)
+  const parameters = { path: parametersOf(placed, 'path'), query: parametersOf(placed, 'query') }
+  const claims = claimed.map((name): Conflict => {
+    const says = `{${name}} stands in the path, its entry puts it elsewhere`
+    return { kind: 'place', operation: id, side: 'operation', path: [name], says }
+  })
   const named = { id, title, method, ...(action !== undefined && { action }) }
   return {
-    operation: { ...named, source, facts, parameters, messages, samples, errata: new Set(corrected) },
-    conflicts: [...conflicts, ...pathConflicts(id, facts.path, parameters.path)],
+    operation: { ...named, source, facts, parameters, messages, samples, errata: new Set([...corrected, ...lent.map(({ erratum }) => erratum)]) },
+    conflicts: [...conflicts, ...claims, ...pathConflicts(id, facts.path, parameters.path)],
   }
 }

@@ -54,7 +54,7 @@ const furnish = (
   entry: ChapterEntry,
   reference: ApiReference,
   errata: readonly PatchingErratum[],
-  { min }: SurfaceEntry,
+  { min, root = '' }: SurfaceEntry,
 ): FurnishedChapter | undefined => {
   const sources = entry.files.flatMap(
     (file) => reference.chapters.find((chapter) => chapter.file === file) ?? [],
@@ -65,7 +65,10 @@ const furnish = (
     source.operations
       .filter(({ path }) => !entry.without?.test(path))
       .map((operation) =>
-        deriveOperation(operation, { reference, chapter: entry.chapter, source, errata, oldest: min }),
+        deriveOperation(
+          { ...operation, path: `${root}${operation.path}` },
+          { reference, chapter: entry.chapter, source, errata, oldest: min },
+        ),
       ),
   )
   const added = errata.flatMap(({ patch }) =>
@@ -104,24 +107,25 @@ export const derive = (source: string, surface: string, errata: string): Derivat
   if (!entry) {
     throw new UsageError(`unknown surface ${surface}, expected one of ${Object.keys(surfaces).join(', ')}`)
   }
-  const reference = readApiReference(source)
+  const files = entry.chapters.flatMap((one) => one.files)
+  const reference = readApiReference(source, entry.excerpt && files)
   const known = readErrata(errata)
   const chapters = entry.chapters.flatMap((one) => furnish(one, reference, known, entry) ?? [])
   const operations = chapters.flatMap((chapter) => chapter.operations)
   correctFacts(operations, known)
   const found = chapters.flatMap((chapter) => [
     ...chapter.conflicts,
-    ...historyConflicts(reference.history, chapter),
+    ...(chapter.subject ? historyConflicts(reference.history, { ...chapter, subject: chapter.subject }) : []),
   ])
   const touched = applyErrata(known, operations)
   const conflicts = found.map((conflict): JudgedConflict => {
     const erratum = settledBy(conflict, touched)
     return erratum === undefined ? conflict : { ...conflict, erratum }
   })
-  const files = new Map([
+  const written = new Map([
     ['index.json', indexFile(surface, entry, reference, chapters, known)],
     ['common.json', schemaText(emitCommon(surface, commonDefinitions(reference)))],
     ...chapters.map((one) => [`${one.chapter}.json`, schemaText(emitChapter(surface, entry, one))] as const),
   ])
-  return { counts: countSource(reference), conflicts, files }
+  return { counts: countSource(reference), conflicts, files: written }
 }

@@ -19,6 +19,7 @@ const patches = {
   operation: record([], {
     in: texts,
     section: text,
+    method: { enum: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] },
     path: text,
     since: version,
     until: version,
@@ -56,7 +57,11 @@ const patches = {
     in: texts,
     parameters: { type: 'object', additionalProperties: record([], memberFacts) },
   }),
-  sample: record(['sample', 'version'], { sample: text, version }),
+  sample: {
+    ...record(['sample'], { sample: text, version, of: text, side }),
+    dependentRequired: { of: ['side'], side: ['of'] },
+    minProperties: 2,
+  },
   status: record(['chapter', 'add'], { chapter: text, add: texts }),
   accept: record(['in', 'side'], {
     in: texts,

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isNode, LineCounter, parseDocument } from 'yaml'
+import type { Method } from '../exchange.js'
 import { compileSchema } from '../json-schema.js'
 import type { Microversion } from '../microversion.js'
 import type { Side } from './api-reference.js'
@@ -18,6 +19,7 @@ interface Aim {
 interface OperationPatch {
   readonly in?: readonly string[]
   readonly section?: string
+  readonly method?: Method
   readonly path?: string
   readonly since?: Microversion
   readonly until?: Microversion
@@ -82,10 +84,12 @@ export interface QueryPatch extends Aim {
   readonly parameters: Readonly<Record<string, Partial<MemberFacts>>>
 }
 
-/** Says which microversion a sample shows. */
+/** Says which microversion a sample shows, or to which operation one belongs that no section shows. */
 interface SamplePatch {
   readonly sample: string
-  readonly version: Microversion
+  readonly version?: Microversion
+  readonly of?: string
+  readonly side?: Side
 }
 
 /** Adds values to a chapter's status table. */
