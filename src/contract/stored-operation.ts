@@ -17,6 +17,8 @@ export interface StoredOperation extends Omit<Operation, 'chapter' | 'hasBody'> 
     readonly path: string
     readonly side: 'request' | 'response'
     readonly version: Microversion
+    /** Where, by JSON Pointer, it shows what cannot be. */
+    readonly wrong?: readonly string[]
   }[]
 }
 

@@ -183,6 +183,15 @@ const patchAccept = (hand: Hand, { in: aims, side, members }: NonNullable<Patch[
   }
 }
 
+/** A message that loses its last member was none. */
+const patchRemove = (hand: Hand, { in: aims, side, members }: NonNullable<Patch['remove']>): void => {
+  for (const match of matches(hand, { in: aims, side, members })) {
+    removeMember(match)
+    touch(hand, match.operation.id, side, match.path)
+    if (Object.keys(match.root.properties ?? {}).length === 0) delete match.operation.messages[side]
+  }
+}
+
 const apply = (hand: Hand, patch: Patch): void => {
   if (patch.member) patchMember(hand, patch.member)
   if (patch.add) patchAdd(hand, patch.add)
@@ -190,12 +199,7 @@ const apply = (hand: Hand, patch: Patch): void => {
   if (patch.object) patchObject(hand, patch.object)
   if (patch.query) patchQuery(hand, patch.query)
   if (patch.accept) patchAccept(hand, patch.accept)
-  if (patch.remove) {
-    for (const match of matches(hand, patch.remove)) {
-      removeMember(match)
-      touch(hand, match.operation.id, patch.remove.side, match.path)
-    }
-  }
+  if (patch.remove) patchRemove(hand, patch.remove)
 }
 
 /** Applies the errata to the operations' messages and parameters, in order; tells what they touched. */

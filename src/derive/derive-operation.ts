@@ -1,10 +1,11 @@
 import type { Microversion } from '../microversion.js'
 import type { ApiReference, SampleReference, Side, SourceChapter, SourceOperation } from './api-reference.js'
+import { isAimedAt } from './apply-errata.js'
 import { claimPath } from './claim-path.js'
 import type { Conflict } from './conflict.js'
 import type { DerivedOperation, DraftParameter } from './derived-operation.js'
 import type { Draft } from './draft.js'
-import type { PatchingErratum } from './errata.js'
+import type { Patch, PatchingErratum } from './errata.js'
 import { memberSchema } from './member-schema.js'
 import { buildMessage } from './message.js'
 import { actionOf, factsOf, type OperationFacts } from './operation-facts.js'
@@ -21,16 +22,28 @@ export interface OperationContext {
   readonly oldest: Microversion
 }
 
-/** Corrects what must be right before the operation has an id: chiefly its path. */
-const correctBySection = (facts: OperationFacts, errata: readonly PatchingErratum[]): readonly string[] =>
-  errata.flatMap(({ id, patch }) => {
-    const fitting = patch.flatMap(({ operation }) =>
-      operation?.section === facts.section ? [operation] : [],
-    )
-    for (const { in: _, section: __, ...corrections } of fitting)
-      Object.assign(facts, structuredClone(corrections))
-    return fitting.length > 0 ? [id] : []
-  })
+type Correction = NonNullable<Patch['operation']>
+
+/** Corrects an operation's facts where errata mean it; tells their ids and the operation's, if they give it one. */
+const correct = (
+  facts: OperationFacts,
+  errata: readonly PatchingErratum[],
+  isMeant: (correction: Correction) => boolean,
+): { readonly id: string | undefined; readonly errata: readonly string[] } => {
+  const fitting = errata.flatMap(({ id, patch }) =>
+    patch.flatMap(({ operation }) => (operation && isMeant(operation) ? [{ id, operation }] : [])),
+  )
+  for (const { operation } of fitting) {
+    const { in: _, section: __, id: ___, ...corrections } = operation
+    Object.assign(facts, structuredClone(corrections))
+  }
+  const [given] = fitting.flatMap(({ operation }) => operation.id ?? [])
+  return { id: given, errata: fitting.map(({ id }) => id) }
+}
+
+/** The names between braces. */
+const namesIn = (path: string): readonly string[] =>
+  [...path.matchAll(/\{(.+?)\}/g)].map((match) => match[1] ?? '')
 
 const parametersOf = ({ references }: SourceOperation, where: 'path' | 'query'): DraftParameter[] =>
   references
@@ -47,7 +60,7 @@ const pathConflicts = (
   path: string,
   parameters: readonly DraftParameter[],
 ): readonly Conflict[] => {
-  const inPath = [...path.matchAll(/\{(.+?)\}/g)].map((match) => match[1] ?? '')
+  const inPath = namesIn(path)
   const names = parameters.map(({ name }) => name)
   const conflict = (name: string, says: string): Conflict => ({
     kind: 'path',
@@ -71,21 +84,20 @@ const lentSamples = (
   id: string,
   { place }: SourceOperation,
   errata: readonly PatchingErratum[],
-): readonly (SampleReference & { readonly erratum: string })[] =>
-  errata.flatMap((erratum) =>
-    erratum.patch.flatMap(({ sample }) =>
-      sample?.of === id && sample.side
-        ? [{ path: sample.sample, side: sample.side, place, erratum: erratum.id }]
-        : [],
+): readonly SampleReference[] =>
+  errata.flatMap(({ patch }) =>
+    patch.flatMap(({ sample }) =>
+      sample?.of === id && sample.side ? [{ path: sample.sample, side: sample.side, place }] : [],
     ),
   )
 
-const versioned = (samples: readonly Sample[], errata: readonly PatchingErratum[]): readonly Sample[] =>
-  samples.map((sample) => {
-    const patches = errata.flatMap(({ patch }) => patch.flatMap((one) => one.sample ?? []))
-    const version = patches.find((one) => one.sample === sample.path)?.version
-    return version ? { ...sample, version } : sample
+const corrected = (samples: readonly Sample[], errata: readonly PatchingErratum[]): readonly Sample[] => {
+  const patches = errata.flatMap(({ patch }) => patch.flatMap((one) => one.sample ?? []))
+  return samples.map((sample) => {
+    const fitting = patches.filter((one) => one.sample === sample.path)
+    return Object.assign({}, sample, ...fitting.map(({ sample: _, of: __, ...facts }) => facts)) as Sample
   })
+}
 
 /** The operation's bodies, from its tables and from what its samples show. */
 const messagesOf = (
@@ -120,25 +132,35 @@ export const deriveOperation = (
   const requests = shown.filter(({ side }) => side === 'request').map(({ body }) => body)
   const action = actionOf(source, requests)
   const facts = factsOf(source, { chapter, prose: context.source.prose }, action, oldest)
-  const corrected = correctBySection(facts, errata)
+  const bySection = correct(facts, errata, (correction) => correction.section === facts.section)
   const { title, place } = source
   const { method } = facts
-  const id = operationIdOf(method, facts.path, action)
+  const id = bySection.id ?? operationIdOf(method, facts.path, action)
   if (id === undefined)
     throw sourceError(place, `${method} ${facts.path} fits no pattern of ids`, 'a known path form')
-  const lent = lentSamples(id, source, errata)
-  const { operation, claimed } = claimPath(source, facts.path)
-  const placed = { ...operation, samples: [...operation.samples, ...lent] }
-  const samples = versioned(samplesOf(reference.directory, placed, facts.since), errata)
-  const { messages, conflicts } = messagesOf(id, placed, samples)
-  const parameters = { path: parametersOf(placed, 'path'), query: parametersOf(placed, 'query') }
+  const byId = correct(facts, errata, (correction) => isAimedAt(correction.in ?? [], id))
+  const { operation: claiming, claimed } = claimPath(source, facts.path)
+  const operation = { ...claiming, samples: [...source.samples, ...lentSamples(id, source, errata)] }
+  const samples = corrected(samplesOf(reference.directory, operation, facts.since), errata)
+  const { messages, conflicts } = messagesOf(id, operation, samples)
   const claims = claimed.map((name): Conflict => {
     const says = `{${name}} stands in the path, its entry puts it elsewhere`
     return { kind: 'place', operation: id, side: 'operation', path: [name], says }
   })
+  const tabled = parametersOf(operation, 'path')
+  const inPath = tabled.filter(({ name }) => namesIn(facts.path).includes(name))
+  const parameters = { path: inPath, query: parametersOf(operation, 'query') }
   const named = { id, title, method, ...(action !== undefined && { action }) }
   return {
-    operation: { ...named, source, facts, parameters, messages, samples, errata: new Set([...corrected, ...lent.map(({ erratum }) => erratum)]) },
-    conflicts: [...conflicts, ...claims, ...pathConflicts(id, facts.path, parameters.path)],
+    operation: {
+      ...named,
+      source,
+      facts,
+      parameters,
+      messages,
+      samples,
+      errata: new Set([...bySection.errata, ...byId.errata]),
+    },
+    conflicts: [...conflicts, ...claims, ...pathConflicts(id, facts.path, tabled)],
   }
 }

@@ -34,19 +34,15 @@ interface FurnishedChapter extends ChapterEntry {
   readonly conflicts: readonly Conflict[]
 }
 
-const correctFacts = (operations: readonly DerivedOperation[], errata: readonly PatchingErratum[]): void => {
+const refuseUnknownAims = (
+  operations: readonly DerivedOperation[],
+  errata: readonly PatchingErratum[],
+): void => {
   for (const { id, patch } of errata) {
-    for (const { operation: correction } of patch) {
-      if (!correction?.in) continue
-      const { in: aims, section: _, ...facts } = correction
-      const hit = operations.filter((operation) => isAimedAt(aims, operation.id))
-      if (hit.length === 0)
-        throw new UsageError(`erratum ${id}: no operation ${aims.join(', ')}, expected a known id`)
-      for (const operation of hit) {
-        Object.assign(operation.facts, structuredClone(facts))
-        operation.errata.add(id)
-      }
-    }
+    const lost = patch
+      .flatMap(({ operation }) => operation?.in ?? [])
+      .find((aim) => !operations.some((operation) => isAimedAt([aim], operation.id)))
+    if (lost !== undefined) throw new UsageError(`erratum ${id}: no operation ${lost}, expected a known id`)
   }
 }
 
@@ -63,7 +59,7 @@ const furnish = (
   if (!first) return undefined
   const derived = sources.flatMap((source: SourceChapter) =>
     source.operations
-      .filter(({ path }) => !entry.without?.test(path))
+      .filter(({ path }) => !entry.without?.test(path) && (entry.only?.test(path) ?? true))
       .map((operation) =>
         deriveOperation(
           { ...operation, path: `${root}${operation.path}` },
@@ -112,7 +108,7 @@ export const derive = (source: string, surface: string, errata: string): Derivat
   const known = readErrata(errata)
   const chapters = entry.chapters.flatMap((one) => furnish(one, reference, known, entry) ?? [])
   const operations = chapters.flatMap((chapter) => chapter.operations)
-  correctFacts(operations, known)
+  refuseUnknownAims(operations, known)
   const found = chapters.flatMap((chapter) => [
     ...chapter.conflicts,
     ...(chapter.subject ? historyConflicts(reference.history, { ...chapter, subject: chapter.subject }) : []),

@@ -68,7 +68,7 @@ const emittedOperation = (operation: DerivedOperation): object => {
     ...(messages.request && { request: reference(id, 'Request') }),
     responses: messages.response ? { [String(usual)]: reference(id, 'Response') } : {},
     ...(samples.length > 0 && {
-      samples: samples.map(({ path, side, version }) => ({ path, side, version })),
+      samples: samples.map(({ body: _, ...sample }) => sample),
     }),
     ...(errata.size > 0 && { errata: [...errata] }),
   }

@@ -19,6 +19,7 @@ const patches = {
   operation: record([], {
     in: texts,
     section: text,
+    id: text,
     method: { enum: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] },
     path: text,
     since: version,
@@ -58,7 +59,7 @@ const patches = {
     parameters: { type: 'object', additionalProperties: record([], memberFacts) },
   }),
   sample: {
-    ...record(['sample'], { sample: text, version, of: text, side }),
+    ...record(['sample'], { sample: text, version, wrong: texts, of: text, side }),
     dependentRequired: { of: ['side'], side: ['of'] },
     minProperties: 2,
   },

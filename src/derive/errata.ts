@@ -19,6 +19,8 @@ interface Aim {
 interface OperationPatch {
   readonly in?: readonly string[]
   readonly section?: string
+  /** With a section: the id of an operation that shares method and path with another. */
+  readonly id?: string
   readonly method?: Method
   readonly path?: string
   readonly since?: Microversion
@@ -84,10 +86,13 @@ export interface QueryPatch extends Aim {
   readonly parameters: Readonly<Record<string, Partial<MemberFacts>>>
 }
 
-/** Says which microversion a sample shows, or to which operation one belongs that no section shows. */
+/** Says of a sample which microversion it shows, where it shows what cannot be, or whose it is if no section shows it. */
 interface SamplePatch {
   readonly sample: string
   readonly version?: Microversion
+  /** JSON Pointers. */
+  readonly wrong?: readonly string[]
+  /** The id of an operation, and which of its messages. */
   readonly of?: string
   readonly side?: Side
 }

@@ -4,17 +4,22 @@ import type { Conflict } from './conflict.js'
 import type { DerivedOperation } from './derived-operation.js'
 import { membersOf } from './draft.js'
 
-/** The microversions at which an operation, by tables and prose, gains something called `name`; empty if it never has. */
-const versionsOf = (operation: DerivedOperation, name: string): readonly (Microversion | undefined)[] => {
+/**
+ * The microversions at which an operation, by tables and prose, gains something called `name`, if only by coming into
+ * being itself; empty if it never has.
+ */
+const versionsOf = (operation: DerivedOperation, name: string): readonly Microversion[] => {
   const { messages, parameters, action, facts } = operation
   const members = [messages.request, messages.response].flatMap((root) => (root ? [...membersOf(root)] : []))
   return [
     ...members
       .filter(({ path }) => path.at(-1) === name)
       .flatMap(({ member }) =>
-        [member, ...(member.anyOf ?? [])].map((one) => one['x-openstack']?.['min-ver']),
+        [member, ...(member.anyOf ?? [])].map((one) => one['x-openstack']?.['min-ver'] ?? facts.since),
       ),
-    ...[...parameters.path, ...parameters.query].filter((one) => one.name === name).map(({ since }) => since),
+    ...[...parameters.path, ...parameters.query]
+      .filter((one) => one.name === name)
+      .map(({ since }) => since ?? facts.since),
     ...(action === name ? [facts.since] : []),
   ]
 }

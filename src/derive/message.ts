@@ -24,16 +24,25 @@ export interface MessageSource {
 
 type Report = (kind: Conflict['kind'], path: Path, says: string) => void
 
+/** What samples show decides whether a node is an array or an object; a table that disagrees is reported. */
+const become = (node: Draft, type: 'array' | 'object', path: Path, report: Report): void => {
+  const tabled = [node.type ?? type].flat()
+  if (!tabled.includes(type))
+    report('type', path, `a sample shows ${type}, the table says ${tabled.join(' or ')}`)
+  if (!tabled.includes(type) || node.type === undefined) node.type = type
+}
+
 /** The object at `path`, made where it is missing; what only a sample shows says so. */
-const containerAt = (root: Draft, path: Path, source: string): Draft => {
+const containerAt = (root: Draft, path: Path, source: string, report: Report): Draft => {
   let node = root
-  for (const segment of path) {
+  for (const [n, segment] of path.entries()) {
+    const here = path.slice(0, n)
     if (segment === '*') {
-      node.type = 'array'
+      become(node, 'array', here, report)
       node.items ??= {}
       node = node.items
     } else {
-      node.type = 'object'
+      become(node, 'object', here, report)
       node.properties ??= {}
       const known = node.properties[segment]
       const made = known ?? { 'x-openstack': { source } }
@@ -106,7 +115,7 @@ const placeMembers = (
     const { name, fact } = reference
     if (!seen) report('in-no-sample', path, `${fact.key} is in the table, but ${name} in no sample`)
     reportTableFaults(reference, path, report)
-    const parent = containerAt(root, path.slice(0, -1), source)
+    const parent = containerAt(root, path.slice(0, -1), source, report)
     const draft = memberSchema(name, fact, side)
     parent.properties ??= {}
     const known = parent.properties[name]

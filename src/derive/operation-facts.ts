@@ -25,11 +25,12 @@ export interface OperationFacts {
   changes: Microversion[]
 }
 
-const sinceIn = /\bavailable (?:since|from|starting (?:in|with|from))\b[^.]{0,40}?(?<![\d.])(\d+\.\d+)/i
+const sinceIn =
+  /\b(?:available|supported) (?:since|from|in|with|starting (?:in|with|from))\b[^.]{0,40}?(?<![\d.])(\d+\.\d+)/i
 const goneFrom = /\bfail with a 404 starting from microversion (\d+\.\d+)/i
 const mention =
   /(?:\b(?:micro)?versions?\s*(?:``)?(\d+\.\d+)|\bv(\d+\.\d+)\b|(?<![\d.])(\d+\.\d+) microversion)/gi
-const adminOnly = /\badministrator only\b|only users with the administrative role(?! or )/i
+const adminOnly = /\badministrators? only\b|only users with the administrative role(?! or )/i
 
 /** The microversions that a text speaks of. */
 const versionsIn = (text: string): readonly Microversion[] =>
@@ -40,14 +41,15 @@ const versionsIn = (text: string): readonly Microversion[] =>
 const latest = (versions: readonly Microversion[]): Microversion | undefined =>
   [...versions].sort(compareMicroversions).at(-1)
 
-/** The member that selects the action: the one object that the request's table and sample agree to be the body. */
+/** The member that selects the action: what table and sample agree to be the body, or the sample's only member. */
 export const actionOf = (
   { path, samples, references }: SourceOperation,
   bodies: readonly unknown[],
 ): string | undefined => {
   if (!path.endsWith('/action') || samples.length === 0) return undefined
   const roots = new Set(bodies.flatMap((body) => Object.keys(body as object)))
-  return references.find(({ name, side }) => side === 'request' && roots.has(name))?.name
+  const agreed = references.find(({ name, side }) => side === 'request' && roots.has(name))?.name
+  return agreed ?? (roots.size === 1 ? [...roots][0] : undefined)
 }
 
 /** Reads an operation's own facts out of tables and prose. */

@@ -14,6 +14,19 @@ const onItem: Partial<Record<Method, string>> = {
 }
 const literals: Readonly<Record<string, string>> = { detail: 'list-detail', default: 'show-default' }
 
+/** Last segments of an item's path that say what is done to it instead of naming a part of it. */
+const verbs = new Set([
+  'accept',
+  'associate',
+  'delete',
+  'delete_keys',
+  'disassociate',
+  'disassociate_all',
+  'export_record',
+  'restore',
+  'update',
+])
+
 const hyphened = (segment: string): string => segment.replaceAll('_', '-')
 const isPlaceholder = (segment: string | undefined): boolean => segment?.startsWith('{') ?? false
 
@@ -26,9 +39,11 @@ export const operationIdOf = (method: Method, path: string, action?: string): st
   if (more.length > 0) return undefined
   const name = hyphened(resource)
   if (item === undefined) return `${name}.${onCollection[method]}`
+  if (item === 'action') return action === undefined ? undefined : `${name}.action.${action}`
   if (!isPlaceholder(item))
     return sub === undefined ? `${name}.${literals[item] ?? hyphened(item)}` : undefined
   if (sub === undefined) return `${name}.${onItem[method]}`
   if (sub === 'action') return action === undefined ? undefined : `${name}.action.${action}`
+  if (verbs.has(sub) && key === undefined) return `${name}.${hyphened(sub)}`
   return `${name}.${hyphened(sub)}.${(key === undefined ? onCollection : onItem)[method]}`
 }

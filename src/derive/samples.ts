@@ -9,6 +9,8 @@ export interface Sample {
   readonly side: Side
   readonly version: Microversion
   readonly body: unknown
+  /** Where, by JSON Pointer, an erratum says that it shows what cannot be. */
+  readonly wrong?: readonly string[]
 }
 
 const versionDirectory = /^v(\d+\.\d+)$/
