@@ -11,8 +11,9 @@ export const claimPath = (
   const inPath = new Set(
     operation.references.filter(({ fact }) => fact.in === 'path').map(({ name }) => name),
   )
+  const [bare = ''] = path.split('?')
   const claimed = operation.references
-    .filter(({ name, side }) => side === 'request' && !inPath.has(name) && path.includes(`{${name}}`))
+    .filter(({ name, side }) => side === 'request' && !inPath.has(name) && bare.includes(`{${name}}`))
     .map(({ name }) => name)
   const references = operation.references.map((one) =>
     one.side === 'request' && claimed.includes(one.name)

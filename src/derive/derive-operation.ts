@@ -48,6 +48,7 @@ const namesIn = (path: string): readonly string[] =>
 const parametersOf = ({ references }: SourceOperation, where: 'path' | 'query'): DraftParameter[] =>
   references
     .filter(({ fact, side }) => side === 'request' && fact.in === where)
+    .filter((one, n, all) => all.findIndex(({ name }) => name === one.name) === n)
     .map(({ name, fact }) => {
       const { 'x-openstack': _, ...schema } = memberSchema(name, fact, 'request')
       const required = where === 'path' || fact.required === true
