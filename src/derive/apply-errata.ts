@@ -183,12 +183,14 @@ const patchAccept = (hand: Hand, { in: aims, side, members }: NonNullable<Patch[
   }
 }
 
-/** A message that loses its last member was none. */
+/** A message that loses its last member was none, unless it takes members of any name. */
 const patchRemove = (hand: Hand, { in: aims, side, members }: NonNullable<Patch['remove']>): void => {
   for (const match of matches(hand, { in: aims, side, members })) {
     removeMember(match)
     touch(hand, match.operation.id, side, match.path)
-    if (Object.keys(match.root.properties ?? {}).length === 0) delete match.operation.messages[side]
+    const { properties = {}, additionalProperties } = match.root
+    if (Object.keys(properties).length === 0 && additionalProperties === undefined)
+      delete match.operation.messages[side]
   }
 }
 

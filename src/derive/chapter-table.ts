@@ -65,7 +65,7 @@ const blockStorageV3: readonly ChapterEntry[] = [
   { chapter: 'backups', files: ['ext-backups.inc'], subject: /\bbackups?\b/i },
   { chapter: 'backup-actions', files: ['ext-backups-actions-v3.inc'], subject: /\bbackups?\b/i },
   { chapter: 'capabilities', files: ['capabilities-v3.inc'], subject: /\bcapabilities\b/i },
-  { chapter: 'clusters', files: ['clusters.inc'], subject: /\bclusters?\b/i },
+  { chapter: 'clusters', files: ['clusters.inc'], subject: /\/clusters\b|\bcluster listing\b/i },
   { chapter: 'consistency-groups', files: ['consistencygroups-v3.inc'], subject: /\bconsistency group\b/i },
   { chapter: 'cgsnapshots', files: ['os-cgsnapshots-v3.inc'], subject: /\bcgsnapshots?\b/i },
   { chapter: 'services', files: ['os-services.inc'], subject: /\bservices?\b/i },

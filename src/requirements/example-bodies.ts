@@ -29,6 +29,8 @@ export const exampleBodies: Readonly<Record<string, unknown>> = {
     'os-terminate_connection': { connector: { host: 'blockspec-host' } },
   },
   'volumes.action.revert': { revert: { snapshot_id: nowhere } },
+  'group-types.group-specs.update': { key1: 'value1' },
+  'qos-specs.update': { qos_specs: { key1: 'value1' } },
   'snapshots.update': { snapshot: { description: 'blockspec' } },
   'snapshots.metadata.create': { metadata: { key1: 'value1' } },
   'snapshots.metadata.replace': { metadata: { key1: 'value1' } },

@@ -1,3 +1,4 @@
+import { annotationOf } from '../contract/annotation.js'
 import type { JsonSchema } from '../contract/contract.js'
 
 type Properties = Readonly<Record<string, JsonSchema>>
@@ -82,8 +83,12 @@ export const withMember = (body: unknown, [name, ...rest]: readonly string[], va
   return { ...object, [name]: withMember(inner, rest, value) }
 }
 
-/** A value that no reading of the member's documented type allows; `undefined` when every value is allowed. */
+/**
+ * A value that no reading of the member's documented type allows; `undefined` when every value is allowed, or when no
+ * document stands behind the type.
+ */
 export const wrongValueFor = (schema: JsonSchema): unknown => {
+  if (annotationOf(schema).level === 'should') return undefined
   const allowed = new Set([schema, ...branchesOf(schema)].flatMap(typesOf))
   if (allowed.size === 0 && !schema.enum) return undefined
   if (!allowed.has('object')) return { unexpected: 'object' }
