@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readErrata } from '../derive/errata.js'
 import { microversionsOf } from '../microversion.js'
@@ -8,7 +8,11 @@ import { loadContract } from './load-contract.js'
 import type { StoredChapter, StoredOperation } from './stored-operation.js'
 
 /** The surfaces beside Block Storage v3, where their sources lie, and how many operations each has. */
-const surfaces = [{ surface: 'block-storage-v2', source: 'block-storage/v2', operations: 103 }] as const
+const surfaces = [
+  { surface: 'block-storage-v2', source: 'block-storage/v2', operations: 103 },
+  { surface: 'compute-v2.1', source: 'compute', operations: 12 },
+  { surface: 'compute-v1.1', source: join(packageRoot, 'schemas', 'sources', 'compute-v1.1'), operations: 1 },
+] as const
 
 const storedOperations = (surface: string, chapters: Iterable<string>): readonly StoredOperation[] =>
   [...new Set(chapters)].flatMap((chapter) => {
@@ -42,7 +46,7 @@ describe.each(surfaces)('$surface', ({ surface, source, operations }) => {
   })
 
   describe.runIf(process.env.BLOCKSPEC_API_REF)('against its source', () => {
-    const directory = join(process.env.BLOCKSPEC_API_REF ?? '', source)
+    const directory = resolve(process.env.BLOCKSPEC_API_REF ?? '', source)
     const patches = readErrata(join(packageRoot, 'schemas', 'errata', surface)).flatMap(({ patch }) =>
       patch.flatMap(({ sample }) => sample ?? []),
     )

@@ -1,4 +1,6 @@
 import { blockStorageV2 } from './surfaces/block-storage-v2.js'
+import { computeV11 } from './surfaces/compute-v1.1.js'
+import { computeV21 } from './surfaces/compute-v2.1.js'
 
 /** One chapter of a surface as schemas/ and suites/ divide it. */
 export interface ChapterEntry {
@@ -97,4 +99,6 @@ export const surfaces: Readonly<Record<string, SurfaceEntry>> = {
     chapters: blockStorageV3,
   },
   'block-storage-v2': blockStorageV2,
+  'compute-v2.1': computeV21,
+  'compute-v1.1': computeV11,
 }

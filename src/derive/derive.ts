@@ -103,7 +103,7 @@ export const derive = (source: string, surface: string, errata: string): Derivat
   if (!entry) {
     throw new UsageError(`unknown surface ${surface}, expected one of ${Object.keys(surfaces).join(', ')}`)
   }
-  const files = entry.chapters.flatMap((one) => one.files)
+  const files = [...new Set(entry.chapters.flatMap((one) => one.files))]
   const reference = readApiReference(source, entry.excerpt && files)
   const known = readErrata(errata)
   const chapters = entry.chapters.flatMap((one) => furnish(one, reference, known, entry) ?? [])
