@@ -89,14 +89,22 @@ describe('operations', () => {
     ['volumes.action.revert', '3.39', '3.40'],
     ['volumes.action.os-reimage', '3.67', '3.68'],
     ['volumes.action.os-extend_volume_completion', '3.70', '3.71'],
+    ['group-types.list', '3.10', '3.11'],
+    ['groups.action.reset_status', '3.19', '3.20'],
+    ['workers.cleanup', '3.23', '3.24'],
+    ['os-services.set-log', '3.31', '3.32'],
+    ['attachments.action.os-complete', '3.43', '3.44'],
+    ['volume-transfers.list', '3.54', '3.55'],
+    ['default-types.list', '3.61', '3.62'],
   ] as const)('%s is not there at %s and is at %s', (operation, before, since) => {
     expect([has(operation, before), has(operation, since)]).toEqual([false, true])
   })
 
   test('have the paths that hold, not those that are misprinted', () => {
-    expect(contract.operations.get('snapshots.metadata.show')?.path).toBe(
-      '/v3/{project_id}/snapshots/{snapshot_id}/metadata/{key}',
-    )
+    const pathOf = (operation: string) => contract.operations.get(operation)?.path
+    expect(pathOf('snapshots.metadata.show')).toBe('/v3/{project_id}/snapshots/{snapshot_id}/metadata/{key}')
+    expect(pathOf('workers.cleanup')).toBe('/v3/{project_id}/workers/cleanup')
+    expect(pathOf('os-quota-sets.show-usage')).toBe(pathOf('os-quota-sets.show'))
   })
 
   test.each([
@@ -106,6 +114,11 @@ describe('operations', () => {
     ['volumes.action.os-retype', 'member'],
     ['volumes.action.os-force_detach', 'admin'],
     ['snapshots.action.os-reset_status', 'admin'],
+    ['os-services.list', 'admin'],
+    ['qos-specs.list', 'admin'],
+    ['os-quota-sets.show', 'reader'],
+    ['os-quota-sets.update', 'admin'],
+    ['backups.restore', 'member'],
   ])('%s is for %s', (operation, identity) => {
     expect(contract.operations.get(operation)?.identity).toBe(identity)
   })

@@ -30,7 +30,7 @@ const refined = (
   if (type === 'string' && body && /\bdate and time when\b/.test(description)) {
     return { $ref: 'common.json#/$defs/dateTime' }
   }
-  if (type === 'object' && /\bkey(-| and )value pairs?\b/.test(description)) {
+  if (type === 'object' && /\bkey(-| | and )value pairs?\b/.test(description)) {
     return { $ref: 'common.json#/$defs/metadata' }
   }
   if (type === 'boolean' && side === 'request' && /valid-boolean-values/.test(description)) {

@@ -46,6 +46,29 @@ test('two references of one name with ranges become alternatives', () => {
   ])
 })
 
+test('a table that calls an array an object is reported, and the sample holds', () => {
+  const fact = {
+    key: 'things',
+    place: { file: 'parameters.yaml', line: 1 },
+    in: 'body',
+    description: '',
+  } as const
+  const inner = { ...fact, key: 'name', type: 'string', required: true }
+  const side = 'response'
+  const message = buildMessage({
+    operation: 'things.list',
+    side,
+    source: 'x:1',
+    references: [
+      { name: 'things', fact: { ...fact, type: 'object', required: true }, side, place: fact.place },
+      { name: 'name', fact: inner, side, place: fact.place },
+    ],
+    samples: [{ path: 'x.json', side, version: '3.0', body: { things: [{ name: 'a' }] } }],
+  })
+  expect(message.conflicts.map(({ kind, path }) => `${kind} ${path.join('/')}`)).toEqual(['type things'])
+  expect(message.schema.properties?.things?.type).toBe('array')
+})
+
 test('what table and samples disagree about is reported', () => {
   const { conflicts } = showResponse().message
   expect(conflicts.map(({ kind, path }) => `${kind} ${path.join('/')}`)).toEqual([

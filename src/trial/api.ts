@@ -98,7 +98,7 @@ const typesApi = (send: SendOperation) => ({
   },
 })
 
-/** Every operation of the furnished chapters by name, as one identity at one microversion. */
+/** What suites do most, by name, and any operation by its id, as one identity at one microversion. */
 export const apiOf = (send: SendOperation) => ({
   versions: {
     list: (options?: Options) => send('versions.list', {}, undefined, options),
