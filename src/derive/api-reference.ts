@@ -11,7 +11,7 @@ export type Side = 'request' | 'response'
 export interface ParameterReference {
   readonly name: string
   /** The members it stands in, where the table says so: `attachments` for `attachments.device`. */
-  readonly within: Path
+  readonly within?: Path
   readonly fact: ParameterFact
   readonly side: Side
   readonly place: SourcePlace

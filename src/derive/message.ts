@@ -93,7 +93,7 @@ const reportTableFaults = ({ name, fact }: ParameterReference, path: Path, repor
 }
 
 /** Where the samples show a member, the outermost place first. */
-const locate = (places: readonly Path[], { within, name }: ParameterReference): Path | undefined => {
+const locate = (places: readonly Path[], { within = [], name }: ParameterReference): Path | undefined => {
   const end = `/${[...within, name].join('/')}`
   return places.find((path) => `/${path.filter((segment) => segment !== '*').join('/')}`.endsWith(end))
 }
@@ -108,7 +108,7 @@ const placeMembers = (
   const found = references.map((reference) => ({ reference, seen: locate(places, reference) }))
   const home = homeOf(found.flatMap(({ seen }) => (seen ? [seen] : [])))
   const placed = found.map(({ reference, seen }) => {
-    const path = seen ?? [...home, ...reference.within, reference.name]
+    const path = seen ?? [...home, ...(reference.within ?? []), reference.name]
     return { reference, path, seen }
   })
   for (const { reference, path, seen } of placed.sort((a, b) => a.path.length - b.path.length)) {
