@@ -91,7 +91,8 @@ const reflections: Readonly<Record<string, (change: Stated) => boolean>> = {
   'response-member-added': (change) => isAdded(change, 'response'),
   'response-member-changed': (change) => isChanged(change, 'response'),
   'query-parameter-added': hasNewParameters,
-  'behaviour-changed': (change) => beginsEpoch(change),
+  'response-header-added': beginsEpoch,
+  'behaviour-changed': beginsEpoch,
 }
 
 const text = ({ version, kind, operation, members = [], parameters = [] }: Stated): string =>
