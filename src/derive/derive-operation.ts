@@ -85,10 +85,10 @@ const lentSamples = (
   id: string,
   { place }: SourceOperation,
   errata: readonly PatchingErratum[],
-): readonly SampleReference[] =>
-  errata.flatMap(({ patch }) =>
+): readonly (SampleReference & { readonly erratum: string })[] =>
+  errata.flatMap(({ id: erratum, patch }) =>
     patch.flatMap(({ sample }) =>
-      sample?.of === id && sample.side ? [{ path: sample.sample, side: sample.side, place }] : [],
+      sample?.of === id && sample.side ? [{ path: sample.sample, side: sample.side, place, erratum }] : [],
     ),
   )
 
@@ -140,14 +140,11 @@ export const deriveOperation = (
   if (id === undefined)
     throw sourceError(place, `${method} ${facts.path} fits no pattern of ids`, 'a known path form')
   const byId = correct(facts, errata, (correction) => isAimedAt(correction.in ?? [], id))
-  const { operation: claiming, claimed } = claimPath(source, facts.path)
-  const operation = { ...claiming, samples: [...source.samples, ...lentSamples(id, source, errata)] }
+  const { operation: claiming, conflicts: claims } = claimPath(id, source, facts.path)
+  const lent = lentSamples(id, source, errata)
+  const operation = { ...claiming, samples: [...source.samples, ...lent] }
   const samples = corrected(samplesOf(reference.directory, operation, facts.since), errata)
   const { messages, conflicts } = messagesOf(id, operation, samples)
-  const claims = claimed.map((name): Conflict => {
-    const says = `{${name}} stands in the path, its entry puts it elsewhere`
-    return { kind: 'place', operation: id, side: 'operation', path: [name], says }
-  })
   const tabled = parametersOf(operation, 'path')
   const inPath = tabled.filter(({ name }) => namesIn(facts.path).includes(name))
   const parameters = { path: inPath, query: parametersOf(operation, 'query') }
@@ -160,7 +157,7 @@ export const deriveOperation = (
       parameters,
       messages,
       samples,
-      errata: new Set([...bySection.errata, ...byId.errata]),
+      errata: new Set([...bySection.errata, ...byId.errata, ...lent.map(({ erratum }) => erratum)]),
     },
     conflicts: [...conflicts, ...claims, ...pathConflicts(id, facts.path, tabled)],
   }

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { UsageError } from '../usage-error.js'
 import type { ApiReference, SourceChapter } from './api-reference.js'
 import { applyErrata, isAimedAt, settledBy } from './apply-errata.js'
@@ -40,9 +42,19 @@ const refuseUnknownAims = (
 ): void => {
   for (const { id, patch } of errata) {
     const lost = patch
-      .flatMap(({ operation }) => operation?.in ?? [])
+      .flatMap(({ operation, sample }) => operation?.in ?? sample?.of ?? [])
       .find((aim) => !operations.some((operation) => isAimedAt([aim], operation.id)))
     if (lost !== undefined) throw new UsageError(`erratum ${id}: no operation ${lost}, expected a known id`)
+  }
+}
+
+const refuseUnknownSamples = (directory: string, errata: readonly PatchingErratum[]): void => {
+  for (const { id, patch } of errata) {
+    const lost = patch
+      .flatMap(({ sample }) => sample?.sample ?? [])
+      .find((path) => !existsSync(join(directory, path)))
+    if (lost !== undefined)
+      throw new UsageError(`erratum ${id}: no sample ${lost}, expected a file below ${directory}`)
   }
 }
 
@@ -109,6 +121,7 @@ export const derive = (source: string, surface: string, errata: string): Derivat
   const chapters = entry.chapters.flatMap((one) => furnish(one, reference, known, entry) ?? [])
   const operations = chapters.flatMap((chapter) => chapter.operations)
   refuseUnknownAims(operations, known)
+  refuseUnknownSamples(source, known)
   const found = chapters.flatMap((chapter) => [
     ...chapter.conflicts,
     ...(chapter.subject ? historyConflicts(reference.history, { ...chapter, subject: chapter.subject }) : []),

@@ -100,10 +100,10 @@ test('a warning tells up to which version the operations of its chapter exist', 
 test('what the path names is a part of it, whatever its entry says', () => {
   const [show] = chapterOf({}).operations
   if (!show) throw new Error('no operation read')
-  const { operation, claimed } = claimPath(show, show.path)
-  expect(claimed).toEqual(['thing_id'])
+  const { operation, conflicts } = claimPath('os-things.show', show, show.path)
+  expect(conflicts.map(({ says }) => says)).toEqual(['{thing_id} stands in the path, but name is in body'])
   expect(operation.references[0]?.fact.in).toBe('path')
-  expect(claimPath(show, '/os-things?{thing_id}=x').claimed).toEqual([])
+  expect(claimPath('os-things.show', show, '/os-things?{thing_id}=x').conflicts).toEqual([])
 })
 
 test('an entry takes from another what it does not say itself', () => {
