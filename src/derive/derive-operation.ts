@@ -134,11 +134,13 @@ export const deriveOperation = (
   const action = actionOf(source, requests)
   const facts = factsOf(source, { chapter, prose: context.source.prose }, action, oldest)
   const bySection = correct(facts, errata, (correction) => correction.section === facts.section)
-  const { title, place } = source
-  const { method } = facts
-  const id = bySection.id ?? operationIdOf(method, facts.path, action)
+  const id = bySection.id ?? operationIdOf(facts.method, facts.path, action)
   if (id === undefined)
-    throw sourceError(place, `${method} ${facts.path} fits no pattern of ids`, 'a known path form')
+    throw sourceError(
+      source.place,
+      `${facts.method} ${facts.path} fits no pattern of ids`,
+      'a known path form',
+    )
   const byId = correct(facts, errata, (correction) => isAimedAt(correction.in ?? [], id))
   const { operation: claiming, conflicts: claims } = claimPath(id, source, facts.path)
   const lent = lentSamples(id, source, errata)
@@ -148,7 +150,12 @@ export const deriveOperation = (
   const tabled = parametersOf(operation, 'path')
   const inPath = tabled.filter(({ name }) => namesIn(facts.path).includes(name))
   const parameters = { path: inPath, query: parametersOf(operation, 'query') }
-  const named = { id, title, method, ...(action !== undefined && { action }) }
+  const named = {
+    id,
+    title: source.title,
+    method: facts.method,
+    ...(action !== undefined && { action }),
+  }
   return {
     operation: {
       ...named,

@@ -142,6 +142,13 @@ const finished = (draft: DraftOperation): SourceOperation => {
   return { ...draft, method }
 }
 
+/** A directive before the first operation: only warnings say anything there. */
+const readPreamble = ({ name, place, content }: Directive, prose: string[]): void => {
+  if (name === 'warning') prose.push(content.map(({ text }) => text.trim()).join(' '))
+  if (name.startsWith('rest_') && name !== 'rest_expand_all')
+    throw sourceError(place, `${name} outside an operation`, 'a section underlined with ~ before it')
+}
+
 const isMethod = (block: Block | undefined): boolean =>
   block?.kind === 'directive' && block.name === 'rest_method'
 
@@ -169,14 +176,7 @@ export const readChapter = (
       }
     } else if (block.kind === 'directive') {
       if (operation) readDirective(block, part, operation, context)
-      else if (block.name === 'warning') prose.push(block.content.map(({ text }) => text.trim()).join(' '))
-      else if (block.name.startsWith('rest_') && block.name !== 'rest_expand_all') {
-        throw sourceError(
-          block.place,
-          `${block.name} outside an operation`,
-          'a section underlined with ~ before it',
-        )
-      }
+      else readPreamble(block, prose)
     } else if (block.kind === 'text') {
       ;(operation?.prose ?? prose).push(block.text)
       if (operation) readStatedCodes(block.text, operation)
