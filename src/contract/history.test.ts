@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { readApiReference } from '../derive/read-api-reference.js'
 import { compileSchema } from '../json-schema.js'
 import { type Microversion, microversionsOf, previousMicroversion } from '../microversion.js'
 import { packageRoot } from '../package-root.js'
@@ -131,5 +132,16 @@ describe('the history', () => {
         .filter((begin) => !begin.startsWith('3.0 ') && !told.has(begin)),
     )
     expect(untold).toEqual([])
+  })
+
+  test.runIf(process.env.BLOCKSPEC_API_REF)('speaks of what the published history names', () => {
+    const { history } = readApiReference(join(process.env.BLOCKSPEC_API_REF ?? '', 'block-storage', 'v3'))
+    const silent = history.filter(({ version, text: published }) => {
+      const names = [...published.matchAll(/``([a-z]\w+)``/gi)].map(([, name = '']) => name)
+      const ours = JSON.stringify(entries.find((entry) => entry.version === version)).replaceAll('-', '_')
+      return names.length > 0 && !names.some((name) => ours.includes(name))
+    })
+    expect(history).toHaveLength(entries.length)
+    expect(silent.map(({ version }) => version)).toEqual([])
   })
 })

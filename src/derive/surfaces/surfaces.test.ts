@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { packageRoot } from '../../package-root.js'
 import { surfaces } from '../chapter-table.js'
 import { derive } from '../derive.js'
+import { readParameters } from '../parameters.js'
 import { differences } from '../schema-files.js'
 
 /** Where the source of each surface lies: in the API reference, or in the package. */
@@ -24,6 +25,15 @@ describe.runIf(process.env.BLOCKSPEC_API_REF).each(Object.keys(surfaces))('%s', 
 
   test('is in schemas/ as derived', () => {
     expect(differences(join(schemas, surface), files)).toEqual([])
+  })
+
+  test('carries no sentence of its source', () => {
+    const text = [...files.values()].join('')
+    const sentences = [...readParameters(source).values()].flatMap(({ description }) =>
+      description.split(/(?<=\.) /).filter((sentence) => sentence.length > 30),
+    )
+    expect(sentences.length).toBeGreaterThan(0)
+    expect(sentences.filter((sentence) => text.includes(sentence))).toEqual([])
   })
 
   test('has an erratum for every conflict', () => {
