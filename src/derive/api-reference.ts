@@ -1,5 +1,6 @@
 import type { Method } from '../exchange.js'
 import type { Microversion } from '../microversion.js'
+import type { Path } from './draft.js'
 import type { ParameterFact } from './parameters.js'
 import type { SourcePlace } from './source-text.js'
 
@@ -9,6 +10,8 @@ export type Side = 'request' | 'response'
 /** One line of a `rest_parameters` table: the name on the wire and the entry it refers to. */
 export interface ParameterReference {
   readonly name: string
+  /** The members it stands in, where the table says so: `attachments` for `attachments.device`. */
+  readonly within?: Path
   readonly fact: ParameterFact
   readonly side: Side
   readonly place: SourcePlace

@@ -1,3 +1,7 @@
+import { blockStorageV2 } from './surfaces/block-storage-v2.js'
+import { computeV11 } from './surfaces/compute-v1.1.js'
+import { computeV21 } from './surfaces/compute-v2.1.js'
+
 /** One chapter of a surface as schemas/ and suites/ divide it. */
 export interface ChapterEntry {
   readonly chapter: string
@@ -7,15 +11,20 @@ export interface ChapterEntry {
   readonly without?: RegExp
   /** The only paths of these files that the chapter furnishes. */
   readonly only?: RegExp
-  /** Words by which the version history means this chapter. */
-  readonly subject: RegExp
+  /** Words by which the version history means this chapter; absent where there is no history. */
+  readonly subject?: RegExp
 }
 
 /** One documented API as derive knows it: everything that is not in the source itself. */
 export interface SurfaceEntry {
   readonly document: string
+  /** Of its microversions; a surface without any has its one version here twice. */
   readonly min: `${number}.${number}`
   readonly max: `${number}.${number}`
+  /** What the source leaves out of its paths: `/v2.1`. */
+  readonly root?: string
+  /** Part of a larger reference: only the chapters' files are read. */
+  readonly excerpt?: true
   readonly chapters: readonly ChapterEntry[]
 }
 
@@ -89,4 +98,7 @@ export const surfaces: Readonly<Record<string, SurfaceEntry>> = {
     max: '3.71',
     chapters: blockStorageV3,
   },
+  'block-storage-v2': blockStorageV2,
+  'compute-v2.1': computeV21,
+  'compute-v1.1': computeV11,
 }

@@ -18,7 +18,11 @@ export interface SourceCounts {
 export const countSource = ({ chapters }: ApiReference): SourceCounts => {
   const operations = chapters.flatMap((chapter) => chapter.operations)
   const names = (side: Side): readonly (readonly string[])[] =>
-    operations.map(({ references }) => references.filter((one) => one.side === side).map(({ name }) => name))
+    operations.map(({ references }) =>
+      references
+        .filter((one) => one.side === side)
+        .map(({ within = [], name }) => [...within, name].join('.')),
+    )
   const references = (side: Side): number => names(side).flat().length
   const distinct = (side: Side): number => names(side).reduce((sum, list) => sum + new Set(list).size, 0)
   return {

@@ -1,6 +1,7 @@
 import type { Microversion } from '../microversion.js'
-import type { ApiReference, Side, SourceChapter, SourceOperation } from './api-reference.js'
+import type { ApiReference, SampleReference, Side, SourceChapter, SourceOperation } from './api-reference.js'
 import { isAimedAt } from './apply-errata.js'
+import { claimPath } from './claim-path.js'
 import type { Conflict } from './conflict.js'
 import type { DerivedOperation, DraftParameter } from './derived-operation.js'
 import type { Draft } from './draft.js'
@@ -47,6 +48,7 @@ const namesIn = (path: string): readonly string[] =>
 const parametersOf = ({ references }: SourceOperation, where: 'path' | 'query'): DraftParameter[] =>
   references
     .filter(({ fact, side }) => side === 'request' && fact.in === where)
+    .filter((one, n, all) => all.findIndex(({ name }) => name === one.name) === n)
     .map(({ name, fact }) => {
       const { 'x-openstack': _, ...schema } = memberSchema(name, fact, 'request')
       const required = where === 'path' || fact.required === true
@@ -78,11 +80,23 @@ const pathConflicts = (
   ]
 }
 
+/** The samples that errata give an operation whose section shows none. */
+const lentSamples = (
+  id: string,
+  { place }: SourceOperation,
+  errata: readonly PatchingErratum[],
+): readonly (SampleReference & { readonly erratum: string })[] =>
+  errata.flatMap(({ id: erratum, patch }) =>
+    patch.flatMap(({ sample }) =>
+      sample?.of === id && sample.side ? [{ path: sample.sample, side: sample.side, place, erratum }] : [],
+    ),
+  )
+
 const corrected = (samples: readonly Sample[], errata: readonly PatchingErratum[]): readonly Sample[] => {
   const patches = errata.flatMap(({ patch }) => patch.flatMap((one) => one.sample ?? []))
   return samples.map((sample) => {
     const fitting = patches.filter((one) => one.sample === sample.path)
-    return Object.assign({}, sample, ...fitting.map(({ sample: _, ...facts }) => facts)) as Sample
+    return Object.assign({}, sample, ...fitting.map(({ sample: _, of: __, ...facts }) => facts)) as Sample
   })
 }
 
@@ -120,17 +134,28 @@ export const deriveOperation = (
   const action = actionOf(source, requests)
   const facts = factsOf(source, { chapter, prose: context.source.prose }, action, oldest)
   const bySection = correct(facts, errata, (correction) => correction.section === facts.section)
-  const { title, method, place } = source
-  const id = bySection.id ?? operationIdOf(method, facts.path, action)
+  const id = bySection.id ?? operationIdOf(facts.method, facts.path, action)
   if (id === undefined)
-    throw sourceError(place, `${method} ${facts.path} fits no pattern of ids`, 'a known path form')
+    throw sourceError(
+      source.place,
+      `${facts.method} ${facts.path} fits no pattern of ids`,
+      'a known path form',
+    )
   const byId = correct(facts, errata, (correction) => isAimedAt(correction.in ?? [], id))
-  const samples = corrected(samplesOf(reference.directory, source, facts.since), errata)
-  const { messages, conflicts } = messagesOf(id, source, samples)
-  const tabled = parametersOf(source, 'path')
+  const { operation: claiming, conflicts: claims } = claimPath(id, source, facts.path)
+  const lent = lentSamples(id, source, errata)
+  const operation = { ...claiming, samples: [...source.samples, ...lent] }
+  const samples = corrected(samplesOf(reference.directory, operation, facts.since), errata)
+  const { messages, conflicts } = messagesOf(id, operation, samples)
+  const tabled = parametersOf(operation, 'path')
   const inPath = tabled.filter(({ name }) => namesIn(facts.path).includes(name))
-  const parameters = { path: inPath, query: parametersOf(source, 'query') }
-  const named = { id, title, method, ...(action !== undefined && { action }) }
+  const parameters = { path: inPath, query: parametersOf(operation, 'query') }
+  const named = {
+    id,
+    title: source.title,
+    method: facts.method,
+    ...(action !== undefined && { action }),
+  }
   return {
     operation: {
       ...named,
@@ -139,8 +164,8 @@ export const deriveOperation = (
       parameters,
       messages,
       samples,
-      errata: new Set([...bySection.errata, ...byId.errata]),
+      errata: new Set([...bySection.errata, ...byId.errata, ...lent.map(({ erratum }) => erratum)]),
     },
-    conflicts: [...conflicts, ...pathConflicts(id, facts.path, tabled)],
+    conflicts: [...conflicts, ...claims, ...pathConflicts(id, facts.path, tabled)],
   }
 }

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import { UsageError } from '../usage-error.js'
 import type { ApiReference, SourceChapter } from './api-reference.js'
 import { applyErrata, isAimedAt, settledBy } from './apply-errata.js'
@@ -40,9 +42,19 @@ const refuseUnknownAims = (
 ): void => {
   for (const { id, patch } of errata) {
     const lost = patch
-      .flatMap(({ operation }) => operation?.in ?? [])
+      .flatMap(({ operation, sample }) => operation?.in ?? sample?.of ?? [])
       .find((aim) => !operations.some((operation) => isAimedAt([aim], operation.id)))
     if (lost !== undefined) throw new UsageError(`erratum ${id}: no operation ${lost}, expected a known id`)
+  }
+}
+
+const refuseUnknownSamples = (directory: string, errata: readonly PatchingErratum[]): void => {
+  for (const { id, patch } of errata) {
+    const lost = patch
+      .flatMap(({ sample }) => sample?.sample ?? [])
+      .find((path) => !existsSync(join(directory, path)))
+    if (lost !== undefined)
+      throw new UsageError(`erratum ${id}: no sample ${lost}, expected a file below ${directory}`)
   }
 }
 
@@ -50,7 +62,7 @@ const furnish = (
   entry: ChapterEntry,
   reference: ApiReference,
   errata: readonly PatchingErratum[],
-  { min }: SurfaceEntry,
+  { min, root = '' }: SurfaceEntry,
 ): FurnishedChapter | undefined => {
   const sources = entry.files.flatMap(
     (file) => reference.chapters.find((chapter) => chapter.file === file) ?? [],
@@ -61,7 +73,10 @@ const furnish = (
     source.operations
       .filter(({ path }) => !entry.without?.test(path) && (entry.only?.test(path) ?? true))
       .map((operation) =>
-        deriveOperation(operation, { reference, chapter: entry.chapter, source, errata, oldest: min }),
+        deriveOperation(
+          { ...operation, path: `${root}${operation.path}` },
+          { reference, chapter: entry.chapter, source, errata, oldest: min },
+        ),
       ),
   )
   const added = errata.flatMap(({ patch }) =>
@@ -100,24 +115,26 @@ export const derive = (source: string, surface: string, errata: string): Derivat
   if (!entry) {
     throw new UsageError(`unknown surface ${surface}, expected one of ${Object.keys(surfaces).join(', ')}`)
   }
-  const reference = readApiReference(source)
+  const files = [...new Set(entry.chapters.flatMap((one) => one.files))]
+  const reference = readApiReference(source, entry.excerpt && files)
   const known = readErrata(errata)
   const chapters = entry.chapters.flatMap((one) => furnish(one, reference, known, entry) ?? [])
   const operations = chapters.flatMap((chapter) => chapter.operations)
   refuseUnknownAims(operations, known)
+  refuseUnknownSamples(source, known)
   const found = chapters.flatMap((chapter) => [
     ...chapter.conflicts,
-    ...historyConflicts(reference.history, chapter),
+    ...(chapter.subject ? historyConflicts(reference.history, { ...chapter, subject: chapter.subject }) : []),
   ])
   const touched = applyErrata(known, operations)
   const conflicts = found.map((conflict): JudgedConflict => {
     const erratum = settledBy(conflict, touched)
     return erratum === undefined ? conflict : { ...conflict, erratum }
   })
-  const files = new Map([
+  const written = new Map([
     ['index.json', indexFile(surface, entry, reference, chapters, known)],
     ['common.json', schemaText(emitCommon(surface, commonDefinitions(reference)))],
     ...chapters.map((one) => [`${one.chapter}.json`, schemaText(emitChapter(surface, entry, one))] as const),
   ])
-  return { counts: countSource(reference), conflicts, files }
+  return { counts: countSource(reference), conflicts, files: written }
 }

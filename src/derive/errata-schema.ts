@@ -1,6 +1,7 @@
 const text = { type: 'string', minLength: 1 }
 const texts = { type: 'array', items: text, minItems: 1 }
 const version = { type: 'string', pattern: '^\\d+\\.\\d+$' }
+const pointers = { type: 'array', items: { type: 'string' }, minItems: 1 }
 const versions = { type: 'array', items: version }
 const codes = { type: 'array', items: { type: 'integer', minimum: 100, maximum: 599 } }
 const side = { enum: ['request', 'response'] }
@@ -20,6 +21,7 @@ const patches = {
     in: texts,
     section: text,
     id: text,
+    method: { enum: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] },
     path: text,
     since: version,
     until: version,
@@ -57,7 +59,11 @@ const patches = {
     in: texts,
     parameters: { type: 'object', additionalProperties: record([], memberFacts) },
   }),
-  sample: record(['sample'], { sample: text, version, wrong: texts }),
+  sample: {
+    ...record(['sample'], { sample: text, version, wrong: pointers, of: text, side }),
+    dependentRequired: { of: ['side'], side: ['of'] },
+    minProperties: 2,
+  },
   status: record(['chapter', 'add'], { chapter: text, add: texts }),
   accept: record(['in', 'side'], {
     in: texts,

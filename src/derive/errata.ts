@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isNode, LineCounter, parseDocument } from 'yaml'
+import type { Method } from '../exchange.js'
 import { compileSchema } from '../json-schema.js'
 import type { Microversion } from '../microversion.js'
 import type { Side } from './api-reference.js'
@@ -20,6 +21,7 @@ interface OperationPatch {
   readonly section?: string
   /** With a section: the id of an operation that shares method and path with another. */
   readonly id?: string
+  readonly method?: Method
   readonly path?: string
   readonly since?: Microversion
   readonly until?: Microversion
@@ -84,12 +86,15 @@ export interface QueryPatch extends Aim {
   readonly parameters: Readonly<Record<string, Partial<MemberFacts>>>
 }
 
-/** Says which microversion a sample shows, or where it shows what cannot be. */
+/** Says of a sample which microversion it shows, where it shows what cannot be, or whose it is if no section shows it. */
 interface SamplePatch {
   readonly sample: string
   readonly version?: Microversion
   /** JSON Pointers. */
   readonly wrong?: readonly string[]
+  /** The id of an operation, and which of its messages. */
+  readonly of?: string
+  readonly side?: Side
 }
 
 /** Adds values to a chapter's status table. */

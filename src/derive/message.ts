@@ -56,11 +56,10 @@ const containerAt = (root: Draft, path: Path, source: string, report: Report): D
 }
 
 /** Where most of the table's members stand: the home of those that no sample shows. */
-const homeOf = (located: ReadonlyMap<string, Path>, names: readonly string[]): Path => {
+const homeOf = (located: readonly Path[]): Path => {
   const tally = new Map<string, { path: Path; count: number }>()
-  for (const name of names) {
-    const home = located.get(name)?.slice(0, -1)
-    if (!home) continue
+  for (const path of located) {
+    const home = path.slice(0, -1)
     const known = tally.get(home.join('/')) ?? { path: home, count: 0 }
     tally.set(home.join('/'), { ...known, count: known.count + 1 })
   }
@@ -93,24 +92,24 @@ const reportTableFaults = ({ name, fact }: ParameterReference, path: Path, repor
     report('requiredness', path, `${fact.key} does not say whether it is required`)
 }
 
+/** Where the samples show a member, the outermost place first. */
+const locate = (places: readonly Path[], { within = [], name }: ParameterReference): Path | undefined => {
+  const end = `/${[...within, name].join('/')}`
+  return places.find((path) => `/${path.filter((segment) => segment !== '*').join('/')}`.endsWith(end))
+}
+
 const placeMembers = (
   root: Draft,
   shape: Shape,
   { references, side, source }: MessageSource,
   report: Report,
 ): void => {
-  const located = new Map<string, Path>()
-  for (const { path } of placesOf(shape)) {
-    const name = path.at(-1) ?? ''
-    if (!located.has(name)) located.set(name, path)
-  }
-  const home = homeOf(
-    located,
-    references.map(({ name }) => name),
-  )
-  const placed = references.map((reference) => {
-    const path = located.get(reference.name) ?? [...home, reference.name]
-    return { reference, path, seen: located.has(reference.name) }
+  const places = placesOf(shape).map(({ path }) => path)
+  const found = references.map((reference) => ({ reference, seen: locate(places, reference) }))
+  const home = homeOf(found.flatMap(({ seen }) => (seen ? [seen] : [])))
+  const placed = found.map(({ reference, seen }) => {
+    const path = seen ?? [...home, ...(reference.within ?? []), reference.name]
+    return { reference, path, seen }
   })
   for (const { reference, path, seen } of placed.sort((a, b) => a.path.length - b.path.length)) {
     const { name, fact } = reference

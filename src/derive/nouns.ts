@@ -48,6 +48,15 @@ const nounsIn = (messages: readonly NamedMessage[]): readonly Noun[] => {
   return [...nouns.values()].filter(({ nodes }) => nodes.length > 1)
 }
 
+/** A noun's name: its word if no other has it, else with the first message it stands in, in full where that is needed. */
+const nameOf = ({ word, first }: Noun, others: readonly Noun[]): string => {
+  const rivals = others.filter((other) => other.word === word)
+  const operation = (message: string): string => message.replace(/(?:Request|Response)$/, '')
+  if (rivals.length === 0) return word
+  const unique = rivals.every((other) => operation(other.first) !== operation(first))
+  return `${word}Of${capitalised(unique ? operation(first) : first)}`
+}
+
 /**
  * Gives each object that several messages share a definition of its own and lets the messages refer to it. A chapter's
  * only noun of a word is called by the word; of several, each also by the first message it stands in.
@@ -55,9 +64,12 @@ const nounsIn = (messages: readonly NamedMessage[]): readonly Noun[] => {
 export const shareNouns = (messages: readonly NamedMessage[]): Readonly<Record<string, Draft>> => {
   const nouns = nounsIn(messages)
   const innermostFirst = [...nouns].sort((a, b) => a.size - b.size)
-  const definitions = innermostFirst.map(({ word, first, nodes }) => {
-    const alone = nouns.filter((other) => other.word === word).length === 1
-    const name = alone ? word : `${word}Of${capitalised(first.replace(/(?:Request|Response)$/, ''))}`
+  const definitions = innermostFirst.map((noun) => {
+    const name = nameOf(
+      noun,
+      nouns.filter((other) => other !== noun),
+    )
+    const { nodes } = noun
     const [node = {}] = nodes
     const { 'x-openstack': _, ...definition } = structuredClone(node)
     for (const shared of nodes) {

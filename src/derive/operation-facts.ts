@@ -1,4 +1,10 @@
-import { compareMicroversions, type Microversion, parseMicroversion } from '../microversion.js'
+import type { Method } from '../exchange.js'
+import {
+  compareMicroversions,
+  type Microversion,
+  parseMicroversion,
+  previousMicroversion,
+} from '../microversion.js'
 import type { SourceChapter, SourceOperation } from './api-reference.js'
 
 /** The least identity that default policy lets perform an operation. */
@@ -8,6 +14,7 @@ export type LeastIdentity = 'anonymous' | 'reader' | 'member' | 'admin'
 export interface OperationFacts {
   readonly chapter: string
   readonly section: string
+  method: Method
   path: string
   since: Microversion
   until?: Microversion
@@ -20,6 +27,7 @@ export interface OperationFacts {
 
 const sinceIn =
   /\b(?:available|supported) (?:since|from|in|with|starting (?:in|with|from))\b[^.]{0,40}?(?<![\d.])(\d+\.\d+)/i
+const goneFrom = /\bfail with a 404 starting from microversion (\d+\.\d+)/i
 const mention =
   /(?:\b(?:micro)?versions?\s*(?:``)?(\d+\.\d+)|\bv(\d+\.\d+)\b|(?<![\d.])(\d+\.\d+) microversion)/gi
 const adminOnly = /\badministrators? only\b|only users with the administrative role(?! or )/i
@@ -57,14 +65,18 @@ export const factsOf = (
     .since
   const since =
     latest([oldest, ...stated.flatMap((one) => one ?? []), ...(selector ? [selector] : [])]) ?? oldest
+  const gone = parseMicroversion(goneFrom.exec(prose.join('\n'))?.[1] ?? '')
+  const until = gone && previousMicroversion(gone)
   const described = operation.references.map(({ fact }) => fact.description).join('\n')
   const named = new Set([...versionsIn(text), ...versionsIn(described)])
   const reads = operation.method === 'GET' || operation.method === 'HEAD'
   return {
     chapter,
     section: operation.anchor,
+    method: operation.method,
     path: operation.path,
     since,
+    ...(until && { until }),
     success: [...operation.success],
     errors: [...new Set(operation.errors)],
     identity: adminOnly.test(`${text}\n${prose.join('\n')}`) ? 'admin' : reads ? 'reader' : 'member',

@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
+import { type Document, isAlias, isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
 import { type Microversion, parseMicroversion } from '../microversion.js'
 import { readSource, type SourcePlace, sourceError } from './source-text.js'
 
@@ -25,11 +25,20 @@ const placesIn = ['path', 'query', 'body', 'header'] as const
 const sourceTextOf = (pair: Pair | undefined): string | undefined =>
   isScalar(pair?.value) ? (pair.value.source ?? String(pair.value.value)) : undefined
 
-const factOf = (pair: Pair, lineOf: (pair: Pair) => number): ParameterFact => {
+/** An entry's fields, its own before those of the entry that it merges (`<<: *other`). */
+const fieldsOf = (value: unknown, document: Document): readonly Pair[] => {
+  const map = isAlias(value) ? value.resolve(document) : value
+  if (!isMap(map)) return []
+  const isMerge = ({ key }: Pair): boolean => isScalar(key) && key.value === '<<'
+  const merged = map.items.filter(isMerge).flatMap((pair) => fieldsOf(pair.value, document))
+  return [...map.items.filter((pair) => !isMerge(pair)), ...merged]
+}
+
+const factOf = (pair: Pair, document: Document, lineOf: (pair: Pair) => number): ParameterFact => {
   const key = isScalar(pair.key) ? String(pair.key.value) : ''
   const place = { file, line: lineOf(pair) }
   if (!isMap(pair.value)) throw sourceError(place, `${key} has no fields`, 'in, type, required')
-  const fields = pair.value.items
+  const fields = fieldsOf(pair.value, document)
   const field = (name: string) => fields.find((item) => isScalar(item.key) && item.key.value === name)
   const version = (name: string): Microversion | undefined => {
     const found = field(name)
@@ -74,5 +83,6 @@ export const readParameters = (directory: string): ReadonlyMap<string, Parameter
   }
   if (!isMap(document.contents)) throw sourceError({ file, line: 1 }, 'no entries', 'a mapping of parameters')
   const lineOf = ({ key }: Pair): number => lines.linePos(isScalar(key) ? (key.range?.[0] ?? 0) : 0).line
-  return new Map(document.contents.items.map((pair) => factOf(pair, lineOf)).map((fact) => [fact.key, fact]))
+  const facts = document.contents.items.map((pair) => factOf(pair, document, lineOf))
+  return new Map(facts.map((fact) => [fact.key, fact]))
 }

@@ -50,8 +50,15 @@ const readHistory = (directory: string): readonly HistoryEntry[] => {
   })
 }
 
-/** Parses the API reference in `directory`; complains with file and line about the first thing it cannot read. */
-export const readApiReference = (directory: string): ApiReference => {
+/** The named files alone, of a reference of which a surface is only a part. */
+const theseFiles = (directory: string, files: readonly string[]): ReturnType<typeof includedFiles> =>
+  files.map((file) => [file, blocksOf(file, readSource(directory, file, { file, line: 1 }))] as const)
+
+/**
+ * Parses the API reference in `directory`, whole or only the given files of it; complains with file and line about the
+ * first thing it cannot read.
+ */
+export const readApiReference = (directory: string, only?: readonly string[]): ApiReference => {
   const parameters = readParameters(directory)
   const makeAnchor = anchorMaker()
   const anchors: string[] = []
@@ -61,6 +68,7 @@ export const readApiReference = (directory: string): ApiReference => {
     return anchor
   }
   const context = { directory, parameters, codes: readCodes(directory), anchorOf }
-  const chapters = includedFiles(directory).map(([file, blocks]) => readChapter(file, blocks, context))
+  const files = only ? theseFiles(directory, only) : includedFiles(directory)
+  const chapters = files.map(([file, blocks]) => readChapter(file, blocks, context))
   return { directory, parameters, chapters, anchors, history: readHistory(directory) }
 }

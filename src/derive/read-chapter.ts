@@ -52,10 +52,12 @@ const readReferences = (block: Directive, side: Side, { parameters }: ChapterCon
   [...items(block)].map(([text, place]) => {
     const match = /^(\S+):\s+(\S+)$/.exec(text)
     if (!match) throw sourceError(place, `"${text}"`, '"- name: reference"')
-    const [, name = '', key = ''] = match
+    const [, dotted = '', key = ''] = match
     const fact = parameters.get(key)
     if (!fact) throw sourceError(place, `unknown parameter "${key}"`, 'an entry of parameters.yaml')
-    return { name, fact, side, place }
+    const within = dotted.split('.')
+    const name = within.pop() ?? ''
+    return { name, within, fact, side, place }
   })
 
 const readCodes = (block: Directive, { codes }: ChapterContext): readonly number[] =>
@@ -66,6 +68,13 @@ const readCodes = (block: Directive, { codes }: ChapterContext): readonly number
       throw sourceError(place, `unknown status code ${code}`, 'one of status.yaml')
     return code
   })
+
+/** The codes of a section that lists them in a sentence instead of a directive. */
+const readStatedCodes = (text: string, operation: DraftOperation): void => {
+  const [, kind, list = ''] = /^(Normal|Error) response codes: (.*)$/.exec(text) ?? []
+  const codes = [...list.matchAll(/\b[1-5]\d\d\b/g)].map(([code]) => Number(code))
+  if (kind) operation[kind === 'Normal' ? 'success' : 'errors'].push(...codes)
+}
 
 const readMethod = ({ argument, place }: Directive, operation: DraftOperation): void => {
   const [method, path, ...rest] = argument.split(/\s+/)
@@ -78,19 +87,26 @@ const readMethod = ({ argument, place }: Directive, operation: DraftOperation): 
   operation.path = path.startsWith('/') ? path : `/${path}`
 }
 
-const readSample = (
+/**
+ * The sample a directive names. One outside the source, in another part of its repository, is looked for as if that
+ * part had been laid inside, and may be missing: its message then stands on tables alone, which is reported.
+ */
+const readSamples = (
   { argument, place }: Directive,
   side: Side,
   { directory }: ChapterContext,
-): SampleReference => {
-  const path = argument.replace(/^\.\//, '')
-  if (!existsSync(join(directory, path))) throw sourceError(place, `no sample ${path}`, 'an existing file')
+): readonly SampleReference[] => {
+  const path = argument.replace(/^(?:\.\.?\/)+/, '')
+  if (!existsSync(join(directory, path))) {
+    if (argument.startsWith('../')) return []
+    throw sourceError(place, `no sample ${path}`, 'an existing file')
+  }
   try {
     JSON.parse(readFileSync(join(directory, path), 'utf8'))
   } catch (error) {
     throw sourceError({ file: path, line: 1 }, `no JSON (${(error as Error).message})`, 'a JSON document')
   }
-  return { path, side, place }
+  return [{ path, side, place }]
 }
 
 const sideOf = (part: string, block: Directive): Side => {
@@ -109,7 +125,8 @@ const readDirective = (
   if (block.name === 'rest_parameters') {
     operation.references.push(...readReferences(block, sideOf(part, block), context))
   }
-  if (block.name === 'literalinclude') operation.samples.push(readSample(block, sideOf(part, block), context))
+  if (block.name === 'literalinclude')
+    operation.samples.push(...readSamples(block, sideOf(part, block), context))
   if (block.name === 'rest_status_code') {
     const [kind] = block.argument.split(/\s+/)
     if (kind !== 'success' && kind !== 'error') {
@@ -125,6 +142,16 @@ const finished = (draft: DraftOperation): SourceOperation => {
   return { ...draft, method }
 }
 
+/** A directive before the first operation: only warnings say anything there. */
+const readPreamble = ({ name, place, content }: Directive, prose: string[]): void => {
+  if (name === 'warning') prose.push(content.map(({ text }) => text.trim()).join(' '))
+  if (name.startsWith('rest_') && name !== 'rest_expand_all')
+    throw sourceError(place, `${name} outside an operation`, 'a section underlined with ~ before it')
+}
+
+const isMethod = (block: Block | undefined): boolean =>
+  block?.kind === 'directive' && block.name === 'rest_method'
+
 /** Reads one file's blocks as a chapter with its operations. */
 export const readChapter = (
   file: string,
@@ -136,27 +163,24 @@ export const readChapter = (
   const statuses: string[] = []
   let head = { title: file, anchor: '' }
   let part = ''
-  for (const block of blocks) {
+  for (const [n, block] of blocks.entries()) {
     const operation = operations.at(-1)
     if (block.kind === 'heading') {
       const anchor = context.anchorOf(block.text)
-      part = block.depth === 2 ? block.text : ''
+      const begins = block.depth === 1 || (block.depth === 2 && isMethod(blocks[n + 1]))
+      part = block.depth === 2 && !begins ? block.text : ''
       if (block.depth === 0) head = { title: block.text, anchor }
-      if (block.depth === 1) {
+      if (begins) {
         const lists = { success: [], errors: [], references: [], samples: [], prose: [] }
         operations.push({ title: block.text, anchor, place: block.place, path: '', ...lists })
       }
     } else if (block.kind === 'directive') {
       if (operation) readDirective(block, part, operation, context)
-      else if (block.name.startsWith('rest_') && block.name !== 'rest_expand_all') {
-        throw sourceError(
-          block.place,
-          `${block.name} outside an operation`,
-          'a section underlined with ~ before it',
-        )
-      }
-    } else if (block.kind === 'text') (operation?.prose ?? prose).push(block.text)
-    else if (!operation && block.rows[0]?.[0] === 'Status') {
+      else readPreamble(block, prose)
+    } else if (block.kind === 'text') {
+      ;(operation?.prose ?? prose).push(block.text)
+      if (operation) readStatedCodes(block.text, operation)
+    } else if (!operation && block.rows[0]?.[0] === 'Status') {
       statuses.push(...block.rows.slice(1).map(([first = '']) => first))
     }
   }

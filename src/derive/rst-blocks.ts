@@ -20,8 +20,12 @@ export type Block = { readonly place: SourcePlace } & (
   | { readonly kind: 'text'; readonly text: string }
 )
 
-/** Adornments from the document's title down to an operation's parts, as the Block Storage reference uses them. */
-const adornments = '=~-'
+/**
+ * Adornments from the document's title down to an operation's parts: as the Block Storage reference uses them, and as
+ * files do whose title is overlined, since an overlined = outranks a plain one.
+ */
+const adornments: readonly (readonly string[])[] = [['='], ['~'], ['-']]
+const belowOverlined: typeof adornments = [[], ['=', '~'], ['-']]
 const underline = /^([!-/:-@[-`{-~])\1{2,}$/
 
 const reading = ['rest_method', 'rest_parameters', 'rest_status_code', 'include', 'literalinclude']
@@ -80,13 +84,17 @@ const gridTable = (lines: readonly string[]): readonly (readonly string[])[] => 
   return rows
 }
 
+const isOverlined = (lines: readonly string[], at: number): boolean =>
+  at > 0 && underline.test(lines[at - 1] ?? '') && lines[at - 1]?.trim() === lines[at + 1]?.trim()
+
 const headingAt = (lines: readonly string[], at: number, place: SourcePlace): Block | undefined => {
   const text = lines[at] ?? ''
-  const below = lines[at + 1] ?? ''
-  const adornment = underline.exec(below)?.[1]
-  if (adornment === undefined || isBlank(text) || /^\s|^\.\./.test(text) || underline.test(text))
-    return undefined
-  const depth = adornments.indexOf(adornment)
+  const adornment = underline.exec(lines[at + 1] ?? '')?.[1]
+  if (adornment === undefined || isBlank(text) || underline.test(text)) return undefined
+  if (isOverlined(lines, at)) return { kind: 'heading', place, depth: 0, text: text.trim() }
+  if (/^\s|^\.\./.test(text)) return undefined
+  const nested = lines.slice(0, at).some((_, n) => isOverlined(lines, n))
+  const depth = (nested ? belowOverlined : adornments).findIndex((level) => level.includes(adornment))
   if (depth < 0) throw sourceError(place, `a title underlined with "${adornment}"`, 'one of = ~ -')
   return { kind: 'heading', place, depth, text: text.trim() }
 }
