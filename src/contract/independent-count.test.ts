@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { packageRoot } from '../package-root.js'
 
@@ -154,11 +154,14 @@ const patchesOf = (surface: string): readonly Patch[] => {
 
 describe.runIf(process.env.BLOCKSPEC_API_REF).each(surfaces)('counted again, $surface', (row) => {
   const directory = join(process.env.BLOCKSPEC_API_REF ?? '', row.source)
-  const files =
-    'only' in row
-      ? row.only
-      : all(readFileSync(join(directory, 'index.rst'), 'utf8'), /^\.\. include:: (\S+)/gm)
-  const found = files.flatMap((file) => operationsIn(file, readFileSync(join(directory, file), 'utf8')))
+  let found: readonly Found[] = []
+  beforeAll(() => {
+    const files =
+      'only' in row
+        ? row.only
+        : all(readFileSync(join(directory, 'index.rst'), 'utf8'), /^\.\. include:: (\S+)/gm)
+    found = files.flatMap((file) => operationsIn(file, readFileSync(join(directory, file), 'utf8')))
+  })
   const stored = storedOf(row.surface)
   const patches = patchesOf(row.surface)
 

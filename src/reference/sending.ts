@@ -33,7 +33,7 @@ const setHeaders = (service: Service, request: FastifyRequest, reply: FastifyRep
   const faults = service.faults()
   const id = `req-${service.requestIds.uuid()}`
   if (!faults.has('request-id-missing')) {
-    reply.header('x-openstack-request-id', faults.has('request-id-malformed') ? id.slice(0, 12) : id)
+    reply.header('x-openstack-request-id', id)
   }
   const { echo } = negotiationOf(service, request)
   if (echo !== undefined && !faults.has('version-not-echoed')) {

@@ -87,7 +87,6 @@ export const protocolFaults = [
     operations: [],
   },
   { id: 'request-id-missing', class: 'headers', rule: 'every answer carries a request id', operations: [] },
-  { id: 'request-id-malformed', class: 'headers', rule: 'a request id is `req-` and a UUID', operations: [] },
   { id: 'content-type-text', class: 'headers', rule: 'a JSON body is declared as such', operations: [] },
   {
     id: 'etag-missing',
