@@ -1,6 +1,7 @@
 import type { IdentityName } from '../exchange.js'
 import type { Session } from '../http/session.js'
 import type { LedgerEntry } from './ledger.js'
+import { markOn } from './mark.js'
 import { type ResourceKind, resourceKinds, resourceShapes } from './resource-kinds.js'
 
 /** The mark that every name of ours begins with. */
@@ -11,14 +12,14 @@ const listAll = async (
   identity: IdentityName,
   kind: ResourceKind,
 ): Promise<readonly Readonly<Record<string, unknown>>[]> => {
-  const { collection, members } = resourceShapes[kind]
+  const { details, members } = resourceShapes[kind]
   const query = { limit: 1000, ...(kind === 'type' && { is_public: 'None' }) }
   const found: Readonly<Record<string, unknown>>[] = []
   let marker: string | undefined
   for (;;) {
     const { response } = await session.send({
       method: 'GET',
-      path: collection,
+      path: details,
       identity,
       microversion: '3.0',
       requirement: 'clean-up',
@@ -38,14 +39,16 @@ const makers = (session: Session, kind: ResourceKind): readonly IdentityName[] =
     session.identities.includes(name),
   )
 
-/** Everything in the identities' own projects whose name carries our mark, of one run or of any. */
+/** Everything in the identities' own projects that carries our mark, of one run or of any. */
 export const findOurs = async (session: Session, run?: string): Promise<readonly LedgerEntry[]> => {
   const mark = markOf(run)
   const found: LedgerEntry[] = []
   for (const kind of resourceKinds) {
     for (const identity of makers(session, kind)) {
-      for (const { id, name } of await listAll(session, identity, kind)) {
-        if (typeof id !== 'string' || typeof name !== 'string' || !name.startsWith(mark)) continue
+      for (const item of await listAll(session, identity, kind)) {
+        const { id } = item
+        const name = markOn(item)
+        if (typeof id !== 'string' || !name.startsWith(mark)) continue
         if (!found.some((entry) => entry.id === id))
           found.push({ number: found.length + 1, kind, name, id, identity })
       }

@@ -4,6 +4,7 @@ import type { IdentityName } from '../exchange.js'
 import { Redactor } from '../http/redact.js'
 import { connect, type Session } from '../http/session.js'
 import { loadTarget } from '../target/load-target.js'
+import { findOurs } from './find-ours.js'
 import type { LedgerEntry } from './ledger.js'
 import { Reaper } from './reaper.js'
 
@@ -39,8 +40,8 @@ const statusOf = async (id: string): Promise<string | undefined> => {
 
 const settled = (id: string, status: string) => expect.poll(() => statusOf(id)).toBe(status)
 
-const availableVolume = async (): Promise<string> => {
-  const body = { volume: { size: 1, name: 'blockspec-reaper' } }
+const availableVolume = async (marked: object = { name: 'blockspec-reaper' }): Promise<string> => {
+  const body = { volume: { size: 1, ...marked } }
   const call = { method: 'POST', path: volumes, identity: 'member', microversion: '3.0' } as const
   const { response } = await session.send({ ...call, body })
   const { id } = (response.json as { readonly volume: { readonly id: string } }).volume
@@ -102,4 +103,15 @@ test('a volume that cannot be removed is left with the reason', async () => {
   const reason = await new Reaper(withoutAdmin(), 300).remove(entryOf(id, false))
   expect(reason).toMatch(/^still there after 0 s: its status is maintenance/)
   expect(await new Reaper(session, 5_000).remove(entryOf(id, true))).toBeUndefined()
+})
+
+test.each([
+  ['its name', { name: 'blockspec-lost-1' }, 'blockspec-lost-1'],
+  ['its metadata', { metadata: { blockspec: 'blockspec-lost-2' } }, 'blockspec-lost-2'],
+])('a volume whose creation was never answered is found by %s', async (_what, marked, name) => {
+  const id = await availableVolume(marked)
+  expect((await findOurs(session, 'lost')).map((entry) => entry.id)).toContain(id)
+  const lost: LedgerEntry = { number: 1, kind: 'volume', name, identity: 'member' }
+  expect(await new Reaper(session, 5_000).remove(lost)).toBeUndefined()
+  expect((await look(id)).response.status).toBe(404)
 })

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Exchange, IdentityName, Method } from '../exchange.js'
 import type { Session } from '../http/session.js'
 import type { LedgerEntry } from './ledger.js'
+import { markMetadata, markOn } from './mark.js'
 import { type ResourceKind, resourceKinds, resourceShapes } from './resource-kinds.js'
 
 /** What became of one entry: `undefined` when it is gone, else why it could not be removed. */
@@ -54,7 +55,7 @@ export class Reaper {
   /** Removes one thing; never throws. */
   async remove(entry: LedgerEntry): Promise<Removal> {
     try {
-      const ids = entry.id === undefined ? await this.#idsNamed(entry) : [entry.id]
+      const ids = entry.id === undefined ? await this.#idsMarked(entry) : [entry.id]
       for (const id of ids) {
         const left = await this.#removeById(entry, id)
         if (left !== undefined) return left
@@ -65,15 +66,19 @@ export class Reaper {
     }
   }
 
-  /** Things of ours whose creation was never answered: found by their name, which carries the run's mark. */
-  async #idsNamed({ kind, name, identity }: LedgerEntry): Promise<readonly string[]> {
+  /** Things of ours whose creation was never answered: found by their mark. */
+  async #idsMarked({ kind, name, identity }: LedgerEntry): Promise<readonly string[]> {
     if (name === '') return []
-    const { collection, members } = resourceShapes[kind]
-    const { response } = await this.#send(identity, 'GET', collection, { query: { name } })
-    const list: unknown = (response.json as Readonly<Record<string, unknown>> | undefined)?.[members]
-    return (Array.isArray(list) ? list : [])
-      .filter((item: { name?: unknown }) => item.name === name)
-      .map((item: { id?: unknown }) => String(item.id))
+    const { details, members } = resourceShapes[kind]
+    const marked = async (query: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+      const { response } = await this.#send(identity, 'GET', details, { query })
+      const list: unknown = (response.json as Readonly<Record<string, unknown>> | undefined)?.[members]
+      return (Array.isArray(list) ? list : [])
+        .filter((item: unknown) => markOn(item) === name)
+        .map((item: { id?: unknown }) => String(item.id))
+    }
+    const named = await marked({ name })
+    return named.length > 0 ? named : marked({ metadata: JSON.stringify({ [markMetadata]: name }) })
   }
 
   async #removeById({ kind, identity, displaced }: LedgerEntry, id: string): Promise<Removal> {

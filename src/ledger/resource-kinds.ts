@@ -8,6 +8,8 @@ export interface ResourceShape {
   readonly create: string
   /** Path of the collection, from the service root. */
   readonly collection: string
+  /** Path of a listing that shows metadata, where the kind has any. */
+  readonly details: string
   /** The member of request and response bodies that holds one. */
   readonly member: string
   /** The member of listings that holds many. */
@@ -19,18 +21,21 @@ export const resourceShapes: Readonly<Record<ResourceKind, ResourceShape>> = {
   snapshot: {
     create: 'snapshots.create',
     collection: '/v3/{project_id}/snapshots',
+    details: '/v3/{project_id}/snapshots/detail',
     member: 'snapshot',
     members: 'snapshots',
   },
   volume: {
     create: 'volumes.create',
     collection: '/v3/{project_id}/volumes',
+    details: '/v3/{project_id}/volumes/detail',
     member: 'volume',
     members: 'volumes',
   },
   type: {
     create: 'types.create',
     collection: '/v3/{project_id}/types',
+    details: '/v3/{project_id}/types',
     member: 'volume_type',
     members: 'volume_types',
   },

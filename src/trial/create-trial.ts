@@ -5,6 +5,7 @@ import { isGatewayTrouble } from '../checks/standing/status.js'
 import type { Exchange, IdentityName } from '../exchange.js'
 import { type Finding, Nonconformance } from '../finding.js'
 import type { LedgerEntry } from '../ledger/ledger.js'
+import { markOn } from '../ledger/mark.js'
 import { kindMadeBy, resourceShapes } from '../ledger/resource-kinds.js'
 import type { Microversion } from '../microversion.js'
 import { type Api, apiOf, type CallOptions } from './api.js'
@@ -45,10 +46,7 @@ const expand = (template: string, values: Readonly<Record<string, string>>): str
     return encodeURIComponent(value)
   })
 
-const nameIn = (body: unknown, member: string): string => {
-  const name = valueAt(body, `/${member}/name`)
-  return typeof name === 'string' ? name : ''
-}
+const markIn = (body: unknown, member: string): string => markOn(valueAt(body, `/${member}`))
 
 const uuidOf = (text: string): string => {
   const hex = createHash('sha256').update(text).digest('hex')
@@ -73,7 +71,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     const operation = context.contract.operations.get(operationId)
     if (operation === undefined) throw new Error(`no operation ${operationId} in the contract`)
     const kind = kindMadeBy(operationId)
-    const intended = kind && context.ledger.intend(kind, nameIn(body, resourceShapes[kind].member), identity)
+    const intended = kind && context.ledger.intend(kind, markIn(body, resourceShapes[kind].member), identity)
     const version = at === undefined ? microversion : at
     const exchange = await context.session.send({
       operation: operationId,
@@ -115,7 +113,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     { makes, ...call }: OutsideCall,
     keep = (entry: LedgerEntry): void => void made.push(entry),
   ): Promise<Exchange> => {
-    const named = makes && nameIn(call.body, resourceShapes[makes].member)
+    const named = makes && markIn(call.body, resourceShapes[makes].member)
     const intended = makes && context.ledger.intend(makes, named ?? '', call.identity)
     const exchange = await context.session.send({ ...call, requirement: subject.requirement })
     if (intended) keep(enter(context, intended, exchange))

@@ -62,19 +62,17 @@ export const create: Readonly<Record<string, Requirement>> = {
   },
 
   'create/optional-members-may-be-left-out': {
-    title: 'a volume made of a size alone has no description and no metadata',
+    title: 'a volume is made of a size alone but for its name or metadata, and then lacks the others',
     operation: 'volumes.create',
     facet: 'request',
-    async run({ api, confirm, read, volumeSettles }) {
-      const created = await api.volumes.create({ size: 1 })
-      confirm(created, statusIs(202))
-      const settled = await volumeSettles(read(created, '/volume/id'), becomesAvailable)
-      confirm(
-        settled,
-        memberIsOneOf('/volume/name', [null, '']),
-        memberIsOneOf('/volume/description', [null, '']),
-      )
+    async run({ api, confirm, name, read, volumeSettles }) {
+      const named = await api.volumes.create({ size: 1, name: name() })
+      const marked = await api.volumes.create({ size: 1, metadata: { blockspec: name() } })
+      confirm(named, statusIs(202))
+      confirm(marked, statusIs(202), memberIsOneOf('/volume/name', [null, '']))
+      const settled = await volumeSettles(read(named, '/volume/id'), becomesAvailable)
       confirm(settled, memberIs('/volume/metadata', {}), memberIs('/volume/size', 1))
+      confirm(settled, memberIsOneOf('/volume/description', [null, '']))
     },
   },
 
@@ -83,8 +81,9 @@ export const create: Readonly<Record<string, Requirement>> = {
     title: 'members given as null are as if they were left out',
     operation: 'volumes.create',
     facet: 'route',
-    async run({ api, confirm, read, volumeSettles }) {
+    async run({ api, confirm, name, read, volumeSettles }) {
       const nothing = {
+        metadata: { blockspec: name() },
         availability_zone: null,
         source_volid: null,
         description: null,
