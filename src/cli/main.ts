@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander'
+import { type ListFormat, listFormats } from '../exports/list-format.js'
 import { toolOf } from '../tool.js'
 import { UsageError } from '../usage-error.js'
 import { parseWhole, type TargetOptions } from './options.js'
@@ -7,6 +8,11 @@ import type { PlanOptions } from './plan-command.js'
 import type { RunOptions } from './run-command.js'
 
 const write = (text: string): void => void process.stdout.write(text)
+
+/** Whoever reads us may stop reading, as `head` does: no reason to fail, nor to leave a run unfinished. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 
 const gather = (value: string, known: readonly string[]): readonly string[] => [...known, value]
 
@@ -33,6 +39,13 @@ const withSelection = (command: Command): Command =>
         .default([], 'all'),
     )
     .option('--microversions <which>', 'boundaries, all, or a list such as 3.0,3.40-3.42', 'boundaries')
+
+const withFormat = (command: Command): Command =>
+  command.addOption(
+    new Option('--format <form>', 'for a terminal, a bug report or a program')
+      .choices(listFormats)
+      .default('text'),
+  )
 
 /** Each command's own modules are loaded when it runs: `plan` must not wait for the test runner to load. */
 const program = (finish: (code: number) => void): Command => {
@@ -78,6 +91,13 @@ const program = (finish: (code: number) => void): Command => {
     .action(async (options: { source: string; surface: string; check?: boolean }) => {
       const { runDerive } = await import('./derive-command.js')
       finish(runDerive({ ...options, check: options.check ?? false, write }))
+    })
+  withFormat(root.command('errata'))
+    .description('list where the API reference is wrong, what holds instead, and the evidence')
+    .option('--surface <name>', 'which API', 'block-storage-v3')
+    .action(async (options: { surface: string; format: ListFormat }) => {
+      const { errataCommand } = await import('./errata-command.js')
+      finish(errataCommand(options, write))
     })
   root
     .command('reference')
