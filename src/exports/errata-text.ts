@@ -53,7 +53,7 @@ const erratumMarkdown = ({ id, where, says, holds, evidence, basis, operations }
     ...evidence.map((one) => `  - ${markdownText(one)}`),
     `- **Basis:** ${bases[basis]}`,
     ...(operations.length > 0
-      ? [`- **Bears on:** ${someOf(operations.map((one) => `[${one.id}](${one.url})`))}`]
+      ? [`- **Bears on:** ${operations.map((one) => `[${one.id}](${one.url})`).join(', ')}`]
       : []),
   ].join('\n')
 
