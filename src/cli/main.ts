@@ -84,13 +84,25 @@ const program = (finish: (code: number) => void): Command => {
     })
   root
     .command('derive')
-    .description("derive schemas/ from the API reference's sources")
-    .requiredOption('--source <dir>', 'directory of index.rst, parameters.yaml and samples/')
+    .description("derive schemas/ and docs/contract.md from the API reference's sources, or export schemas/")
+    .option('--source <dir>', 'directory of index.rst, parameters.yaml and samples/')
     .option('--surface <name>', 'which API', 'block-storage-v3')
     .option('--check', 'change nothing; exit 1 with a diff when schemas/ does not match')
-    .action(async (options: { source: string; surface: string; check?: boolean }) => {
+    .addOption(
+      new Option(
+        '--openapi <file>',
+        'write the surface of schemas/ as an OpenAPI 3.1 document instead',
+      ).conflicts(['source', 'check']),
+    )
+    .action(async (options: { source?: string; surface: string; check?: boolean; openapi?: string }) => {
+      const { source, surface, check = false, openapi } = options
+      if (openapi !== undefined) {
+        const { runExport } = await import('./openapi-export.js')
+        return finish(runExport({ surface, openapi, write }))
+      }
+      if (source === undefined) throw new UsageError('derive: expected --source <dir> or --openapi <file>')
       const { runDerive } = await import('./derive-command.js')
-      finish(runDerive({ ...options, check: options.check ?? false, write }))
+      finish(runDerive({ source, surface, check, write }))
     })
   withFormat(root.command('errata'))
     .description('list where the API reference is wrong, what holds instead, and the evidence')
