@@ -111,6 +111,15 @@ const program = (finish: (code: number) => void): Command => {
       const { errataCommand } = await import('./errata-command.js')
       finish(errataCommand(options, write))
     })
+  withFormat(root.command('diff'))
+    .description("tell what changed between two states of the API reference's sources")
+    .argument('<old>', 'directory of index.rst, parameters.yaml and samples/, the older state')
+    .argument('<new>', 'the newer state')
+    .option('--surface <name>', 'which API', 'block-storage-v3')
+    .action(async (was: string, is: string, options: { surface: string; format: ListFormat }) => {
+      const { runDiff } = await import('./diff-command.js')
+      finish(runDiff({ ...options, was, is, write }))
+    })
   root
     .command('reference')
     .description('start the embedded Block Storage server')

@@ -5,7 +5,7 @@ import { resolveReferences } from '../contract/resolve-references.js'
 import type { StoredOperation } from '../contract/stored-operation.js'
 
 /** An operation whose contract an erratum shaped. */
-export interface ShapedOperation {
+interface ShapedOperation {
   readonly id: string
   /** Its section of the published reference. */
   readonly url: string
