@@ -87,7 +87,7 @@ const program = (finish: (code: number) => void): Command => {
     .description("derive schemas/ and docs/contract.md from the API reference's sources, or export schemas/")
     .option('--source <dir>', 'directory of index.rst, parameters.yaml and samples/')
     .option('--surface <name>', 'which API', 'block-storage-v3')
-    .option('--check', 'change nothing; exit 1 with a diff when schemas/ does not match')
+    .option('--check', 'change nothing; exit 1 with a diff when schemas/ or docs/contract.md do not match')
     .addOption(
       new Option(
         '--openapi <file>',

@@ -1,5 +1,5 @@
 import { STATUS_CODES } from 'node:http'
-import type { Microversion } from '../microversion.js'
+import { compareMicroversions, type Microversion } from '../microversion.js'
 import type { ChapterOperation, FoldedOperation } from './fold-operations.js'
 import { withinDocument } from './openapi-references.js'
 
@@ -10,6 +10,13 @@ export const versions = (since?: Microversion, until?: Microversion): Json => ({
   ...(since && { 'min-ver': since }),
   ...(until && { 'max-ver': until }),
 })
+
+/** From the first version that has one of the operations to the last. */
+const rangeOf = (operations: readonly ChapterOperation[]): Json => {
+  const [since] = operations.map((one) => one.since).sort(compareMicroversions)
+  const ends = operations.flatMap((one) => one.until ?? []).sort(compareMicroversions)
+  return versions(since, ends.length === operations.length ? ends.at(-1) : undefined)
+}
 
 /** The operation's own facts, none of which OpenAPI has a place for. */
 const factsOf = (operation: ChapterOperation, document: string): Json => {
@@ -44,7 +51,8 @@ const parametersOf = (where: 'path' | 'query', operations: readonly ChapterOpera
     const namesakes = found.filter(({ parameter }) => parameter.name === name)
     const owners = namesakes.map(({ operation }) => operation)
     return namesakes.slice(0, 1).map(({ operation, parameter }): Json => {
-      const { schema, since, until, source, errata } = parameter
+      const { schema, since, until, source } = parameter
+      const errata = [...new Set(namesakes.flatMap((one) => one.parameter.errata ?? []))]
       const required = owners.length === operations.length && namesakes.every((one) => one.parameter.required)
       return {
         name,
@@ -54,7 +62,7 @@ const parametersOf = (where: 'path' | 'query', operations: readonly ChapterOpera
         'x-openstack': {
           ...versions(since, until),
           source,
-          ...(errata && { errata }),
+          ...(errata.length > 0 && { errata }),
           ...ownersOf(owners, operations),
         },
       }
@@ -134,6 +142,9 @@ export const openApiOperation = (
     responses: Object.fromEntries(
       codes.sort((a, b) => a - b).map((code) => [code, responseOf(code, operations)]),
     ),
-    'x-openstack': { operations: operations.map((operation) => factsOf(operation, document)) },
+    'x-openstack': {
+      ...rangeOf(operations),
+      operations: operations.map((operation) => factsOf(operation, document)),
+    },
   }
 }

@@ -119,6 +119,10 @@ describe('block-storage-v3 as OpenAPI', () => {
       }
     }
     expect(at(action, 'post')).toMatchObject({ operationId: 'volumes.action', tags: ['volume-actions'] })
+    expect(at('/v3/{project_id}/groups/{group_id}/action', 'post')).toMatchObject({
+      tags: ['groups', 'group-replication'],
+      'x-openstack': { 'min-ver': '3.13' },
+    })
   })
 
   test('judges bodies of actions', () => {
