@@ -10,6 +10,7 @@ const layers: readonly (readonly [layer: string, belongs: RegExp])[] = [
     /^src\/(?:microversion|package-root|tool|capability|usage-error|json-schema|finding|exchange|record)\.ts$/,
   ],
   ['contract', /^src\/(?:contract|derive)\//],
+  ['exports', /^src\/exports\//],
   ['target', /^src\/(?:target|http|ledger)\//],
   ['checks', /^src\/checks\//],
   ['trial', /^src\/(?:trial\/|suite\.ts)/],

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError, Option } from 'commander'
+import { type ListFormat, listFormats } from '../exports/list-format.js'
 import { toolOf } from '../tool.js'
 import { UsageError } from '../usage-error.js'
 import { parseWhole, type TargetOptions } from './options.js'
@@ -7,6 +8,11 @@ import type { PlanOptions } from './plan-command.js'
 import type { RunOptions } from './run-command.js'
 
 const write = (text: string): void => void process.stdout.write(text)
+
+/** Whoever reads us may stop reading, as `head` does: no reason to fail, nor to leave a run unfinished. */
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 
 const gather = (value: string, known: readonly string[]): readonly string[] => [...known, value]
 
@@ -33,6 +39,13 @@ const withSelection = (command: Command): Command =>
         .default([], 'all'),
     )
     .option('--microversions <which>', 'boundaries, all, or a list such as 3.0,3.40-3.42', 'boundaries')
+
+const withFormat = (command: Command): Command =>
+  command.addOption(
+    new Option('--format <form>', 'for a terminal, a bug report or a program')
+      .choices(listFormats)
+      .default('text'),
+  )
 
 /** Each command's own modules are loaded when it runs: `plan` must not wait for the test runner to load. */
 const program = (finish: (code: number) => void): Command => {
@@ -71,13 +84,41 @@ const program = (finish: (code: number) => void): Command => {
     })
   root
     .command('derive')
-    .description("derive schemas/ from the API reference's sources")
-    .requiredOption('--source <dir>', 'directory of index.rst, parameters.yaml and samples/')
+    .description("derive schemas/ and docs/contract.md from the API reference's sources, or export schemas/")
+    .option('--source <dir>', 'directory of index.rst, parameters.yaml and samples/')
     .option('--surface <name>', 'which API', 'block-storage-v3')
-    .option('--check', 'change nothing; exit 1 with a diff when schemas/ does not match')
-    .action(async (options: { source: string; surface: string; check?: boolean }) => {
+    .option('--check', 'change nothing; exit 1 with a diff when schemas/ or docs/contract.md do not match')
+    .addOption(
+      new Option(
+        '--openapi <file>',
+        'write the surface of schemas/ as an OpenAPI 3.1 document instead',
+      ).conflicts(['source', 'check']),
+    )
+    .action(async (options: { source?: string; surface: string; check?: boolean; openapi?: string }) => {
+      const { source, surface, check = false, openapi } = options
+      if (openapi !== undefined) {
+        const { runExport } = await import('./openapi-export.js')
+        return finish(runExport({ surface, openapi, write }))
+      }
+      if (source === undefined) throw new UsageError('derive: expected --source <dir> or --openapi <file>')
       const { runDerive } = await import('./derive-command.js')
-      finish(runDerive({ ...options, check: options.check ?? false, write }))
+      finish(runDerive({ source, surface, check, write }))
+    })
+  withFormat(root.command('errata'))
+    .description('list where the API reference is wrong, what holds instead, and the evidence')
+    .option('--surface <name>', 'which API', 'block-storage-v3')
+    .action(async (options: { surface: string; format: ListFormat }) => {
+      const { errataCommand } = await import('./errata-command.js')
+      finish(errataCommand(options, write))
+    })
+  withFormat(root.command('diff'))
+    .description("tell what changed between two states of the API reference's sources")
+    .argument('<old>', 'directory of index.rst, parameters.yaml and samples/, the older state')
+    .argument('<new>', 'the newer state')
+    .option('--surface <name>', 'which API', 'block-storage-v3')
+    .action(async (was: string, is: string, options: { surface: string; format: ListFormat }) => {
+      const { runDiff } = await import('./diff-command.js')
+      finish(runDiff({ ...options, was, is, write }))
     })
   root
     .command('reference')

@@ -1,12 +1,23 @@
 import type { Microversion } from '../microversion.js'
-import type { JsonSchema, Operation } from './contract.js'
+import type { JsonSchema, Operation, Parameter } from './contract.js'
 
 interface Reference {
   readonly $ref: string
 }
 
+/** A parameter and where it comes from. */
+export interface StoredParameter extends Parameter {
+  readonly source: string
+  /** Ids of errata that settled it. */
+  readonly errata?: readonly string[]
+}
+
 /** An operation as a chapter's file in schemas/ states it. */
-export interface StoredOperation extends Omit<Operation, 'chapter' | 'hasBody'> {
+export interface StoredOperation extends Omit<Operation, 'chapter' | 'hasBody' | 'parameters'> {
+  readonly parameters: {
+    readonly path: readonly StoredParameter[]
+    readonly query: readonly StoredParameter[]
+  }
   readonly request?: Reference
   /** By status. */
   readonly responses: Readonly<Record<string, Reference>>

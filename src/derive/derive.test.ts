@@ -32,6 +32,11 @@ describe('a directory of errata', () => {
       /evidence must NOT have fewer than 1 items/,
     ],
     ['an id given twice', erratum('{ sample: { sample: x, version: "3.1" } }').repeat(2), /two errata a/],
+    [
+      'text that a comment cuts short',
+      '- id: a\n  where: x.yaml#b and #c\n',
+      /^chapter\.yaml:2: text cut short by " #c", expected quotes around it$/,
+    ],
     ['malformed YAML', '- [', /chapter\.yaml:\d+: .*expected valid YAML/],
   ])('with %s is told in one line', (_what, text, complaint) => {
     expect(() => readErrata(errataOf(text))).toThrow(complaint)

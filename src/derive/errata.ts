@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isNode, LineCounter, parseDocument } from 'yaml'
+import { type Document, isNode, LineCounter, parseDocument, type Scalar, visit } from 'yaml'
 import type { Method } from '../exchange.js'
 import { compileSchema } from '../json-schema.js'
 import type { Microversion } from '../microversion.js'
@@ -139,6 +139,17 @@ type SchemaError = ReturnType<ReturnType<typeof compileSchema>>[number]
 const complaint = ({ instancePath, message, params }: SchemaError): string =>
   `${instancePath || '/'} ${message}${'additionalProperty' in params ? ` (${params.additionalProperty})` : ''}`
 
+/** A ` #` in the middle of unquoted text begins a comment, so the rest of what the author wrote would be lost. */
+const cutShort = (document: Document): Scalar | undefined => {
+  let found: Scalar | undefined
+  visit(document, {
+    Scalar: (_, node) => {
+      if (node.comment) found ??= node
+    },
+  })
+  return found
+}
+
 const readErrataFile = (directory: string, file: string): readonly PatchingErratum[] => {
   const lines = new LineCounter()
   const document = parseDocument(readFileSync(join(directory, file), 'utf8'), { lineCounter: lines })
@@ -146,6 +157,13 @@ const readErrataFile = (directory: string, file: string): readonly PatchingErrat
     offset === undefined ? 1 : lines.linePos(offset).line
   const [broken] = document.errors
   if (broken) throw sourceError({ file, line: lineAt(broken.pos[0]) }, broken.code, 'valid YAML')
+  const cut = cutShort(document)
+  if (cut)
+    throw sourceError(
+      { file, line: lineAt(cut.range?.[0]) },
+      `text cut short by " #${cut.comment}"`,
+      'quotes around it',
+    )
   const errata: unknown = document.toJS() ?? []
   const [error] = compileSchema(errataSchema)(errata)
   if (error) {

@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, LineCounter, type Pair, parseDocument } from 'yaml'
 import { type Microversion, parseMicroversion } from '../microversion.js'
-import { readSource, type SourcePlace, sourceError } from './source-text.js'
+import { readSource, type SourcePlace, sourceError, strictly, type Tolerance } from './source-text.js'
 
 const file = 'parameters.yaml'
 
@@ -25,13 +25,13 @@ const placesIn = ['path', 'query', 'body', 'header'] as const
 const sourceTextOf = (pair: Pair | undefined): string | undefined =>
   isScalar(pair?.value) ? (pair.value.source ?? String(pair.value.value)) : undefined
 
-/** An entry's fields, its own before those of the entry that it merges (`<<: *other`). */
+/** An entry's fields, its own after those of the entry that it merges (`<<: *other`): the last of a name holds. */
 const fieldsOf = (value: unknown, document: Document): readonly Pair[] => {
   const map = isAlias(value) ? value.resolve(document) : value
   if (!isMap(map)) return []
   const isMerge = ({ key }: Pair): boolean => isScalar(key) && key.value === '<<'
   const merged = map.items.filter(isMerge).flatMap((pair) => fieldsOf(pair.value, document))
-  return [...map.items.filter((pair) => !isMerge(pair)), ...merged]
+  return [...merged, ...map.items.filter((pair) => !isMerge(pair))]
 }
 
 const factOf = (pair: Pair, document: Document, lineOf: (pair: Pair) => number): ParameterFact => {
@@ -39,7 +39,7 @@ const factOf = (pair: Pair, document: Document, lineOf: (pair: Pair) => number):
   const place = { file, line: lineOf(pair) }
   if (!isMap(pair.value)) throw sourceError(place, `${key} has no fields`, 'in, type, required')
   const fields = fieldsOf(pair.value, document)
-  const field = (name: string) => fields.find((item) => isScalar(item.key) && item.key.value === name)
+  const field = (name: string) => fields.findLast((item) => isScalar(item.key) && item.key.value === name)
   const version = (name: string): Microversion | undefined => {
     const found = field(name)
     const text = sourceTextOf(found)
@@ -67,19 +67,20 @@ const factOf = (pair: Pair, document: Document, lineOf: (pair: Pair) => number):
   }
 }
 
-/** Reads parameters.yaml, every scalar by its source text. */
-export const readParameters = (directory: string): ReadonlyMap<string, ParameterFact> => {
+/** Reads parameters.yaml, every scalar by its source text; of a key given twice the last holds, as in YAML loaders. */
+export const readParameters = (
+  directory: string,
+  tolerate: Tolerance = strictly,
+): ReadonlyMap<string, ParameterFact> => {
   const text = readSource(directory, file, { file, line: 1 })
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
-  const [error] = document.errors
-  if (error) {
+  for (const error of document.errors) {
     const [what = 'malformed YAML'] = error.message.split('\n')
-    throw sourceError(
-      { file, line: lines.linePos(error.pos[0]).line },
-      what.replace(/ at line.*$/, ''),
-      'valid YAML',
-    )
+    const place = { file, line: lines.linePos(error.pos[0]).line }
+    const fault = sourceError(place, what.replace(/ at line.*$/, ''), 'valid YAML')
+    if (error.code !== 'DUPLICATE_KEY') throw fault
+    tolerate(fault)
   }
   if (!isMap(document.contents)) throw sourceError({ file, line: 1 }, 'no entries', 'a mapping of parameters')
   const lineOf = ({ key }: Pair): number => lines.linePos(isScalar(key) ? (key.range?.[0] ?? 0) : 0).line

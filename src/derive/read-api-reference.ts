@@ -7,7 +7,7 @@ import type { ApiReference, HistoryEntry } from './api-reference.js'
 import { readParameters } from './parameters.js'
 import { readChapter } from './read-chapter.js'
 import { type Block, blocksOf } from './rst-blocks.js'
-import { readSource, type SourcePlace, sourceError } from './source-text.js'
+import { readSource, type SourcePlace, sourceError, strictly, type Tolerance } from './source-text.js'
 
 /** The files that index.rst includes, also indirectly, in document order, each with its own blocks. */
 const includedFiles = (directory: string): readonly (readonly [string, readonly Block[]])[] => {
@@ -56,10 +56,14 @@ const theseFiles = (directory: string, files: readonly string[]): ReturnType<typ
 
 /**
  * Parses the API reference in `directory`, whole or only the given files of it; complains with file and line about the
- * first thing it cannot read.
+ * first thing it cannot read, and goes on past it where that is possible and tolerated.
  */
-export const readApiReference = (directory: string, only?: readonly string[]): ApiReference => {
-  const parameters = readParameters(directory)
+export const readApiReference = (
+  directory: string,
+  only?: readonly string[],
+  tolerate: Tolerance = strictly,
+): ApiReference => {
+  const parameters = readParameters(directory, tolerate)
   const makeAnchor = anchorMaker()
   const anchors: string[] = []
   const anchorOf = (title: string): string => {
@@ -67,7 +71,7 @@ export const readApiReference = (directory: string, only?: readonly string[]): A
     anchors.push(anchor)
     return anchor
   }
-  const context = { directory, parameters, codes: readCodes(directory), anchorOf }
+  const context = { directory, parameters, codes: readCodes(directory), anchorOf, tolerate }
   const files = only ? theseFiles(directory, only) : includedFiles(directory)
   const chapters = files.map(([file, blocks]) => readChapter(file, blocks, context))
   return { directory, parameters, chapters, anchors, history: readHistory(directory) }

@@ -10,7 +10,7 @@ import type {
 } from './api-reference.js'
 import type { ParameterFact } from './parameters.js'
 import type { Block } from './rst-blocks.js'
-import { type SourcePlace, sourceError } from './source-text.js'
+import { type SourcePlace, sourceError, type Tolerance } from './source-text.js'
 
 const methods: readonly Method[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE']
 
@@ -23,6 +23,7 @@ export interface ChapterContext {
   /** Codes that the status file explains; empty when there is none beside the source. */
   readonly codes: ReadonlySet<number>
   readonly anchorOf: (title: string) => string
+  readonly tolerate: Tolerance
 }
 
 interface DraftOperation {
@@ -94,17 +95,19 @@ const readMethod = ({ argument, place }: Directive, operation: DraftOperation): 
 const readSamples = (
   { argument, place }: Directive,
   side: Side,
-  { directory }: ChapterContext,
+  { directory, tolerate }: ChapterContext,
 ): readonly SampleReference[] => {
   const path = argument.replace(/^(?:\.\.?\/)+/, '')
   if (!existsSync(join(directory, path))) {
-    if (argument.startsWith('../')) return []
-    throw sourceError(place, `no sample ${path}`, 'an existing file')
+    if (!argument.startsWith('../')) tolerate(sourceError(place, `no sample ${path}`, 'an existing file'))
+    return []
   }
   try {
     JSON.parse(readFileSync(join(directory, path), 'utf8'))
   } catch (error) {
-    throw sourceError({ file: path, line: 1 }, `no JSON (${(error as Error).message})`, 'a JSON document')
+    const what = `no JSON (${(error as Error).message})`
+    tolerate(sourceError({ file: path, line: 1 }, what, 'a JSON document'))
+    return []
   }
   return [{ path, side, place }]
 }

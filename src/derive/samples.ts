@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { compareMicroversions, type Microversion, parseMicroversion } from '../microversion.js'
 import type { Side, SourceOperation } from './api-reference.js'
+import { sourceError } from './source-text.js'
 
 /** A documented body and the microversion it shows. */
 export interface Sample {
@@ -14,6 +15,14 @@ export interface Sample {
 }
 
 const versionDirectory = /^v(\d+\.\d+)$/
+
+const bodyOf = (directory: string, path: string): unknown => {
+  try {
+    return JSON.parse(readFileSync(join(directory, path), 'utf8'))
+  } catch (error) {
+    throw sourceError({ file: path, line: 1 }, `no JSON (${(error as Error).message})`, 'a JSON document')
+  }
+}
 
 /**
  * The sample itself and its namesakes in sister directories `v3.NN/`, which show the same message at other versions.
@@ -28,8 +37,7 @@ export const samplesOf = (
   const read = (path: string, side: Side): void => {
     const named = parseMicroversion(versionDirectory.exec(basename(dirname(path)))?.[1] ?? '')
     const version = named && compareMicroversions(named, since) > 0 ? named : since
-    const body: unknown = JSON.parse(readFileSync(join(directory, path), 'utf8'))
-    found.set(path, { path, side, version, body })
+    found.set(path, { path, side, version, body: bodyOf(directory, path) })
   }
   for (const { path, side } of operation.samples) {
     const here = dirname(path)

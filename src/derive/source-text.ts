@@ -13,6 +13,14 @@ export interface SourcePlace {
 export const sourceError = ({ file, line }: SourcePlace, what: string, expected: string): UsageError =>
   new UsageError(`${file}:${line}: ${what}, expected ${expected}`)
 
+/** What becomes of a fault that can be read past: thrown, unless the reader means to go on. */
+export type Tolerance = (fault: UsageError) => void
+
+/** Derive goes by what it reads, so it must not go on past any fault. */
+export const strictly: Tolerance = (fault) => {
+  throw fault
+}
+
 /** Reads a file of the source; `named` is the place that asks for it, blamed when there is no such file. */
 export const readSource = (directory: string, file: string, named: SourcePlace): string => {
   try {
