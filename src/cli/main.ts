@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { Socket } from 'node:net'
 import { Command, CommanderError, Option } from 'commander'
 import { type ListFormat, listFormats } from '../exports/list-format.js'
 import { toolOf } from '../tool.js'
@@ -10,9 +11,11 @@ import type { RunOptions } from './run-command.js'
 const write = (text: string): void => void process.stdout.write(text)
 
 /** Whoever reads us may stop reading, as `head` does: no reason to fail, nor to leave a run unfinished. */
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-})
+if (process.stdout instanceof Socket) {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+  })
+}
 
 const gather = (value: string, known: readonly string[]): readonly string[] => [...known, value]
 

@@ -126,6 +126,7 @@ export const list: Readonly<Record<string, Requirement>> = {
     'asking-for-all-shows-the-own': {
       title: `${noun} of a member who asks for all projects holds the own volumes`,
       facet: 'route',
+      level: 'should',
       async run({ api, given, confirm }) {
         const family = await given.family()
         const own = await of(api)(within(family, { all_tenants: 1 }))
