@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
+import { Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { createVitest, type Reporter, type SerializedError, type TestModule } from 'vitest/node'
 import { packageRoot } from '../package-root.js'
@@ -11,6 +12,9 @@ export interface Progress {
   /** One more item ended; `passed` tells how. */
   ended(passed: boolean): void
 }
+
+/** What vitest and its workers would print is told by the progress and the reports. */
+const unheard = (): Writable => new Writable({ write: (_chunk, _encoding, done) => done() })
 
 /** How an execution ended: trouble of our own, if any, in words. */
 export interface Execution {
@@ -76,6 +80,7 @@ export const execute = async (
         provide: { job: JSON.stringify(job) },
       },
       { cacheDir, logLevel: 'silent', server: { watch: null } },
+      { stdout: unheard(), stderr: unheard() },
     ),
   )
   const stop = (): void => void vitest.cancelCurrentRun('keyboard-input')
