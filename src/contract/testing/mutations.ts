@@ -1,3 +1,4 @@
+import { annotationOf } from '../annotation.js'
 import type { JsonSchema } from '../contract.js'
 
 /** What JSON has; a schema's `number` takes an integer too. */
@@ -14,9 +15,11 @@ const strangers: readonly (readonly [JsonType, unknown])[] = [
   ['object', { 'no such': 4711 }],
 ]
 
-/** A change that makes a valid body invalid, and where that must be seen: there or, with alternatives, above. */
+/** A change that makes a body deviate, and where that must be seen: there or, with alternatives, above. */
 export interface Mutation {
-  readonly kind: 'dropped' | 'retyped'
+  readonly kind: 'dropped' | 'retyped' | 'added'
+  /** How binding what it breaks is. */
+  readonly level: 'must' | 'should'
   readonly at: string
   readonly body: unknown
 }
@@ -58,6 +61,8 @@ const without = (name: string) => (value: unknown) => {
   return rest
 }
 
+const membersOf = ({ properties = {} }: JsonSchema) => properties as Readonly<Record<string, JsonSchema>>
+
 interface Place {
   readonly schema: JsonSchema
   readonly value: unknown
@@ -71,7 +76,7 @@ const inside = ({ schema, value, path }: Place): readonly Place[] => {
     return items ? value.map((item: unknown, n) => ({ schema: items, value: item, path: [...path, n] })) : []
   }
   if (typeof value !== 'object' || value === null) return []
-  const properties = (schema.properties ?? {}) as Readonly<Record<string, JsonSchema>>
+  const properties = membersOf(schema)
   const patterns = Object.entries((schema.patternProperties ?? {}) as Readonly<Record<string, JsonSchema>>)
   const rest = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined
   return Object.entries(value).flatMap(([name, inner]: [string, unknown]) => {
@@ -83,24 +88,57 @@ const inside = ({ schema, value, path }: Place): readonly Place[] => {
 
 const placesIn = (place: Place): readonly Place[] => [place, ...inside(place).flatMap(placesIn)]
 
-/** Every way to spoil a body that its schema rules out: a required member less, a value of a type it may not have. */
+const levelOf = (schema: JsonSchema | undefined): 'must' | 'should' =>
+  annotationOf(schema ?? {}).level ?? 'must'
+
+const isObject = (value: unknown): value is object => typeOf(value) === 'object'
+
+const dropped = ({ schema, value, path }: Place, body: unknown): readonly Mutation[] =>
+  ((schema.required ?? []) as readonly string[])
+    .filter((name) => isObject(value) && Object.hasOwn(value, name))
+    .map((name) => ({
+      kind: 'dropped',
+      level: levelOf(membersOf(schema)[name]),
+      at: pointerOf([...path, name]),
+      body: changed(body, path, without(name)),
+    }))
+
+const retyped = ({ schema, value, path }: Place, body: unknown): readonly Mutation[] =>
+  strangers
+    .filter(([type]) => type !== typeOf(value) && !mayBe(schema, type))
+    .map(([, stranger]) => ({
+      kind: 'retyped',
+      level: levelOf(schema),
+      at: pointerOf(path),
+      body: changed(body, path, () => stranger),
+    }))
+
+const undocumented = 'not documented'
+
+const added = ({ schema, value, path }: Place, body: unknown): readonly Mutation[] =>
+  isObject(value) && schema.properties !== undefined && schema.additionalProperties === undefined
+    ? [
+        {
+          kind: 'added',
+          level: 'should',
+          at: pointerOf([...path, undocumented]),
+          body: changed(body, path, (whole) => ({ ...(whole as object), [undocumented]: 1 })),
+        },
+      ]
+    : []
+
+/** Every way to spoil a body: a required member less, a value of a type it may not have, a member that is not documented. */
 export const mutationsOf = (schema: JsonSchema, body: unknown): readonly Mutation[] =>
-  placesIn({ schema, value: body, path: [] }).flatMap(({ schema: node, value, path }): Mutation[] => {
-    const required = typeOf(value) === 'object' ? ((node.required ?? []) as readonly string[]) : []
-    return [
-      ...required
-        .filter((name) => Object.hasOwn(value as object, name))
-        .map((name) => ({
-          kind: 'dropped' as const,
-          at: pointerOf([...path, name]),
-          body: changed(body, path, without(name)),
-        })),
-      ...strangers
-        .filter(([type]) => type !== typeOf(value) && !mayBe(node, type))
-        .map(([, stranger]) => ({
-          kind: 'retyped' as const,
-          at: pointerOf(path),
-          body: changed(body, path, () => stranger),
-        })),
-    ]
-  })
+  placesIn({ schema, value: body, path: [] }).flatMap((place) => [
+    ...dropped(place, body),
+    ...retyped(place, body),
+    ...added(place, body),
+  ])
+
+/** Where a body has members that a schema knows from other versions only, and how binding it is that it has not. */
+export const untimelyIn = (schema: JsonSchema, body: unknown): readonly Pick<Mutation, 'at' | 'level'>[] =>
+  placesIn({ schema, value: body, path: [] }).flatMap(({ schema: node, value, path }) =>
+    Object.entries(annotationOf(node).outside ?? {})
+      .filter(([name]) => isObject(value) && Object.hasOwn(value, name))
+      .map(([name, annotation]) => ({ at: pointerOf([...path, name]), level: annotation.level ?? 'must' })),
+  )
