@@ -58,14 +58,16 @@ const visit = async (stop: Stop) => {
   return { tour, troubles: [...troubles, ...left.map((what) => `left behind: ${what}`)] }
 }
 
-/** Equal but for the version: told once, with all versions. */
+/** The same at another version, or of another of a list, is told once, with the first message. */
 const folded = (differences: readonly Difference[]): readonly string[] => {
-  const byText = new Map<string, Set<string>>()
+  const byPlace = new Map<string, { readonly message: string; readonly versions: Set<string> }>()
   for (const { operation, check, at, version, message } of differences) {
-    const text = `${operation}/${check}:${at}: ${message}`
-    byText.set(text, (byText.get(text) ?? new Set()).add(version))
+    const place = `${operation}/${check}:${at.replaceAll(/\/\d+(?=\/|$)/g, '/*')}`
+    const known = byPlace.get(place) ?? { message, versions: new Set() }
+    byPlace.set(place, known)
+    known.versions.add(version)
   }
-  return [...byText].map(([text, versions]) => `${text} (${[...versions].join(', ')})`)
+  return [...byPlace].map(([place, { message, versions }]) => `${place}: ${message} (${[...versions].join(', ')})`)
 }
 
 try {
