@@ -5,6 +5,7 @@ import { connect } from '../../src/http/session.js'
 import { packageRoot } from '../../src/package-root.js'
 import { loadTarget } from '../../src/target/load-target.js'
 import { isKnown, unvisited } from './known.js'
+import { backups } from './stops/backups.js'
 import { consistencyGroups, groups, groupTypes } from './stops/groups.js'
 import { attachments, messages, transfers } from './stops/handing-over.js'
 import { quotas, service } from './stops/operators.js'
@@ -34,6 +35,7 @@ const stops = {
   volumeActions,
   volumes,
   snapshots,
+  backups,
 }
 type Stop = keyof typeof stops
 const wanted = process.argv.slice(2)
@@ -67,7 +69,9 @@ const folded = (differences: readonly Difference[]): readonly string[] => {
     byPlace.set(place, known)
     known.versions.add(version)
   }
-  return [...byPlace].map(([place, { message, versions }]) => `${place}: ${message} (${[...versions].join(', ')})`)
+  return [...byPlace].map(
+    ([place, { message, versions }]) => `${place}: ${message} (${[...versions].join(', ')})`,
+  )
 }
 
 try {

@@ -9,7 +9,7 @@ export const service = async (tour: Tourist): Promise<void> => {
   await tour.visit('versions.show')
   for (const list of ['extensions.list', 'limits.list', 'resource-filters.list', 'os-availability-zone.list'])
     await tour.visit(list)
-  await tour.visit('capabilities.show', { path: { hostname: `${host}#alpha` } })
+  await tour.visit('capabilities.show', { path: { hostname: host } })
   await tour.visit('scheduler-stats.get-pools')
   await tour.visit('scheduler-stats.get-pools', { query: { detail: 'true' } })
   await tour.visit('clusters.list')
@@ -17,11 +17,10 @@ export const service = async (tour: Tourist): Promise<void> => {
   await tour.visit('os-hosts.list')
   await tour.visit('os-hosts.show', { path: { host_name: host } })
   await tour.visit('os-services.list')
-  // It is enabled and not frozen; so nothing changes.
+  // It is enabled, so nothing changes.
   await tour.visit('os-services.enable', { body: { binary: 'cinder-volume', host } })
-  await tour.visit('os-services.thaw', { body: { host } })
   const logger = { binary: 'cinder-volume', server: host, prefix: nowhere }
-  await tour.visit('os-services.set-log', { body: { ...logger, levels: 'INFO' } })
+  await tour.visit('os-services.set-log', { body: { ...logger, level: 'INFO' } })
   await tour.visit('os-services.get-log', { body: { ...logger, prefix: 'cinder.volume.api' } })
   await tour.visit('workers.cleanup', { body: { host: nowhere } })
 }

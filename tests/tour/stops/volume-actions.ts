@@ -23,7 +23,7 @@ export const volumeActions = async (tour: Tourist): Promise<void> => {
   await tour.visit('volumes.show', { path })
   await once('os-unset_image_metadata', { key: 'image_name' })
   await act('os-set_bootable', { bootable: 'yes' })
-  await act('os-update_readonly_flag', { readonly: 'f' })
+  await act('os-update_readonly_flag', { readonly: 'True' })
   await act('os-reset_status', { status: 'available' }, 'admin')
   for (const [version, new_size] of tour
     .endsOf('volumes.action.os-extend')
@@ -66,9 +66,45 @@ export const volumeActions = async (tour: Tourist): Promise<void> => {
   }
   await tour.ask('snapshots.delete', tour.newest, { path: { snapshot_id } })
   await tour.gone('snapshots.show', { snapshot_id })
+  await forceDetached(tour, volume_id)
+  await migrated(tour, volume_id)
   await once('os-retype', { new_type: 'alpha', migration_policy: 'on-demand' })
   await settled('available')
   await once('os-force_delete', {}, 'admin')
+}
+
+interface ShownVolume {
+  readonly volume: {
+    readonly 'os-vol-host-attr:host': string
+    readonly attachments: readonly { readonly attachment_id: string }[]
+  }
+}
+
+const forceDetached = async (tour: Tourist, volume_id: string): Promise<void> => {
+  const path = { volume_id }
+  for (const version of tour.endsOf('volumes.action.os-force_detach')) {
+    const attach = { 'os-attach': { mountpoint: '/dev/vdb', host_name: 'tour' } }
+    await tour.ask('volumes.action.os-attach', version, { path, body: attach })
+    await tour.settled('volumes.show', path, 'in-use')
+    const { volume } = (await tour.ask('volumes.show', version, { path })) as ShownVolume
+    const attachment_id = volume.attachments[0]?.attachment_id
+    const body = { 'os-force_detach': { attachment_id, connector } }
+    await tour.ask('volumes.action.os-force_detach', version, { path, body })
+    await tour.settled('volumes.show', path, 'available')
+  }
+}
+
+const migrated = async (tour: Tourist, volume_id: string): Promise<void> => {
+  const path = { volume_id }
+  for (const version of tour.endsOf('volumes.action.os-migrate_volume')) {
+    const { volume } = (await tour.ask('volumes.show', version, { path, as: 'admin' })) as ShownVolume
+    const away = volume['os-vol-host-attr:host'].includes('alpha')
+      ? 'testbed@beta#beta'
+      : 'testbed@alpha#alpha'
+    const body = { 'os-migrate_volume': { host: away, force_host_copy: true, lock_volume: true } }
+    await tour.ask('volumes.action.os-migrate_volume', version, { path, body })
+    await tour.settled('volumes.show', path, 'available')
+  }
 }
 
 const host = 'testbed@alpha#alpha'

@@ -16,7 +16,7 @@ export const volumes = async (tour: Tourist): Promise<void> => {
   }
   await tour.ask('volumes.list-detail', tour.newest, { query: { with_count: 'true' } })
   await tour.visit('volumes.summary')
-  await tour.visit('volumes.update', { path, body: { volume: { description: null } } })
+  await tour.visit('volumes.update', { path, body: { volume: { description: 'y' } } })
   await tour.visit('volumes.metadata.list', { path })
   await tour.visit('volumes.metadata.create', { path, body: { metadata: { c: '3' } } })
   await tour.visit('volumes.metadata.replace', { path, body: { metadata: { a: '1', b: '2' } } })
