@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
-const patience = 20
+const patienceMs = 60_000
 
 /** What is still to be removed, last made first. */
 export class Undoings {
@@ -21,16 +21,15 @@ export class Undoings {
   }
 
   async #undone(undo: () => Promise<void>): Promise<string | undefined> {
-    let trouble: string | undefined
-    for (let attempt = 0; attempt < patience; attempt += 1) {
+    const end = Date.now() + patienceMs
+    for (;;) {
       try {
         await undo()
         return undefined
       } catch (error) {
-        trouble = error instanceof Error ? error.message : String(error)
+        if (Date.now() > end) return error instanceof Error ? error.message : String(error)
         await sleep(500)
       }
     }
-    return trouble
   }
 }

@@ -122,7 +122,7 @@ const groupSnapshots = async (tour: Tourist, group_id: string): Promise<void> =>
   }
 }
 
-/** Consistency groups and their snapshots came before groups. */
+/** Consistency groups came before groups; this back end can make none that it could remove again. */
 export const consistencyGroups = async (tour: Tourist): Promise<void> => {
   for (const list of ['list', 'list-detail']) {
     await tour.visit(`consistencygroups.${list}`)

@@ -86,7 +86,7 @@ export const messages = async (tour: Tourist): Promise<void> => {
       await tour.clear('volumes.delete', { path })
       await tour.gone('volumes.show', path)
     })
-    await tour.settled('volumes.show', path, 'error').catch(() => undefined)
+    await tour.settled('volumes.show', path, 'error')
     const query = { resource_uuid: volume_id }
     const { messages: told = [] } = (await tour.ask('messages.list', tour.newest, { query })) as {
       readonly messages?: readonly { readonly id: string }[]

@@ -24,6 +24,7 @@ export const volumeActions = async (tour: Tourist): Promise<void> => {
   await once('os-unset_image_metadata', { key: 'image_name' })
   await act('os-set_bootable', { bootable: 'yes' })
   await act('os-update_readonly_flag', { readonly: 'True' })
+  await once('os-update_readonly_flag', { readonly: false })
   await act('os-reset_status', { status: 'available' }, 'admin')
   for (const [version, new_size] of tour
     .endsOf('volumes.action.os-extend')
@@ -121,6 +122,15 @@ export const manageables = async (tour: Tourist): Promise<void> => {
     const ref = { 'source-name': `volume-${volume_id}` }
     await adoptVolume(tour, version, { host, ref, name: tour.name, volume_type: 'alpha' })
   }
+  for (const version of tour.endsOf('manageable-snapshots.create')) {
+    const volume_id = await makeVolume(tour, { volume_type: 'alpha' })
+    const found = await makeVolume(tour, { volume_type: 'alpha' })
+    const unmanage = { path: { volume_id: found }, body: { 'os-unmanage': {} } }
+    await tour.ask('volumes.action.os-unmanage', version, unmanage)
+    await tour.gone('volumes.show', { volume_id: found })
+    const ref = { 'source-name': `volume-${found}` }
+    await adoptSnapshot(tour, version, { volume_id, ref, name: tour.name, metadata: null, description: null })
+  }
   for (const kind of ['volumes', 'snapshots'])
     for (const list of ['list', 'list-detail'])
       await tour.visit(`manageable-${kind}.${list}`, { query: { host, limit: 3 } })
@@ -133,4 +143,15 @@ const adoptVolume = async (tour: Tourist, version: Microversion, volume: object)
     await tour.gone('volumes.show', path)
   })
   await tour.settled('volumes.show', path, 'available')
+}
+
+/** To the back end that file is as good as a snapshot's. */
+const adoptSnapshot = async (tour: Tourist, version: Microversion, snapshot: object): Promise<void> => {
+  const made = await tour.ask('manageable-snapshots.create', version, { body: { snapshot } })
+  const path = { snapshot_id: idIn(made) }
+  tour.undoings.add(`managed snapshot ${path.snapshot_id}`, async () => {
+    await tour.clear('snapshots.delete', { path })
+    await tour.gone('snapshots.show', path)
+  })
+  await tour.settled('snapshots.show', path, 'available')
 }
