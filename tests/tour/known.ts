@@ -76,7 +76,15 @@ const spared: readonly (readonly [operation: RegExp, reason: string])[] = [
   [/^cgsnapshots\.(create|show|delete)$/, 'without consistency groups there are none'],
 ]
 
-export const isKnown = ({ operation, check, at }: Difference): boolean =>
-  deviations.some((one) => one.operation.test(operation) && one.check === check && (one.at?.test(at) ?? true))
+const fits = ({ operation, check, at }: Deviation, difference: Difference): boolean =>
+  operation.test(difference.operation) && check === difference.check && (at?.test(difference.at) ?? true)
 
-export const unvisited = (id: string): boolean => spared.some(([operation]) => operation.test(id))
+export const isKnown = (difference: Difference): boolean => deviations.some((one) => fits(one, difference))
+
+/** Deviations that did not show: the list must not outlive them. */
+export const unseen = (differences: readonly Difference[]): readonly string[] =>
+  deviations
+    .filter((one) => !differences.some((difference) => fits(one, difference)))
+    .map(({ reason }) => reason)
+
+export const isSpared = (id: string): boolean => spared.some(([operation]) => operation.test(id))

@@ -4,7 +4,7 @@ import { Redactor } from '../../src/http/redact.js'
 import { connect } from '../../src/http/session.js'
 import { packageRoot } from '../../src/package-root.js'
 import { loadTarget } from '../../src/target/load-target.js'
-import { isKnown, unvisited } from './known.js'
+import { isKnown, isSpared, unseen } from './known.js'
 import { backups } from './stops/backups.js'
 import { consistencyGroups, groups, groupTypes } from './stops/groups.js'
 import { attachments, messages, transfers } from './stops/handing-over.js'
@@ -16,7 +16,8 @@ import { type Difference, Tourist } from './tourist.js'
 
 /**
  * Calls what a real Cinder answers, holds every answer against the contract and removes what it made. Exit code 1: a
- * difference that known.ts does not tell of, an operation that it neither calls nor tells why not, or something left.
+ * difference that known.ts does not tell of or one that it tells of in vain, an operation neither called nor spared,
+ * or something left behind.
  * Usage: node tour.js [<stop>…]
  */
 const stops = {
@@ -77,13 +78,17 @@ const folded = (differences: readonly Difference[]): readonly string[] => {
 try {
   const seen = await Promise.all(chosen.map(visit))
   const visited = new Set(seen.flatMap(({ tour }) => [...tour.visited]))
-  const unknown = folded(seen.flatMap(({ tour }) => tour.differences.filter((one) => !isKnown(one))))
-  const troubles = seen.flatMap((one) => one.troubles)
-  const missed = [...contract.operations.keys()].filter((id) => !visited.has(id) && !unvisited(id))
+  const differences = seen.flatMap(({ tour }) => tour.differences)
+  const missed = [...contract.operations.keys()].filter((id) => !visited.has(id) && !isSpared(id))
   const problems = [
-    ...unknown,
-    ...troubles,
-    ...(wanted.length === 0 ? missed.map((id) => `${id} was not called`) : []),
+    ...folded(differences.filter((one) => !isKnown(one))),
+    ...seen.flatMap(({ troubles }) => troubles),
+    ...(chosen.length < Object.keys(stops).length
+      ? []
+      : [
+          ...missed.map((id) => `${id} was not called`),
+          ...unseen(differences).map((reason) => `known, but it did not show: ${reason}`),
+        ]),
   ]
   for (const problem of problems) say(problem)
   say(`${visited.size} operations called, ${problems.length} surprises`)
