@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bareRate } from './bare-rate.js'
 import { clientRate } from './client-rate.js'
+import { contractSpeed } from './contract-speed.js'
 
 const main = fileURLToPath(new URL('../src/cli/main.js', import.meta.url))
 
@@ -100,4 +101,5 @@ const startUp = async (): Promise<string> => {
   return `start-up of plan       ${median(plans).toFixed(2)} s (aim under 1 s), ${ratio.toFixed(1)} × an empty node`
 }
 
-for (const figure of [throughput, mainJob, startUp]) process.stdout.write(`${await figure()}\n`)
+for (const figure of [contractSpeed, throughput, mainJob, startUp])
+  process.stdout.write(`${await figure()}\n`)

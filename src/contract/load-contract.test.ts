@@ -47,12 +47,6 @@ describe('loading', () => {
     )
   })
 
-  test('takes less than 150 ms', () => {
-    const began = performance.now()
-    loadContract(surface)
-    expect(performance.now() - began).toBeLessThan(150)
-  })
-
   test('of an unknown surface names the known ones', () => {
     expect(() => loadContract('block-storage-v9')).toThrow(
       /unknown surface block-storage-v9, expected one of .*block-storage-v3/,
@@ -67,17 +61,6 @@ describe('loading', () => {
     expect(contract.statusesOf('volumes')).toContain('awaiting-transfer')
     expect(contract.statusesOf('snapshots')).toHaveLength(9)
   })
-})
-
-test('every schema compiles at every version in less than 5 s', () => {
-  const began = performance.now()
-  for (const [operation, { success }] of contract.operations) {
-    for (const version of microversionsOf(contract.range)) {
-      contract.judgeRequest(operation, version, {})
-      for (const status of success) contract.judgeResponse(operation, version, status, {})
-    }
-  }
-  expect(performance.now() - began).toBeLessThan(5000)
 })
 
 describe('operations', () => {

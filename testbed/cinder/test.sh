@@ -46,6 +46,9 @@ kill_doomed() {
   doomed=
 }
 
+# Asks what no suite asks yet, and holds every answer against the contract.
+tour() { node node_modules/typescript/bin/tsc --noCheck --outDir .dev/tour && node .dev/tour/tests/tour/tour.js; }
+
 # Kills a run, in a session and so a process group of its own, once it has made something.
 kill_a_run() {
   setsid node dist/src/cli/main.js run --target cinder --output reports/cinder-killed >reports/cinder-killed.log 2>&1 &
@@ -86,6 +89,9 @@ before=$(inventory)
 
 check 'a run on a real Cinder ends with exit code 0' blockspec run --target cinder --output reports/cinder
 check 'it writes its reports' reports_written reports/cinder
+check 'it leaves nothing behind' nothing_left
+
+check 'a tour of all its operations shows nothing that is not known' tour
 check 'it leaves nothing behind' nothing_left
 
 check 'a run that is killed leaves something behind' kill_a_run

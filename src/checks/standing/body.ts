@@ -57,7 +57,7 @@ export const bodyHasNothingEarly = (contract: Contract): StandingCheck =>
       title: 'the body has no member of another microversion',
       level: 'must',
     },
-    ({ rule }) => rule === 'early',
+    ({ level, rule }) => level === 'must' && rule === 'early',
   )
 
 /** What is not documented cannot be relied on, and may collide with what comes next. */
@@ -69,7 +69,7 @@ export const bodyHasNoUndocumentedMembers = (contract: Contract): StandingCheck 
       title: 'the body has documented members only',
       level: 'should',
     },
-    ({ level, rule }) => level === 'should' && rule !== 'early',
+    ({ level }) => level === 'should',
   )
 
 /** A documented body that is no JSON, or does not say so, cannot be read. */

@@ -1,0 +1,176 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { StandingCheck } from '../../src/checks/standing/standing-check.js'
+import { standingChecks } from '../../src/checks/standing/standing-checks.js'
+import type { Contract, Operation } from '../../src/contract/contract.js'
+import type { Exchange, IdentityName } from '../../src/exchange.js'
+import type { Session } from '../../src/http/session.js'
+import { intersectRanges, isWithin, type Microversion } from '../../src/microversion.js'
+import { Undoings } from './undoings.js'
+
+/** Something that Cinder does and the contract does not say, or the other way round. */
+export interface Difference {
+  readonly operation: string
+  readonly check: string
+  readonly at: string
+  readonly version: Microversion
+  readonly message: string
+}
+
+/** What goes into one request; who sends it is by default the least identity that may. */
+export interface Question {
+  readonly as?: IdentityName
+  readonly path?: Readonly<Record<string, string>>
+  readonly query?: Readonly<Record<string, string | number>>
+  readonly body?: unknown
+}
+
+/** The id of what an answer is about: `{"volume": {"id": …}}`. */
+export const idIn = (answer: unknown): string => {
+  const [about] = Object.values((answer ?? {}) as Readonly<Record<string, { readonly id?: unknown }>>)
+  if (typeof about?.id === 'string') return about.id
+  throw new Error(`expected something with an id, got ${JSON.stringify(answer)}`)
+}
+
+const longestWaitMs = 60_000
+
+/** Asks a real server, judges each answer as a run does, and keeps what differs. */
+export class Tourist {
+  readonly differences: Difference[] = []
+  readonly visited = new Set<string>()
+  readonly undoings = new Undoings()
+  /** Everything that is made has a name that begins so. */
+  readonly name: string
+  readonly #session: Session
+  readonly #contract: Contract
+  readonly #checks: readonly StandingCheck[]
+
+  constructor(session: Session, contract: Contract, name: string) {
+    this.#session = session
+    this.#contract = contract
+    this.#checks = standingChecks(contract)
+    this.name = name
+  }
+
+  get newest(): Microversion {
+    return this.#session.microversions.max
+  }
+
+  projectOf(identity: IdentityName): string {
+    return this.#session.projectOf(identity) ?? ''
+  }
+
+  /** Both ends of each epoch of an operation that the server offers. */
+  endsOf(operation: string): readonly Microversion[] {
+    const epochs = this.#contract.epochsOf(operation)
+    return [
+      ...new Set(
+        epochs.flatMap((epoch) => {
+          const offered = intersectRanges(epoch, this.#session.microversions)
+          return offered ? [offered.min, offered.max] : []
+        }),
+      ),
+    ]
+  }
+
+  /** Asks at both ends of each epoch, as everybody who may; for what can be asked again and again. */
+  async visit(id: string, question: Question = {}): Promise<void> {
+    const { identity } = this.#operation(id)
+    const everybody: readonly IdentityName[] = identity === 'admin' ? ['admin'] : ['admin', 'member']
+    for (const as of question.as ? [question.as] : everybody) {
+      for (const version of this.endsOf(id)) await this.ask(id, version, { ...question, as })
+    }
+  }
+
+  /** Asks once and hands back the answer's body. */
+  async ask(id: string, version: Microversion, question: Question = {}): Promise<unknown> {
+    const { response } = await this.#send(id, version, question)
+    return response.json
+  }
+
+  /** Asks until what is shown has one of these statuses; a state that it cannot leave ends the wait. */
+  async settled(id: string, path: Question['path'], ...wanted: readonly string[]): Promise<void> {
+    const end = Date.now() + longestWaitMs
+    for (;;) {
+      const [shown] = Object.values((await this.ask(id, this.newest, { path, as: 'admin' })) ?? {}) as {
+        readonly status?: string
+      }[]
+      const status = shown?.status ?? 'nothing'
+      if (wanted.includes(status)) return
+      if (status.startsWith('error') || Date.now() > end)
+        throw new Error(`${id}: expected ${wanted.join(' or ')}, got ${status}`)
+      await sleep(200)
+    }
+  }
+
+  /** Asks until what is shown is gone. */
+  async gone(id: string, path: Question['path']): Promise<void> {
+    const end = Date.now() + longestWaitMs
+    for (;;) {
+      const { response } = await this.#raw(this.#operation(id), this.newest, { path, as: 'admin' })
+      if (response.status === 404) return
+      if (Date.now() > end) throw new Error(`${id}: expected it to be gone, got ${response.status}`)
+      await sleep(200)
+    }
+  }
+
+  /** Asks for clearing up, without judging: what is gone already answers 404. */
+  async clear(id: string, question: Question): Promise<void> {
+    const { response } = await this.#raw(this.#operation(id), this.newest, { as: 'admin', ...question })
+    if (response.status >= 400 && response.status !== 404)
+      throw new Error(`${id}: got ${response.status} ${response.text}`)
+  }
+
+  #operation(id: string): Operation {
+    const operation = this.#contract.operations.get(id)
+    if (!operation) throw new Error(`no operation ${id}`)
+    return operation
+  }
+
+  async #send(id: string, version: Microversion, question: Question): Promise<Exchange> {
+    const operation = this.#operation(id)
+    this.visited.add(id)
+    const exchange = await this.#raw(operation, version, question)
+    this.#judge(operation, version, exchange, question.body)
+    return exchange
+  }
+
+  #raw(operation: Operation, version: Microversion, question: Question): Promise<Exchange> {
+    const { as = operation.identity, path = {}, query, body } = question
+    const filled = operation.path.replaceAll(/\{(\w+)\}/g, (hole, name: string) => {
+      const given = path[name]
+      if (given !== undefined) return encodeURIComponent(given)
+      return name === 'admin_project_id' ? this.projectOf(as) : hole
+    })
+    return this.#session.send({
+      operation: operation.id,
+      method: operation.method,
+      path: filled,
+      identity: as === 'reader' ? 'member' : as,
+      microversion: version,
+      ...(query && { query }),
+      ...(body !== undefined && { body }),
+    })
+  }
+
+  #judge(operation: Operation, version: Microversion, exchange: Exchange, body: unknown): void {
+    const tell = (check: string, at: string, message: string) =>
+      this.differences.push({ operation: operation.id, check, at, version, message })
+    const exists = isWithin(version, operation.since, operation.until)
+    const subject = { exchange, operation, microversion: version, exists }
+    for (const check of this.#checks) {
+      if (!check.applies(subject)) continue
+      for (const { at, message } of check.judge(subject)) tell(check.id, at, message)
+    }
+    const { status, text } = exchange.response
+    if (status >= 400) {
+      tell(
+        'is-answered',
+        'status',
+        `expected ${operation.success.join(' or ')}, got ${status} ${text.slice(0, 200)}`,
+      )
+    } else if (operation.hasBody) {
+      for (const { at, message } of this.#contract.judgeRequest(operation.id, version, body))
+        tell('request-is-valid', at, message)
+    }
+  }
+}
