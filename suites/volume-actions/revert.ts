@@ -1,8 +1,18 @@
 import { isRefused, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
+import type { Given, Resource } from '../../src/trial/given.js'
 
 const operation = 'volumes.action.revert'
 const isUnchanged = [memberIs('/volume/status', 'available'), memberIs('/volume/size', 1)]
+
+/** The latest snapshot of a volume. A server that keeps seconds cannot tell which of two of one second is later. */
+const laterThan = async (given: Given, older: Resource, volume_id: string): Promise<Resource> => {
+  let latest = await given.snapshot({ volume_id })
+  for (let more = 0; more < 5 && latest.body.created_at === older.body.created_at; more += 1) {
+    latest = await given.snapshot({ volume_id })
+  }
+  return latest
+}
 
 /** Going back to a snapshot. */
 export const reverting: Readonly<Record<string, Requirement>> = {
@@ -13,7 +23,7 @@ export const reverting: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm, volumeSettles, snapshotSettles }) {
       const { id } = await given.volume()
       const older = await given.snapshot({ volume_id: id })
-      const latest = await given.snapshot({ volume_id: id })
+      const latest = await laterThan(given, older, id)
       confirm(await api.volumes.action(id, 'revert', { snapshot_id: latest.id }), statusIs(202))
       // The tables of statuses name none for it.
       confirm(await volumeSettles(id, { through: ['reverting'], to: ['available'] }), ...isUnchanged)
@@ -31,7 +41,7 @@ export const reverting: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm }) {
       const { id } = await given.volume()
       const older = await given.snapshot({ volume_id: id })
-      await given.snapshot({ volume_id: id })
+      await laterThan(given, older, id)
       confirm(await api.volumes.action(id, 'revert', { snapshot_id: older.id }), isRefused(400, 404, 409))
       confirm(await api.volumes.show(id), ...isUnchanged)
     },
