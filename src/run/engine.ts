@@ -36,6 +36,13 @@ export interface EngineParts {
   readonly backlog: number
 }
 
+/** How an item gets its turn. */
+interface Entrance {
+  readonly ready: () => Promise<void>
+  /** Nobody else enters until it has ended. */
+  readonly alone: boolean
+}
+
 /** An engine for one run. */
 export const createEngine = (parts: EngineParts): Engine => {
   const { contract, session, ledger, sink } = parts
@@ -82,38 +89,37 @@ export const createEngine = (parts: EngineParts): Engine => {
     }
   }
 
-  // One at a time, so that no two take the same room.
+  // Through it one at a time, so that no two take the same room.
   let door: Promise<unknown> = Promise.resolve()
-  const enter = (
-    item: PlannedItem,
-    ready: () => Promise<void>,
-  ): Promise<{ readonly started: Promise<ItemRun> }> => {
+
+  const attempt = async (item: PlannedItem, { ready, alone }: Entrance): Promise<ItemRun> => {
     const entered = door.then(async () => {
       await ready()
       const started = runItem(context, item)
       running.add(started)
       return { started }
     })
-    door = entered
-    return entered
-  }
-
-  const attempt = async (item: PlannedItem, ready: () => Promise<void>): Promise<ItemRun> => {
-    const { started } = await enter(item, ready)
+    door = alone ? entered.then(({ started }) => started) : entered
+    const { started } = await entered
     const ended = await started
     running.delete(started)
     removals.take(ended.made)
     return ended
   }
 
-  const emptied = async (): Promise<void> => {
-    await quiet()
-    await unshare()
+  const together: Entrance = { ready: room, alone: false }
+  const alone: Entrance = { ready: quiet, alone: true }
+  const emptied: Entrance = {
+    async ready() {
+      await quiet()
+      await unshare()
+    },
+    alone: true,
   }
 
   return {
     async run(item) {
-      const first = await attempt(item, item.requirement.alone ? quiet : room)
+      const first = await attempt(item, item.requirement.alone ? alone : together)
       const { outcome } = first.starved ? await attempt(item, emptied) : first
       sink.write(outcome)
       return outcome
