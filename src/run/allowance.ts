@@ -1,5 +1,6 @@
 import { at } from '../checks/json-pointer.js'
 import type { Session } from '../http/session.js'
+import { TransportFailure } from '../http/transport-failure.js'
 import type { LedgerEntry } from '../ledger/ledger.js'
 import type { Target } from '../target/target.js'
 
@@ -23,20 +24,31 @@ const names = {
   gigabytes: ['maxTotalVolumeGigabytes', 'totalGigabytesUsed'],
 } as const
 
+const readLimits = async (session: Session): Promise<unknown> => {
+  if (!session.identities.includes('member')) return undefined
+  try {
+    const { response } = await session.send({
+      requirement: 'allowance',
+      method: 'GET',
+      path: '/v3/{project_id}/limits',
+      identity: 'member',
+      microversion: '3.0',
+    })
+    return response.json
+  } catch (error) {
+    if (error instanceof TransportFailure) return undefined
+    throw error
+  }
+}
+
 /**
  * What the target's budget and the quota of the member's project leave. A target that does not tell its limits
  * (`GET /limits`) is held to the budget alone.
  */
 export const readAllowance = async (session: Session, budget: Target['budget']): Promise<Allowance> => {
-  const { response } = await session.send({
-    requirement: 'allowance',
-    method: 'GET',
-    path: '/v3/{project_id}/limits',
-    identity: 'member',
-    microversion: '3.0',
-  })
+  const limits = await readLimits(session)
   const left = (kind: keyof Allowance): number => {
-    const [most, used] = names[kind].map((name) => at(response.json, `/limits/absolute/${name}`))
+    const [most, used] = names[kind].map((name) => at(limits, `/limits/absolute/${name}`))
     const quota =
       typeof most === 'number' && typeof used === 'number' && most >= 0 ? Math.max(0, most - used) : Infinity
     return Math.min(quota, budget[kind] ?? Infinity)
