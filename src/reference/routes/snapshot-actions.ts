@@ -50,6 +50,6 @@ const forceDelete = (call: Call): void =>
 /** The chapter on snapshot actions. */
 export const snapshotActions: readonly Operation[] = [
   action('snapshot', 'os-reset_status', { role: 'admin', success: 202, handle: resetStatus }),
-  action('snapshot', 'os-update_snapshot_status', { role: 'member', success: 202, handle: updateStatus }),
+  action('snapshot', 'os-update_snapshot_status', { role: 'admin', success: 202, handle: updateStatus }),
   action('snapshot', 'os-force_delete', { role: 'admin', success: 202, handle: forceDelete }),
 ]
