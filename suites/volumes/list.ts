@@ -123,6 +123,7 @@ export const list: Readonly<Record<string, Requirement>> = {
       },
     },
 
+    // The parameter is for administrators; what it does for others is not said.
     'asking-for-all-shows-the-own': {
       title: `${noun} of a member who asks for all projects holds the own volumes`,
       facet: 'route',

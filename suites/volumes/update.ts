@@ -214,7 +214,6 @@ export const update: Readonly<Record<string, Requirement>> = {
     operation: 'volumes.update',
     facet: 'route',
     until: '3.52',
-    level: 'should',
     async run({ api, given, confirm }) {
       const { id, name } = await described(given)
       confirm(await api.volumes.update(id, { blockspec: 'unknown' }), statusIs(200))
