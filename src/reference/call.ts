@@ -26,7 +26,7 @@ export interface Answer {
 export interface Operation {
   /** As documented; for what neighbours the documented chapters, a name of its own. */
   readonly id: string
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Below `/v3` and the project. */
   readonly path: string
   readonly action?: string

@@ -15,8 +15,8 @@ export const operation = (id: string, route: string, rest: Rest): Operation => {
   return { id, method: method as Operation['method'], path, ...rest }
 }
 
-/** The operation behind one action key of `POST …/action`. */
-export const action = (resource: 'volume' | 'snapshot', key: string, rest: Omit<Rest, 'action'>): Operation =>
+/** The operation behind one action key of `POST …/action`, of e.g. a `volume`. */
+export const action = (resource: string, key: string, rest: Omit<Rest, 'action'>): Operation =>
   operation(`${resource}s.action.${key}`, `POST /${resource}s/:${resource}_id/action`, {
     ...rest,
     action: key,

@@ -9,6 +9,9 @@ export interface Quota {
   readonly volumes: number
   readonly snapshots: number
   readonly gigabytes: number
+  readonly backups: number
+  readonly backup_gigabytes: number
+  readonly groups: number
 }
 
 /** The storage pools, as `host@backend#pool`. */
@@ -77,14 +80,10 @@ export class World {
 
   /** Remembers the state; calling the result restores it, whatever happened in between. */
   checkpoint(): () => void {
-    const { volumes, snapshots, types, images, unmanaged } = this
-    const saved = structuredClone({ volumes, snapshots, types, images, unmanaged })
+    const shelves = Object.values(this).filter((part) => part instanceof Map)
+    const saved = structuredClone(shelves)
     return () => {
-      refill(volumes, saved.volumes)
-      refill(snapshots, saved.snapshots)
-      refill(types, saved.types)
-      refill(images, saved.images)
-      refill(unmanaged, saved.unmanaged)
+      for (const [index, shelf] of shelves.entries()) refill(shelf, saved[index] ?? new Map())
     }
   }
 
