@@ -7,11 +7,24 @@ const source = guideline('microversion_specification', 'client-interaction')
 /** Answers given before a version was negotiated (authentication, rate limits, broken servers) owe no echo. */
 const unnegotiated: ReadonlySet<number> = new Set([401, 413, 429])
 
-const wasNegotiated = ({ exchange, operation }: ContractualExchange): boolean =>
-  exchange.microversion !== undefined &&
-  operation.chapter !== 'versions' &&
-  exchange.response.status < 500 &&
-  !unnegotiated.has(exchange.response.status)
+/** The service of which a microversion was asked for: `volume`, `compute`. */
+const serviceAsked = ({ exchange }: ContractualExchange): string | undefined =>
+  exchange.request.headers[header]?.split(' ')[0]
+
+/** Block Storage answers to the name of its project and to that of its service type. */
+const namesOf = (service: string): readonly string[] =>
+  service === 'volume' ? ['volume', 'block-storage'] : [service]
+
+const wasNegotiated = (subject: ContractualExchange): boolean => {
+  const { exchange, operation } = subject
+  return (
+    exchange.microversion !== undefined &&
+    serviceAsked(subject) !== undefined &&
+    operation.chapter !== 'versions' &&
+    exchange.response.status < 500 &&
+    !unnegotiated.has(exchange.response.status)
+  )
+}
 
 /** A client can only trust a negotiated contract if each answer says which version it follows. */
 export const microversionIsEchoed: StandingCheck = {
@@ -20,13 +33,15 @@ export const microversionIsEchoed: StandingCheck = {
   level: 'must',
   source,
   applies: wasNegotiated,
-  *judge({ exchange, microversion }) {
+  *judge(subject) {
+    const { exchange, microversion } = subject
+    const service = serviceAsked(subject) ?? ''
     const echoed = exchange.response.headers[header]
     const named = (echoed ?? '').split(',').map((entry) => entry.trim().toLowerCase())
-    if (!named.includes(`volume ${microversion}`) && !named.includes(`block-storage ${microversion}`)) {
+    if (!namesOf(service).some((name) => named.includes(`${name} ${microversion}`))) {
       yield {
         at: header,
-        message: `expected "volume ${microversion}", got ${echoed === undefined ? 'no header' : `"${echoed}"`}`,
+        message: `expected "${service} ${microversion}", got ${echoed === undefined ? 'no header' : `"${echoed}"`}`,
       }
     }
   },
