@@ -27,7 +27,7 @@ const none = (): Readonly<Record<string, string>> => ({})
 const single = (version: Microversion): MicroversionRange => ({ min: version, max: version })
 
 /** Every API that there is a contract of. */
-export const surfaces: readonly Surface[] = [
+const surfaces: readonly Surface[] = [
   {
     name: 'block-storage-v3',
     title: 'Block Storage v3',
