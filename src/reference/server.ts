@@ -15,6 +15,7 @@ export const buildServer = (service: Service): FastifyInstance => {
   const server = fastify({
     bodyLimit: maxBody,
     exposeHeadRoutes: false,
+    genReqId: () => `req-${service.requestIds.uuid()}`,
     forceCloseConnections: true,
     keepAliveTimeout: 60_000,
     routerOptions: { maxParamLength: 4096 },
