@@ -14,11 +14,11 @@ import { readTexts } from './texts.js'
 /** The backup of the path. */
 const asked = (call: Call): Backup => backupOf(call, call.param('backup_id'))
 
-const list = (call: Call): unknown =>
-  listBody(call, 'backups', paged(call, listedBackups(call), 'Backup'), backupSummary)
-
-const listDetail = (call: Call): unknown =>
-  listBody(call, 'backups', paged(call, listedBackups(call), 'Backup'), backupDetails)
+/** A page of backups, with a link to the next that is named after one of them. */
+const listAs =
+  (view: typeof backupSummary) =>
+  (call: Call): unknown =>
+    listBody(call, 'backups', paged(call, listedBackups(call), 'Backup'), view, 'backup_links')
 
 const show = (call: Call): unknown => ({ backup: backupDetails(call, asked(call)) })
 
@@ -42,9 +42,9 @@ const remove = (call: Call): void => {
 
 /** The chapter on backups, without their records and actions. */
 export const backupOperations: readonly Operation[] = [
-  operation('backups.list', 'GET /backups', { role: 'reader', success: 200, handle: list }),
+  operation('backups.list', 'GET /backups', { role: 'reader', success: 200, handle: listAs(backupSummary) }),
   operation('backups.list-detail', 'GET /backups/detail', {
-    ...{ role: 'reader', success: 200, handle: listDetail },
+    ...{ role: 'reader', success: 200, handle: listAs(backupDetails) },
   }),
   operation('backups.create', 'POST /backups', { role: 'member', success: 202, handle: createBackup }),
   operation('backups.show', 'GET /backups/:backup_id', { role: 'reader', success: 200, handle: show }),
