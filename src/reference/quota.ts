@@ -6,7 +6,8 @@ export const usageOf = (call: Call, projectId: string) => {
   const volumes = [...call.world.volumes.values()].filter((volume) => volume.projectId === projectId)
   const snapshots = [...call.world.snapshots.values()].filter((snapshot) => snapshot.projectId === projectId)
   const gigabytes = [...volumes, ...snapshots].reduce((sum, { size }) => sum + size, 0)
-  const backups = [...call.world.backups.values()].filter((backup) => backup.projectId === projectId)
+  const free = call.has('backups-use-no-quota')
+  const backups = [...call.world.backups.values()].filter((backup) => !free && backup.projectId === projectId)
   return {
     ...{ volumes: volumes.length, snapshots: snapshots.length, gigabytes, backups: backups.length },
     backup_gigabytes: backups.reduce((sum, { size }) => sum + size, 0),

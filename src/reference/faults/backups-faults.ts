@@ -28,6 +28,7 @@ export const backupsFaults = [
   ),
   fault('backup-fails-without-reason', 'state', 'a failed backup says why', 'backups.create'),
   fault('backup-quota-not-enforced', 'semantics', 'the quota of backups is enforced', 'backups.create'),
+  fault('backups-use-no-quota', 'semantics', 'backups count against the quota', 'backups.create'),
   fault('incremental-not-shown', 'semantics', 'an incremental backup says that it is', 'backups.show'),
   fault('dependents-not-shown', 'semantics', 'a backup tells that others depend on it', 'backups.show'),
   fault('backup-shows-no-key', 'schema', 'only encrypted backups have a key', 'backups.show'),
