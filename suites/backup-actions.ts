@@ -52,18 +52,4 @@ export default suite('backup-actions', {
       }
     },
   },
-
-  'os-force_delete/while-it-is-made': {
-    title: 'an administrator deletes a backup that is being created, where the driver can do that',
-    operation: 'backups.action.os-force_delete',
-    facet: 'route',
-    needs: ['backups', 'admin'],
-    async run({ api, as, given, confirm, read, name, gone }) {
-      const { id: volume_id } = await given.volume()
-      const id = read(await api.backups.create({ volume_id, name: name() }), '/backup/id')
-      const answer = await as('admin').backups.action(id, 'os-force_delete')
-      confirm(answer, isRefusedOr([405], statusIs(202)))
-      if (answer.response.status === 202) await gone(() => api.backups.show(id), '/backup/status')
-    },
-  },
 })

@@ -1,6 +1,5 @@
 import {
   anyOf,
-  everyItemHas,
   isRefused,
   itemsAt,
   linksToNextPage,
@@ -102,7 +101,7 @@ const pagesOf = (subject: Subject, items = itemsOf(subject)): Readonly<Record<st
       let page = await list(asked)
       if (nextPageOf(page, linksOf(subject, page)) === undefined) return
       for (let count = 0; count <= ids.length; count += 1) {
-        trial.confirm(page, statusIs(200), everyItemHas(items, 'volume_id', query.volume_id))
+        trial.confirm(page, statusIs(200))
         seen.push(...itemsAt(page.response.json, items).map(({ id }) => String(id)))
         const next = nextPageOf(page, linksOf(subject, page))
         if (next === undefined) break

@@ -31,6 +31,7 @@ export const beginBackup = (call: Call, backup: Backup, { volume, snapshot }: Ba
 }
 
 const finishBackup = (call: Call, backup: Backup): void => {
+  if (backup.status !== 'creating') return
   const { backups, transitions } = call.world
   transitions.begin(backups, backup, 'creating', (current) => {
     current.updatedAt = call.world.now()
@@ -58,6 +59,7 @@ export const beginRestoration = (call: Call, backup: Backup, volume: Volume): vo
   transitions.begin(volumes, volume, 'restoring-backup', (current) => {
     current.status = call.has('restored-volume-ends-in-error') ? 'error_restoring' : 'available'
     current.updatedAt = call.world.now()
+    if (backup.status !== 'restoring') return
     transitions.begin(backups, backup, 'restoring', (source) => {
       source.status = 'available'
     })
