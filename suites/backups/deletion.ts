@@ -1,4 +1,4 @@
-import { at, isRefused, listHasExactly, memberIs, statusIs } from '../../src/checks/index.js'
+import { listHasExactly, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 
 /** What the section "Delete a backup" promises. */
@@ -35,23 +35,6 @@ export const deletion: Readonly<Record<string, Requirement>> = {
       await eventually(() => api.backups.show(id), memberIs('/backup/status', 'error'))
       confirm(await api.backups.delete(id), statusIs(202))
       await gone(() => api.backups.show(id), '/backup/status')
-    },
-  },
-
-  // Nobody can keep a backup busy: one that is finished between two requests would be deleted rightly.
-  'delete/not-while-it-is-made': {
-    title: 'a backup that is being created is not deleted',
-    operation: 'backups.delete',
-    facet: 'route',
-    level: 'should',
-    needs: ['backups'],
-    async run({ api, given, confirm, read, name }) {
-      const { id: volume_id } = await given.volume()
-      const id = read(await api.backups.create({ volume_id, name: name() }), '/backup/id')
-      const shown = await api.backups.show(id)
-      if (at(shown.response.json, '/backup/status') !== 'creating') return
-      confirm(await api.backups.delete(id), isRefused(400))
-      confirm(await api.backups.show(id), statusIs(200))
     },
   },
 

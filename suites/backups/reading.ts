@@ -44,7 +44,7 @@ export const reading: Readonly<Record<string, Requirement>> = {
       confirm(brief, itemAgreesWith('/backups', id, told), linksLeadTo('/backups/0/links', `/backups/${id}`))
       const detailed = await api.backups.listDetail(query)
       const known = memberIncludes('/backups/0', { name, size: 1, status: 'available', fail_reason: null })
-      confirm(detailed, itemAgreesWith('/backups', id, told), known)
+      confirm(detailed, itemAgreesWith('/backups', id, told, 'updated_at'), known)
     },
   },
 

@@ -3,7 +3,7 @@ import type { Exchange } from '../../src/exchange.js'
 import type { Requirement } from '../../src/suite.js'
 
 /** The record of an export; of a URL that can be read and tells an id, with another id, as in another cloud. */
-const recordOfAnother = ({ response }: Exchange, id: string): unknown => {
+const recordOfAnother = ({ response }: Exchange, id: string): Readonly<Record<string, string>> => {
   const record = at(response.json, '/backup-record') as Readonly<Record<string, string>>
   try {
     const told = JSON.parse(Buffer.from(record.backup_url ?? '', 'base64').toString()) as { id?: unknown }
@@ -74,13 +74,18 @@ export const records: Readonly<Record<string, Requirement>> = {
     operation: 'backups.import-record',
     facet: 'route',
     needs: ['backups', 'admin'],
-    async run({ as, confirm, read, settles, unknownId }) {
+    async run(trial) {
+      const { as, confirm, read, settles, unknownId, given } = trial
       const { backups } = as('admin')
-      const answer = await backups.importRecord({ backup_service: 'blockspec', backup_url: unknownId() })
-      confirm(answer, isRefusedOr([400, 503], statusIs(201)))
-      if (answer.response.status !== 201) return
-      const id = read(answer, '/backup/id')
-      await settles(() => backups.show(id), '/backup/status', { through: ['creating'], to: ['error'] })
+      const exported = await backups.exportRecord((await given.sharedBackup()).id)
+      const strange = { ...recordOfAnother(exported, unknownId()), backup_service: 'blockspec' }
+      for (const record of [strange, { ...strange, backup_url: unknownId() }]) {
+        const answer = await backups.importRecord(record)
+        confirm(answer, isRefusedOr([400, 503], statusIs(201)))
+        if (answer.response.status !== 201) continue
+        const id = read(answer, '/backup/id')
+        await settles(() => backups.show(id), '/backup/status', { through: ['creating'], to: ['error'] })
+      }
     },
   },
 }

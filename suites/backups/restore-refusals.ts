@@ -1,7 +1,7 @@
 import { isRefused, memberIncludes, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 
-const restless = ['in-use', 'error', 'maintenance']
+const restless = ['error', 'maintenance', 'reserved']
 
 /** What the section "Restore a backup" requires of the backup and of the volume it goes to. */
 export const restoreRefusals: Readonly<Record<string, Requirement>> = {
@@ -36,6 +36,19 @@ export const restoreRefusals: Readonly<Record<string, Requirement>> = {
         confirm(await api.volumes.show(volume_id), memberIs('/volume/status', status))
       }
       confirm(await api.backups.show(id), memberIs('/backup/status', 'available'))
+    },
+  },
+
+  'restore/not-to-a-volume-in-use': {
+    title: 'a backup is not restored to a volume in use',
+    operation: 'backups.restore',
+    facet: 'route',
+    needs: ['backups', 'attach'],
+    async run({ api, given, confirm }) {
+      const { id } = await given.sharedBackup()
+      const { id: volume_id } = await given.attachedVolume()
+      confirm(await api.backups.restore(id, { volume_id }), isRefused(400))
+      confirm(await api.volumes.show(volume_id), memberIs('/volume/status', 'in-use'))
     },
   },
 

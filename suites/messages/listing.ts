@@ -176,6 +176,7 @@ export const listing: Readonly<Record<string, Requirement>> = {
   'list/links-keep-the-query': promise({
     title: 'links between pages of messages keep the query',
     since: '3.5',
+    alone: true,
     async run(trial) {
       const { api, confirm } = trial
       const { resource_type } = (await twoFailures(trial)).one.message

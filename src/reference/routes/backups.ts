@@ -36,7 +36,7 @@ const update = (call: Call): unknown => {
 const remove = (call: Call): void => {
   const backup = asked(call)
   const idle = ['available', 'error'].includes(backup.status)
-  call.require(idle, 'Backup status must be available or error', 'busy-backup-deletable')
+  call.require(idle, 'Backup status must be available or error')
   beginBackupRemoval(call, backup)
 }
 
