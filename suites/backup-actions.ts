@@ -25,7 +25,7 @@ export default suite('backup-actions', {
     facet: 'request',
     needs: ['backups', 'admin'],
     async run({ api, as, given, confirm }) {
-      const { id } = await given.sharedBackup()
+      const { id } = await given.backup()
       for (const status of ['blockspec', ''])
         confirm(await as('admin').backups.action(id, 'os-reset_status', { status }), isRefused(400))
       confirm(await api.backups.show(id), memberIs('/backup/status', 'available'))

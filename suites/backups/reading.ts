@@ -64,7 +64,7 @@ export const reading: Readonly<Record<string, Requirement>> = {
         all_tenants: 1,
         volume_id: String(body.volume_id),
       })
-      confirm(listed, statusIs(200), memberIs(`/backups/0/${member}`, owner))
+      confirm(listed, statusIs(200), itemAgreesWith('/backups', id, { [member]: owner }))
     },
   },
 
@@ -82,7 +82,7 @@ export const reading: Readonly<Record<string, Requirement>> = {
         all_tenants: 1,
         volume_id: String(body.volume_id),
       })
-      confirm(listed, statusIs(200), memberIs('/backups/0/user_id', user))
+      confirm(listed, statusIs(200), itemAgreesWith('/backups', id, { user_id: user }))
     },
   },
 

@@ -77,7 +77,7 @@ export const records: Readonly<Record<string, Requirement>> = {
     async run(trial) {
       const { as, confirm, read, settles, unknownId, given } = trial
       const { backups } = as('admin')
-      const exported = await backups.exportRecord((await given.sharedBackup()).id)
+      const exported = await backups.exportRecord((await given.backup()).id)
       const strange = { ...recordOfAnother(exported, unknownId()), backup_service: 'blockspec' }
       for (const record of [strange, { ...strange, backup_url: unknownId() }]) {
         const answer = await backups.importRecord(record)

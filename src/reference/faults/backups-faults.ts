@@ -10,7 +10,6 @@ const fault = <const Id extends string>(
 /** Faults of the life of a backup, and of the messages that tell of failures. */
 export const backupsFaults = [
   fault('backup-ends-in-error', 'state', 'a valid backup ends in `available`', 'backups.create'),
-  fault('backup-without-objects', 'semantics', 'a finished backup has its objects', 'backups.create'),
   fault(
     'backup-dated-by-itself',
     'semantics',
@@ -27,6 +26,7 @@ export const backupsFaults = [
     'backups.create',
   ),
   fault('backup-fails-without-reason', 'state', 'a failed backup says why', 'backups.create'),
+  fault('backup-zone-not-kept', 'semantics', 'a backup is in the zone asked for', 'backups.create'),
   fault('backups-use-no-quota', 'semantics', 'backups count against the quota', 'backups.create'),
   fault('incremental-not-shown', 'semantics', 'an incremental backup says that it is', 'backups.show'),
   fault('dependents-not-shown', 'semantics', 'a backup tells that others depend on it', 'backups.show'),

@@ -37,9 +37,10 @@ const finishBackup = (call: Call, backup: Backup): void => {
     current.updatedAt = call.world.now()
     const { availabilityZone } = current
     if (availabilityZone !== null && availabilityZone !== backupZone) return failBackup(call, current)
-    current.availabilityZone = backupZone
+    if (availabilityZone === null) current.availabilityZone = backupZone
+    else if (call.has('backup-zone-not-kept')) current.availabilityZone = null
     current.container ??= backupContainer
-    current.objectCount = call.has('backup-without-objects') ? 0 : current.size * objectsPerGibibyte
+    current.objectCount = current.size * objectsPerGibibyte
     current.status = call.has('backup-ends-in-error') ? 'error' : 'available'
   })
 }
