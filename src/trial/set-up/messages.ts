@@ -14,7 +14,7 @@ export interface FailedVolume extends Resource {
 type Message = Readonly<Record<string, unknown>> & { readonly id: string }
 
 /** A failure, and what was told about it. */
-export interface Failure {
+interface Failure {
   readonly volume: FailedVolume
   readonly message: Message
 }
