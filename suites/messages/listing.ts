@@ -114,16 +114,6 @@ export const listing: Readonly<Record<string, Requirement>> = {
     },
   }),
 
-  'list/refuses-unknown-sorts': promise({
-    title: 'the list of messages refuses a sort key or direction that does not exist',
-    since: '3.5',
-    level: 'should',
-    async run({ api, confirm }) {
-      for (const sort of ['blockspec:asc', 'id:sideways'])
-        confirm(await api.messages.list({ sort }), isRefused())
-    },
-  }),
-
   // "Added pagination support to /messages API" (history, 3.5)
   'list/has-pages': promise({
     title: 'the list of messages has pages of the limit, from an offset or after a marker',
@@ -189,24 +179,6 @@ export const listing: Readonly<Record<string, Requirement>> = {
       const following = await api.messages.list(nextPageOf(page, links))
       const onlyAnother = [listHasLength(items, 1), listLacks(items, String(first?.id))]
       confirm(following, statusIs(200), ...onlyAnother, everyItemHas(items, 'resource_type', resource_type))
-    },
-  }),
-
-  'list/limit-is-a-number': promise({
-    title: 'the list of messages refuses a limit or offset that is no number',
-    since: '3.5',
-    async run({ api, confirm }) {
-      confirm(await api.messages.list({ limit: 'many' }), isRefused(400))
-      confirm(await api.messages.list({ limit: 1, offset: 'few' }), isRefused(400))
-    },
-  }),
-
-  'list/marker-is-known': promise({
-    title: 'the list of messages refuses a marker that does not exist',
-    since: '3.5',
-    level: 'should',
-    async run({ api, confirm, unknownId }) {
-      confirm(await api.messages.list({ marker: unknownId() }), isRefused())
     },
   }),
 }
