@@ -25,6 +25,7 @@ export const zones: Readonly<Record<string, Requirement>> = {
     async run(trial) {
       const { api, given, confirm, read, name } = trial
       const { availability_zone } = (await given.sharedBackup()).body
+      if (typeof availability_zone !== 'string') return
       const { id: volume_id } = await given.volume()
       const created = await api.backups.create({ volume_id, name: name(), availability_zone })
       confirm(created, statusIs(202))
@@ -47,6 +48,7 @@ export const zones: Readonly<Record<string, Requirement>> = {
       if (created.response.status !== 202) return
       const id = read(created, '/backup/id')
       await settles(() => api.backups.show(id), '/backup/status', { through: ['creating'], to: ['error'] })
+      await given.adoptMessagesAbout(id)
     },
   },
 
@@ -65,6 +67,7 @@ export const zones: Readonly<Record<string, Requirement>> = {
       if (created.response.status === 202) {
         const id = read(created, '/backup/id')
         confirm(await settles(() => api.backups.show(id), '/backup/status', ends), failureHasAReason)
+        await given.adoptMessagesAbout(id)
       }
       await backedUp(trial, volume_id)
     },

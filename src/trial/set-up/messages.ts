@@ -25,6 +25,8 @@ export interface MessagesSetUp {
   failedVolume(identity?: IdentityName): Promise<FailedVolume>
   /** The message about it, once there is one. */
   messageAbout(volume: Resource, identity?: IdentityName): Promise<Message>
+  /** Has whatever was told by now about a thing removed with the rest of the run. */
+  adoptMessagesAbout(id: string): Promise<void>
   /** A failed volume and its message. */
   failure(identity?: IdentityName): Promise<Failure>
   /** One that no one may change. */
@@ -33,10 +35,17 @@ export interface MessagesSetUp {
 
 const attempts = 25
 
-/** What a body tells of a message about something. */
-const messageIn = (json: unknown, id: string): Message | undefined => {
-  const found = itemsAt(json, '/messages').find((item) => item.resource_uuid === id)
-  return typeof found?.id === 'string' ? { ...found, id: found.id } : undefined
+const messagesAbout = async (
+  { outside, adopt }: GivenTools,
+  id: string,
+  identity: IdentityName,
+): Promise<readonly Message[]> => {
+  const path = '/v3/{project_id}/messages'
+  const { response } = await outside({ method: 'GET', path, identity, microversion: '3.3' })
+  const found = itemsAt(response.json, '/messages').filter((item) => item.resource_uuid === id)
+  const messages = found.map((item) => ({ ...item, id: String(item.id) }))
+  for (const message of messages) adopt('message', message.id, identity)
+  return messages
 }
 
 const failVolume = async ({ as, name, ready }: GivenTools, identity: IdentityName): Promise<FailedVolume> => {
@@ -51,19 +60,10 @@ const failVolume = async ({ as, name, ready }: GivenTools, identity: IdentityNam
   return { ...volume, requestId: created.response.headers['x-openstack-request-id'] }
 }
 
-const awaitMessage = async (
-  { outside, adopt }: GivenTools,
-  id: string,
-  identity: IdentityName,
-): Promise<Message> => {
-  const path = '/v3/{project_id}/messages'
+const awaitMessage = async (tools: GivenTools, id: string, identity: IdentityName): Promise<Message> => {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
-    const listed = await outside({ method: 'GET', path, identity, microversion: '3.3' })
-    const message = messageIn(listed.response.json, id)
-    if (message !== undefined) {
-      adopt('message', message.id, identity)
-      return message
-    }
+    const [message] = await messagesAbout(tools, id, identity)
+    if (message !== undefined) return message
     await sleep(10 * 1.2 ** attempt)
   }
   throw new Trouble(`set-up failed: there is no message about the failure of volume ${id}`)
@@ -72,6 +72,9 @@ const awaitMessage = async (
 export const createMessagesSetUp = (tools: GivenTools): MessagesSetUp => ({
   failedVolume: (identity = 'member') => failVolume(tools, identity),
   messageAbout: ({ id }, identity = 'member') => awaitMessage(tools, id, identity),
+  async adoptMessagesAbout(id) {
+    await messagesAbout(tools, id, 'member')
+  },
   async failure(identity = 'member') {
     const volume = await failVolume(tools, identity)
     return { volume, message: await awaitMessage(tools, volume.id, identity) }
