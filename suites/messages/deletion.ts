@@ -13,8 +13,10 @@ export const deletion: Readonly<Record<string, Requirement>> = {
       const other = await given.sharedFailure()
       confirm(await api.messages.delete(message.id), statusIs(204))
       confirm(await api.messages.show(message.id), statusIs(404))
-      const listed = await api.messages.list()
-      confirm(listed, listLacks('/messages', message.id), listContains('/messages', other.message.id))
+      const listed = await api.messages.list({ resource_uuid: volume.id })
+      confirm(listed, statusIs(200), listLacks('/messages', message.id))
+      const others = await api.messages.list({ resource_uuid: other.volume.id })
+      confirm(others, statusIs(200), listContains('/messages', other.message.id))
       confirm(await api.messages.delete(message.id), statusIs(404))
       confirm(await api.volumes.show(volume.id), memberIs('/volume/status', 'error'))
     },

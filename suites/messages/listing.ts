@@ -17,8 +17,8 @@ import {
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
+import { items, type Query, walk } from './walk.js'
 
-const items = '/messages'
 const links = '/messages_links'
 
 const exactly = (...ids: readonly string[]) => listHasExactly(items, ids)
@@ -35,10 +35,10 @@ const twoFailures = async ({ given }: Trial) => {
   return { one, another, ids: [one.message.id, another.message.id] }
 }
 
-/** Of a list in which others may stand between, these stand in their order. */
-const standInOrder = (ids: readonly string[]) =>
-  check('items-stand-in-order', 'the items stand in their order', function* ({ response }) {
-    const found = itemsAt(response.json, items).flatMap(({ id }) => (ids.includes(String(id)) ? [id] : []))
+/** Of what a walk saw, others may stand between, but these stand in their order. */
+const wereSeenInOrder = (seen: readonly string[], ids: readonly string[]) =>
+  check('items-stand-in-order', 'the items stand in their order', function* () {
+    const found = seen.filter((id) => ids.includes(id))
     if (found.join() !== ids.join())
       yield { at: items, message: `expected ${shown(ids)}, got ${shown(found)}` }
   })
@@ -69,8 +69,8 @@ export const listing: Readonly<Record<string, Requirement>> = {
       confirm(await api.messages.list(about), statusIs(200), exactly(id))
       const known = { request_id, event_id, resource_type, message_level: 'ERROR' }
       for (const [name, value] of Object.entries(known)) {
-        const found = await api.messages.list({ [name]: String(value) })
-        confirm(found, statusIs(200), listContains(items, id))
+        const found = await api.messages.list({ ...about, [name]: String(value) })
+        confirm(found, statusIs(200), exactly(id))
         confirm(await api.messages.list({ ...about, [name]: 'blockspec' }), statusIs(200), exactly())
       }
       const both = { ...about, request_id: String(another.message.request_id) }
@@ -98,19 +98,43 @@ export const listing: Readonly<Record<string, Requirement>> = {
   }),
 
   'list/sorts': promise({
-    title: 'the list of messages is sorted by id and time in either direction',
+    title: 'the list of messages is sorted by id in either direction, downwards by default',
+    since: '3.5',
+    alone: true,
+    async run(trial) {
+      const ids = (await twoFailures(trial)).ids.toSorted()
+      const orders = { 'id:asc': ids, 'id:desc': ids.toReversed(), id: ids.toReversed() }
+      for (const [sort, order] of Object.entries(orders)) {
+        const { ids: seen, last } = await walk(trial, { sort })
+        trial.confirm(last, statusIs(200), wereSeenInOrder(seen, order))
+      }
+      const { ids: seen, last } = await walk(trial, { sort_key: 'id', sort_dir: 'asc' })
+      trial.confirm(last, statusIs(200), wereSeenInOrder(seen, ids))
+    },
+  }),
+
+  'list/sorts-by-time': promise({
+    title: 'the list of messages is sorted by time in either direction',
     since: '3.5',
     async run(trial) {
+      await twoFailures(trial)
       const { confirm, api } = trial
-      const ids = (await twoFailures(trial)).ids.toSorted()
-      confirm(await api.messages.list({ sort: 'id:asc' }), statusIs(200), standInOrder(ids))
-      confirm(await api.messages.list({ sort: 'id:desc' }), statusIs(200), standInOrder(ids.toReversed()))
-      confirm(await api.messages.list({ sort: 'id' }), statusIs(200), standInOrder(ids.toReversed()))
-      const byKey = await api.messages.list({ sort_key: 'id', sort_dir: 'asc' })
-      confirm(byKey, statusIs(200), standInOrder(ids))
-      const oldest = await api.messages.list({ sort: 'created_at:asc' })
-      confirm(oldest, statusIs(200), listIsInTimeOrder(items, 'created_at', 'asc'))
-      confirm(await api.messages.list(), statusIs(200), listIsInTimeOrder(items, 'created_at', 'desc'))
+      for (const direction of ['asc', 'desc'] as const) {
+        const sorted = await api.messages.list({ sort: `created_at:${direction}` })
+        confirm(sorted, statusIs(200), listIsInTimeOrder(items, 'created_at', direction))
+      }
+    },
+  }),
+
+  // "Default is created_at." "If you omit the sort direction in a set, default is desc."
+  'list/starts-with-the-newest': promise({
+    title: 'the list of messages starts with the newest unless asked for another order',
+    since: '3.5',
+    level: 'should',
+    async run(trial) {
+      await twoFailures(trial)
+      const listed = await trial.api.messages.list()
+      trial.confirm(listed, statusIs(200), listIsInTimeOrder(items, 'created_at', 'desc'))
     },
   }),
 
@@ -131,7 +155,6 @@ export const listing: Readonly<Record<string, Requirement>> = {
       await page({ limit: 2 }, ids.slice(0, 2))
       await page({ limit: 1, offset: 1 }, ids.slice(1, 2))
       await page({ limit: 1, marker: ids[0] ?? '' }, ids.slice(1, 2))
-      await page({ marker: ids.at(-1) ?? '' }, [])
     },
   }),
 
@@ -141,24 +164,12 @@ export const listing: Readonly<Record<string, Requirement>> = {
     alone: true,
     async run(trial) {
       const { ids } = await twoFailures(trial)
-      const { api, confirm } = trial
-      const seen: string[] = []
-      const first = await api.messages.list({ limit: 1 })
-      for (let page = first; ; ) {
-        confirm(page, statusIs(200))
-        const [item] = itemsAt(page.response.json, items)
-        if (item === undefined || seen.includes(String(item.id)) || ids.every((id) => seen.includes(id))) {
-          confirm(
-            page,
-            walkMetEachOnce(
-              seen.filter((id) => ids.includes(id)),
-              ids,
-            ),
-          )
-          return
-        }
-        seen.push(String(item.id))
-        page = await api.messages.list({ limit: 1, marker: String(item.id) })
+      const newestFirst = 'created_at:desc'
+      const queries: readonly Query[] = [{ sort: newestFirst }, { sort: newestFirst, limit: 1 }]
+      for (const query of queries) {
+        const { ids: seen, last } = await walk(trial, query)
+        const met = seen.filter((id) => ids.includes(id))
+        trial.confirm(last, statusIs(200), walkMetEachOnce(met, ids))
       }
     },
   }),

@@ -47,7 +47,11 @@ export const reading: Readonly<Record<string, Requirement>> = {
     needs: ['messages', 'admin'],
     async run({ api, given, eventually }) {
       const volume = await given.failedVolume()
-      await eventually(() => api.messages.list(), statusIs(200), tellsOf(volume.id))
+      await eventually(
+        () => api.messages.list({ resource_uuid: volume.id }),
+        statusIs(200),
+        tellsOf(volume.id),
+      )
       await given.messageAbout(volume)
     },
   },
@@ -102,9 +106,10 @@ export const reading: Readonly<Record<string, Requirement>> = {
     facet: 'response',
     needs: ['messages', 'admin'],
     async run({ api, given, confirm }) {
-      const { message } = await given.sharedFailure()
+      const { message, volume } = await given.sharedFailure()
       const told = at((await api.messages.show(message.id)).response.json, '/message')
-      confirm(await api.messages.list(), statusIs(200), itemAgreesWith('/messages', message.id, told))
+      const listed = await api.messages.list({ resource_uuid: volume.id })
+      confirm(listed, statusIs(200), itemAgreesWith('/messages', message.id, told))
     },
   },
 
@@ -116,8 +121,10 @@ export const reading: Readonly<Record<string, Requirement>> = {
     async run({ api, as, given, confirm }) {
       const own = await given.sharedFailure()
       const foreign = await given.failure('other')
-      confirm(await as('other').messages.list(), statusIs(200), listLacks('/messages', own.message.id))
-      confirm(await api.messages.list(), statusIs(200), listLacks('/messages', foreign.message.id))
+      const ours = await as('other').messages.list({ resource_uuid: own.volume.id })
+      confirm(ours, statusIs(200), listLacks('/messages', own.message.id))
+      const theirs = await api.messages.list({ resource_uuid: foreign.volume.id })
+      confirm(theirs, statusIs(200), listLacks('/messages', foreign.message.id))
       confirm(await api.messages.show(foreign.message.id), statusIs(404))
     },
   },

@@ -46,7 +46,7 @@ const newVolume = (call: Call, backup: Backup, name: string | undefined): Volume
     ...{ sourceVolumeId: null, adminMetadata: {}, imageMetadata: {}, attachments: [], metadata: {} },
     ...{ typeId: call.world.defaultTypeId, multiattach: false, bootable: false },
     size: call.has('restored-backup-size-wrong') ? backup.size + 1 : backup.size,
-    availabilityZone: 'nova',
+    availabilityZone: call.world.character.zone,
     host: null,
     serviceId: null,
   }

@@ -1,5 +1,5 @@
 import type { Call } from '../call.js'
-import { type Backup, backupContainer, backupZone } from './backups.js'
+import { type Backup, backupContainer } from './backups.js'
 import { tellFailure } from './messages.js'
 import type { Snapshot, Volume } from './resources.js'
 
@@ -36,8 +36,9 @@ const finishBackup = (call: Call, backup: Backup): void => {
   transitions.begin(backups, backup, 'creating', (current) => {
     current.updatedAt = call.world.now()
     const { availabilityZone } = current
-    if (availabilityZone !== null && availabilityZone !== backupZone) return failBackup(call, current)
-    if (availabilityZone === null) current.availabilityZone = backupZone
+    const { zone } = call.world.character
+    if (availabilityZone !== null && availabilityZone !== zone) return failBackup(call, current)
+    if (availabilityZone === null) current.availabilityZone = zone
     else if (call.has('backup-zone-not-kept')) current.availabilityZone = null
     current.container ??= backupContainer
     current.objectCount = current.size * objectsPerGibibyte

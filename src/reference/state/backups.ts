@@ -26,8 +26,7 @@ export interface Backup {
   metadata: Metadata
 }
 
-/** Whatever a volume and its backups agree on: the zone and the container that backups go to unless told otherwise. */
-export const backupZone = 'nova'
+/** The container that backups go to unless told otherwise. */
 export const backupContainer = 'volumebackups'
 
 /** What an exported record names as the service that made a backup. */
