@@ -12,6 +12,7 @@ export const capabilities = [
   'snapshots',
   'backups',
   'groups',
+  'messages',
 ] as const
 export type Capability = (typeof capabilities)[number]
 

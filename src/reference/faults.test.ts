@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { actionsFaults } from './faults/actions-faults.js'
+import { backupsFaults } from './faults/backups-faults.js'
 import { listsFaults } from './faults/lists-faults.js'
 import { metadataFaults } from './faults/metadata-faults.js'
 import { protocolFaults } from './faults/protocol-faults.js'
@@ -21,6 +22,7 @@ const groups = {
   snapshots: snapshotsFaults,
   types: typesFaults,
   lists: listsFaults,
+  backups: backupsFaults,
 } as const
 
 /** A locked migration lasts, so that the walk sees it however slow it is. */

@@ -38,4 +38,8 @@ export const operationIds: readonly string[] = [
   ...keyed('snapshots', ['list', 'list-detail', 'create', 'show', 'update', 'delete']),
   ...keyed('snapshots.metadata', ['create', 'list', 'replace', 'show', 'update', 'delete']),
   ...keyed('snapshots.action', ['os-reset_status', 'os-update_snapshot_status', 'os-force_delete']),
+  ...keyed('backups', ['list', 'list-detail', 'create', 'show', 'update', 'delete', 'restore']),
+  ...keyed('backups', ['export-record', 'import-record']),
+  ...keyed('backups.action', ['os-reset_status', 'os-force_delete']),
+  ...keyed('messages', ['list', 'show', 'delete']),
 ]

@@ -1,5 +1,9 @@
 import type { Operation } from './call.js'
+import { backupActions } from './routes/backup-actions.js'
+import { backupRecords } from './routes/backup-records.js'
+import { backupOperations } from './routes/backups.js'
 import { extraSpecOperations } from './routes/extra-specs.js'
+import { messageOperations } from './routes/messages.js'
 import { snapshotMetadataOperations, volumeMetadataOperations } from './routes/metadata.js'
 import { neighbourOperations } from './routes/neighbours.js'
 import { snapshotActions } from './routes/snapshot-actions.js'
@@ -18,5 +22,9 @@ export const operations: readonly Operation[] = [
   ...snapshotOperations,
   ...snapshotMetadataOperations,
   ...snapshotActions,
+  ...backupOperations,
+  ...backupRecords,
+  ...backupActions,
+  ...messageOperations,
   ...neighbourOperations,
 ]

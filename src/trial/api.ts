@@ -1,3 +1,5 @@
+import { backupsClient } from './client/backups.js'
+import { messagesClient } from './client/messages.js'
 import type { Options, SendOperation } from './client/send.js'
 import { snapshotsClient } from './client/snapshots.js'
 import { typesClient } from './client/types.js'
@@ -12,6 +14,8 @@ export const apiOf = (send: SendOperation) => ({
   types: typesClient(send),
   volumes: volumesClient(send),
   snapshots: snapshotsClient(send),
+  backups: backupsClient(send),
+  messages: messagesClient(send),
   /** Any operation by its id, with any body. */
   send,
 })

@@ -1,4 +1,5 @@
 import { actionsFaults } from './actions-faults.js'
+import { backupsFaults } from './backups-faults.js'
 import { listsFaults } from './lists-faults.js'
 import { metadataFaults } from './metadata-faults.js'
 import { protocolFaults } from './protocol-faults.js'
@@ -17,6 +18,7 @@ export const named = [
   ...snapshotsFaults,
   ...typesFaults,
   ...listsFaults,
+  ...backupsFaults,
 ] as const
 
 export type NamedFault = (typeof named)[number]['id']

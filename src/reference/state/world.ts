@@ -1,6 +1,8 @@
 import type { Faults } from '../faults/faults.js'
 import type { Character } from '../variations/character.js'
+import type { Backup } from './backups.js'
 import { type Instant, monotonicClock, secondsClock } from './clock.js'
+import type { Message } from './messages.js'
 import type { Random } from './random.js'
 import type { Image, Snapshot, UnmanagedObject, Volume, VolumeType } from './resources.js'
 import { Transitions } from './transitions.js'
@@ -41,6 +43,8 @@ interface WorldOptions {
 export class World {
   volumes = new Map<string, Volume>()
   snapshots = new Map<string, Snapshot>()
+  backups = new Map<string, Backup>()
+  messages = new Map<string, Message>()
   types = new Map<string, VolumeType>()
   images = new Map<string, Image>()
   unmanaged = new Map<string, UnmanagedObject>()
@@ -48,6 +52,7 @@ export class World {
   readonly buried = {
     volumes: new Map<string, Volume>(),
     snapshots: new Map<string, Snapshot>(),
+    backups: new Map<string, Backup>(),
     types: new Map<string, VolumeType>(),
   }
   /** The back ends' services, by pool. */
@@ -84,7 +89,7 @@ export class World {
   /** How many resources a client has made and not yet seen gone. */
   resources(): number {
     const types = [...this.types.values()].filter(({ seeded }) => !seeded)
-    return this.volumes.size + this.snapshots.size + types.length
+    return this.volumes.size + this.snapshots.size + this.backups.size + types.length
   }
 
   /** Remembers the state; calling the result restores it, whatever happened in between. */
