@@ -38,4 +38,15 @@ export const operationIds: readonly string[] = [
   ...keyed('snapshots', ['list', 'list-detail', 'create', 'show', 'update', 'delete']),
   ...keyed('snapshots.metadata', ['create', 'list', 'replace', 'show', 'update', 'delete']),
   ...keyed('snapshots.action', ['os-reset_status', 'os-update_snapshot_status', 'os-force_delete']),
+  ...keyed('attachments', [
+    'list',
+    'list-detail',
+    'create',
+    'show',
+    'update',
+    'delete',
+    'action.os-complete',
+  ]),
+  ...keyed('os-volume-transfer', ['list', 'list-detail', 'create', 'show', 'delete', 'accept']),
+  ...keyed('volume-transfers', ['list', 'list-detail', 'create', 'show', 'delete', 'accept']),
 ]

@@ -1,9 +1,11 @@
 import type { Operation } from './call.js'
+import { attachmentOperations } from './routes/attachments.js'
 import { extraSpecOperations } from './routes/extra-specs.js'
 import { snapshotMetadataOperations, volumeMetadataOperations } from './routes/metadata.js'
 import { neighbourOperations } from './routes/neighbours.js'
 import { snapshotActions } from './routes/snapshot-actions.js'
 import { snapshotOperations } from './routes/snapshots.js'
+import { transferOperations } from './routes/transfers.js'
 import { typeOperations } from './routes/types.js'
 import { volumeActions } from './routes/volume-actions.js'
 import { volumeOperations } from './routes/volumes.js'
@@ -18,5 +20,7 @@ export const operations: readonly Operation[] = [
   ...snapshotOperations,
   ...snapshotMetadataOperations,
   ...snapshotActions,
+  ...attachmentOperations,
+  ...transferOperations,
   ...neighbourOperations,
 ]

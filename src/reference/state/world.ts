@@ -1,7 +1,9 @@
 import type { Faults } from '../faults/faults.js'
+import type { VolumeAttachment } from './attachment.js'
 import { type Instant, monotonicClock } from './clock.js'
 import type { Random } from './random.js'
 import type { Image, Snapshot, UnmanagedObject, Volume, VolumeType } from './resources.js'
+import type { Transfer } from './transfer.js'
 import { Transitions } from './transitions.js'
 
 /** How much one project may have. */
@@ -40,6 +42,7 @@ export class World {
   volumes = new Map<string, Volume>()
   snapshots = new Map<string, Snapshot>()
   types = new Map<string, VolumeType>()
+  transfers = new Map<string, Transfer>()
   images = new Map<string, Image>()
   unmanaged = new Map<string, UnmanagedObject>()
   /** What was deleted while a fault wanted it seen after its end. */
@@ -47,6 +50,8 @@ export class World {
     volumes: new Map<string, Volume>(),
     snapshots: new Map<string, Snapshot>(),
     types: new Map<string, VolumeType>(),
+    attachments: new Map<string, VolumeAttachment>(),
+    transfers: new Map<string, Transfer>(),
   }
   readonly defaultTypeId: string
   /** The back ends' services, by pool. */
@@ -75,7 +80,7 @@ export class World {
   /** How many resources a client has made and not yet seen gone. */
   resources(): number {
     const types = [...this.types.values()].filter(({ seeded }) => !seeded)
-    return this.volumes.size + this.snapshots.size + types.length
+    return this.volumes.size + this.snapshots.size + this.transfers.size + types.length
   }
 
   /** Remembers the state; calling the result restores it, whatever happened in between. */
