@@ -1,5 +1,7 @@
+import { attachmentsClient } from './client/attachments.js'
 import type { Options, SendOperation } from './client/send.js'
 import { snapshotsClient } from './client/snapshots.js'
+import { transfersClient } from './client/transfers.js'
 import { typesClient } from './client/types.js'
 import { volumesClient } from './client/volumes.js'
 
@@ -12,6 +14,8 @@ export const apiOf = (send: SendOperation) => ({
   types: typesClient(send),
   volumes: volumesClient(send),
   snapshots: snapshotsClient(send),
+  attachments: attachmentsClient(send),
+  transfers: transfersClient(send),
   /** Any operation by its id, with any body. */
   send,
 })

@@ -51,18 +51,6 @@ export const attachmentsFaults = [
     operations: ['attachments.update'],
   },
   {
-    id: 'attached-attachment-updatable',
-    class: 'state',
-    rule: 'only a reserved attachment is given a connector',
-    operations: ['attachments.update'],
-  },
-  {
-    id: 'reservation-completable',
-    class: 'state',
-    rule: 'an attachment without a connector is not completed',
-    operations: ['attachments.action.os-complete'],
-  },
-  {
     id: 'completion-keeps-attaching',
     class: 'state',
     rule: 'a completed attachment is attached',

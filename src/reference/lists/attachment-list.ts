@@ -1,7 +1,7 @@
 import type { Call } from '../call.js'
 import type { VolumeAttachment } from '../state/attachment.js'
 import type { Volume } from '../state/resources.js'
-import { byStatus, byText, type Filters, filtered } from './filters.js'
+import { byText, type Filters, filtered } from './filters.js'
 import { inScope } from './scope.js'
 import { type SortKeys, sorted } from './sorting.js'
 
@@ -14,11 +14,13 @@ const sortKeys: SortKeys<VolumeAttachment> = {
 }
 
 const filters: Filters<VolumeAttachment> = {
-  id: byText(({ id }) => id),
-  status: byStatus(),
   volume_id: byText(({ volume }) => volume.id),
   instance_id: byText(({ instance }) => instance),
-  project_id: byText(({ projectId }) => projectId),
+  id: byText(({ id }) => id, '3.31'),
+  attach_status: byText(({ status }) => status, '3.31'),
+  attach_mode: byText(({ mode }) => mode, '3.31'),
+  mountpoint: byText(({ device }) => device, '3.31'),
+  attached_host: byText(({ host }) => host, '3.31'),
 }
 
 /** The attachments of a volume. */

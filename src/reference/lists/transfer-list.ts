@@ -18,5 +18,7 @@ export const listedTransfers = (call: Call): Page<Transfer> => {
   const ghosts = call.has('deleted-transfer-listed') ? buried.transfers.values() : []
   const visible = inScope(call, [...transfers.values(), ...ghosts])
   const pages = (call.at('3.59') && !isOlderPath(call)) || call.has('transfers-paged-early')
-  return pages ? paged(call, sorted(call, visible, sortKeys), 'Transfer') : { items: visible }
+  if (!pages) return { items: visible }
+  const { items, next } = paged(call, sorted(call, visible, sortKeys), 'Transfer')
+  return { items, ...(next !== undefined && { next }) }
 }

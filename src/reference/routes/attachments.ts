@@ -11,11 +11,12 @@ import { enter } from './action-parts.js'
 import { listBody } from './envelope.js'
 import { action, operation } from './operation.js'
 
-const list = (call: Call): unknown =>
-  listBody(call, 'attachments', paged(call, listedAttachments(call), 'Attachment'), attachmentSummary)
+const list = (call: Call): unknown => listBody(call, 'attachments', page(call), attachmentSummary)
 
-const listDetail = (call: Call): unknown =>
-  listBody(call, 'attachments', paged(call, listedAttachments(call), 'Attachment'), attachmentDetails)
+const listDetail = (call: Call): unknown => listBody(call, 'attachments', page(call), attachmentDetails)
+
+/** Pages of attachments have neither link nor count. */
+const page = (call: Call) => ({ items: paged(call, listedAttachments(call), 'Attachment').items })
 
 const show = (call: Call): unknown => ({ attachment: attachmentDetails(call, attachmentAsked(call)) })
 
@@ -96,8 +97,6 @@ const update = (call: Call): unknown => {
   const connector = fields.object('connector', { required: true })
   const { id, volume } = attachmentAsked(call)
   const attachment = heldBy(volume, id)
-  const message = `Attachment ${id} must be reserved to be updated, but it is ${attachment.status}.`
-  call.require(attachment.status === 'reserved', message, 'attached-attachment-updatable')
   if (!call.has('attachment-update-keeps-reserved')) connect(call, volume, attachment, connector)
   enter(call, volume, restingStatus(volume))
   return detailsOf(call, volume, attachment)
@@ -107,8 +106,6 @@ const complete = (call: Call): void => {
   call.envelope('os-complete').only()
   const { id, volume } = attachmentAsked(call)
   const attachment = heldBy(volume, id)
-  const message = `Attachment ${id} must be attaching to be completed, but it is ${attachment.status}.`
-  call.require(attachment.status === 'attaching', message, 'reservation-completable')
   if (!call.has('completion-keeps-attaching')) attachment.status = 'attached'
   attachment.attachedAt = call.world.now()
   if (!call.has('completion-keeps-volume')) enter(call, volume, restingStatus(volume))
