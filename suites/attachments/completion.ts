@@ -115,7 +115,7 @@ export const completion: Readonly<Record<string, Requirement>> = {
     needs: ['other', 'attach'],
     async run({ api, as, given, confirm }) {
       const { id } = await given.attachment()
-      confirm(await as('other').attachments.complete(id), statusIs(404))
+      confirm(await as('other').attachments.complete(id), isRefused(403, 404))
       confirm(await api.attachments.show(id), memberIs('/attachment/status', 'reserved'))
     },
   },

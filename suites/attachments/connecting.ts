@@ -1,4 +1,13 @@
-import { agreesWith, at, type Check, check, memberIs, shown, statusIs } from '../../src/checks/index.js'
+import {
+  agreesWith,
+  at,
+  type Check,
+  check,
+  isRefused,
+  memberIs,
+  shown,
+  statusIs,
+} from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import { connector } from '../volume-actions/connector.js'
 import { attachmentIsAttaching, volumeIsAttaching } from './volume-status.js'
@@ -28,7 +37,7 @@ export const connecting: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm, eventually }) {
       const { id, body } = await given.attachment()
       confirm(await api.attachments.update(id, { connector }), statusIs(200))
-      confirm(await api.attachments.show(id), statusIs(200), attachmentIsAttaching)
+      await eventually(() => api.attachments.show(id), statusIs(200), attachmentIsAttaching)
       await eventually(() => api.volumes.show(String(body.volume_id)), volumeIsAttaching)
     },
   },
@@ -82,7 +91,7 @@ export const connecting: Readonly<Record<string, Requirement>> = {
     needs: ['other', 'attach'],
     async run({ api, as, given, confirm }) {
       const { id } = await given.attachment()
-      confirm(await as('other').attachments.update(id, { connector }), statusIs(404))
+      confirm(await as('other').attachments.update(id, { connector }), isRefused(403, 404))
       confirm(await api.attachments.show(id), memberIs('/attachment/status', 'reserved'))
     },
   },

@@ -1,4 +1,4 @@
-import { listHasExactly, memberIs, statusIs } from '../../src/checks/index.js'
+import { isRefused, listHasExactly, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
 import { connector } from '../volume-actions/connector.js'
@@ -100,7 +100,7 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     needs: ['other', 'attach'],
     async run({ api, as, given, confirm }) {
       const { id, body } = await given.attachment()
-      confirm(await as('other').attachments.delete(id), statusIs(404))
+      confirm(await as('other').attachments.delete(id), isRefused(403, 404))
       confirm(await api.attachments.show(id), memberIs('/attachment/status', 'reserved'))
       const shown = await api.volumes.show(String(body.volume_id))
       confirm(shown, memberIs('/volume/status', 'reserved'))

@@ -1,0 +1,193 @@
+import {
+  anyOf,
+  type Check,
+  check,
+  isRefused,
+  itemsAt,
+  linksToNextPage,
+  listContains,
+  listHasLength,
+  listIs,
+  listIsInTimeOrder,
+  listLacks,
+  shown,
+  statusIs,
+  walkMetEachOnce,
+} from '../../src/checks/index.js'
+import type { Trial } from '../../src/trial/trial.js'
+import { ofBothLists } from './lists.js'
+import type { Path, PathRequirements } from './path.js'
+
+/** "Support volume transfer pagination." (history, 3.59) */
+const since = '3.59'
+const needs = ['other'] as const
+const sort = 'id:asc'
+
+/** The other project's shared transfers by id: nobody removes them, but there may be more. */
+const ours = async ({ given }: Trial, { resource }: Path): Promise<readonly string[]> =>
+  (await given.sharedTransfers(resource, 'other')).map(({ id }) => id).sort()
+
+/** Among all items, these stand in this order. */
+const standInOrder = (ids: readonly string[]): Check =>
+  check('items-stand-in-order', 'the items stand in their order', function* ({ response }) {
+    const found = itemsAt(response.json, '/transfers').map(({ id }) => String(id))
+    const known = found.filter((id) => ids.includes(id))
+    if (known.join() !== ids.join())
+      yield { at: '/transfers', message: `expected ${shown(ids)} in this order, got ${shown(known)}` }
+  })
+
+const sorting: PathRequirements = ofBothLists({
+  'sorts-both-ways': {
+    says: 'is sorted by a key in either direction',
+    ...{ since, needs },
+    async run(trial, path, list) {
+      const ids = await ours(trial, path)
+      const sorted = (direction: string) => list({ sort: `id:${direction}` }, 'other')
+      trial.confirm(await sorted('asc'), statusIs(200), standInOrder(ids))
+      trial.confirm(await sorted('desc'), statusIs(200), standInOrder(ids.toReversed()))
+    },
+  },
+
+  'sorts-by-key-and-direction': {
+    says: 'is sorted by a separate key and direction',
+    ...{ since, needs },
+    async run(trial, path, list) {
+      const ids = await ours(trial, path)
+      const sorted = (sort_dir: string) => list({ sort_key: 'id', sort_dir }, 'other')
+      trial.confirm(await sorted('asc'), statusIs(200), standInOrder(ids))
+      trial.confirm(await sorted('desc'), statusIs(200), standInOrder(ids.toReversed()))
+    },
+  },
+})
+
+const byCreation: PathRequirements = {
+  'list-detail/sorts-by-creation': {
+    title: 'the detailed list of transfers is sorted by the time of creation in either direction',
+    operation: 'list-detail',
+    ...{ since, needs },
+    async run(trial, path) {
+      const ids = await ours(trial, path)
+      for (const direction of ['asc', 'desc'] as const) {
+        const answer = await path.as('other').listDetail({ sort: `created_at:${direction}` })
+        trial.confirm(answer, statusIs(200), listContains('/transfers', ...ids))
+        trial.confirm(answer, listIsInTimeOrder('/transfers', 'created_at', direction))
+      }
+    },
+  },
+}
+
+const pages: PathRequirements = ofBothLists({
+  // "Returns a number of items up to a limit value."
+  'limits-a-page': {
+    says: 'has as many items as its limit allows',
+    ...{ since, needs },
+    async run(trial, path, list) {
+      await ours(trial, path)
+      for (const limit of [1, 2, 3])
+        trial.confirm(await list({ limit }, 'other'), statusIs(200), listHasLength('/transfers', limit))
+    },
+  },
+
+  'limits-to-nothing': {
+    says: 'is empty where the limit is zero',
+    ...{ since, needs },
+    async run(trial, path, list) {
+      await ours(trial, path)
+      const answer = await list({ limit: 0 }, 'other')
+      trial.confirm(answer, anyOf(listHasLength('/transfers', 0), isRefused()))
+    },
+  },
+
+  'goes-on-after-a-marker': {
+    says: 'goes on after its marker',
+    ...{ since, needs },
+    async run(trial, path, list) {
+      const ids = await ours(trial, path)
+      for (const [index, marker] of ids.entries()) {
+        const answer = await list({ sort, marker }, 'other')
+        trial.confirm(answer, statusIs(200), listLacks('/transfers', ...ids.slice(0, index + 1)))
+        trial.confirm(answer, listContains('/transfers', ...ids.slice(index + 1)))
+      }
+    },
+  },
+
+  'starts-at-an-offset': {
+    says: 'starts at its offset',
+    ...{ since, needs },
+    alone: true,
+    async run(trial, path, list) {
+      await ours(trial, path)
+      const whole = await list({ sort }, 'other')
+      const all = itemsAt(whole.response.json, '/transfers').map(({ id }) => String(id))
+      for (const offset of [0, 1, 2]) {
+        const slice = await list({ sort, limit: 1, offset }, 'other')
+        trial.confirm(slice, statusIs(200), listIs('/transfers', all.slice(offset, offset + 1)))
+      }
+    },
+  },
+
+  'walks-by-markers': {
+    says: 'shows every item once on a walk by markers',
+    ...{ since, needs },
+    async run(trial, path, list) {
+      const ids = await ours(trial, path)
+      const seen: string[] = []
+      const known = new Set<unknown>()
+      for (let page = await list({ sort, limit: 1 }, 'other'); ; ) {
+        trial.confirm(page, statusIs(200))
+        const [item] = itemsAt(page.response.json, '/transfers')
+        if (item === undefined || known.has(item.id)) {
+          trial.confirm(page, listHasLength('/transfers', 0), walkMetEachOnce(seen, ids))
+          return
+        }
+        known.add(item.id)
+        if (ids.includes(String(item.id))) seen.push(String(item.id))
+        page = await list({ sort, limit: 1, marker: String(item.id) }, 'other')
+      }
+    },
+  },
+
+  'limit-is-a-number': {
+    says: 'refuses a limit or offset that is no number',
+    since,
+    async run(trial, _path, list) {
+      trial.confirm(await list({ limit: 'many' }), isRefused(400))
+      trial.confirm(await list({ limit: 1, offset: 'few' }), isRefused(400))
+    },
+  },
+
+  'marker-is-known': {
+    says: 'refuses a marker that does not exist',
+    since,
+    level: 'should',
+    async run(trial, _path, list) {
+      trial.confirm(await list({ marker: trial.unknownId() }), isRefused())
+    },
+  },
+
+  'full-page-links-on': {
+    says: 'links from a page that is not the last to the next',
+    ...{ since, needs },
+    level: 'should',
+    async run(trial, path, list) {
+      await ours(trial, path)
+      const query = { sort, limit: 2 }
+      trial.confirm(await list(query, 'other'), statusIs(200), linksToNextPage('/transfers_links', query))
+    },
+  },
+
+  'knows-no-pages-yet': {
+    says: 'has no pages yet',
+    until: '3.58',
+    needs,
+    async run(trial, path, list) {
+      const ids = await ours(trial, path)
+      const all = listContains('/transfers', ...ids)
+      trial.confirm(await list({ limit: 1 }, 'other'), anyOf(all, isRefused()))
+      trial.confirm(await list({ marker: ids[1] ?? '', sort }, 'other'), anyOf(all, isRefused()))
+    },
+  },
+})
+
+/** Orders and pages of the lists, which came later than the lists. */
+export const paging: PathRequirements = { ...sorting, ...byCreation, ...pages }
