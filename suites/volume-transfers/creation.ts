@@ -45,7 +45,7 @@ export const creation: PathRequirements = {
       const told = at(created.response.json, '/transfer')
       const shownOne = await path.api.show(read(created, '/transfer/id'))
       confirm(shownOne, statusIs(200), memberIncludes('/transfer', asked))
-      confirm(shownOne, agreesWith('/transfer', told))
+      confirm(shownOne, agreesWith('/transfer', told, 'created_at'))
     },
   },
 

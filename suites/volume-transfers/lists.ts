@@ -85,7 +85,7 @@ export const listing: PathRequirements = ofBothLists({
   },
 
   'shows-all-projects-on-demand': {
-    says: "shows an administrator all projects' transfers on demand",
+    says: 'shows administrators all projects on demand',
     needs: ['admin', 'other'],
     async run({ given, confirm }, path, list) {
       const theirs = (await given.sharedTransfers(path.resource, 'other')).map(({ id }) => id)
@@ -98,7 +98,7 @@ export const listing: PathRequirements = ofBothLists({
   },
 
   'shows-administrators-their-own-first': {
-    says: 'shows an administrator the own project unless asked for all',
+    says: 'shows administrators their own project by default',
     needs: ['admin', 'other'],
     async run({ given, confirm, projectOf }, path, list) {
       const theirs = (await given.sharedTransfers(path.resource, 'other')).map(({ id }) => id)
