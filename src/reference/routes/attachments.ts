@@ -114,7 +114,8 @@ const complete = (call: Call): void => {
 const remove = (call: Call): unknown => {
   const gone = attachmentAsked(call)
   const { volume } = gone
-  call.world.buried.attachments.set(gone.id, gone)
+  if (call.has('deleted-attachment-shown') || call.has('deleted-attachment-listed'))
+    call.world.buried.attachments.set(gone.id, gone)
   volume.attachments = call.has('attachment-deletion-takes-all')
     ? []
     : volume.attachments.filter(({ id }) => id !== gone.id)

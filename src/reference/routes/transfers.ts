@@ -73,7 +73,8 @@ const remove = (call: Call): void => {
 }
 
 const bury = (call: Call, transfer: Transfer): void => {
-  call.world.buried.transfers.set(transfer.id, transfer)
+  if (call.has('deleted-transfer-shown') || call.has('deleted-transfer-listed'))
+    call.world.buried.transfers.set(transfer.id, transfer)
   call.world.transfers.delete(transfer.id)
 }
 
