@@ -21,6 +21,21 @@ export const creation: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // "Available starting in the 3.27 microversion."
+  'create/was-unknown': {
+    title: 'before 3.27 a volume is not reserved by an attachment',
+    operation,
+    since: '3.0',
+    until: '3.26',
+    facet: 'route',
+    async run({ api, given, unknownId, confirm }) {
+      const { id } = await given.volume()
+      const asked = { volume_uuid: id, instance_uuid: unknownId() }
+      confirm(await api.attachments.create(asked), isRefused(404))
+      confirm(await api.volumes.show(id), memberIs('/volume/status', 'available'))
+    },
+  },
+
   'create/is-of-the-volume-and-server-asked-for': {
     title: 'an attachment has the volume and the server that were asked for',
     operation,

@@ -1,10 +1,12 @@
 import {
   at,
   check,
+  isRefused,
   itemAgreesWith,
   itemsAt,
   listContains,
   memberIncludes,
+  memberIs,
   memberIsAbsent,
   statusIs,
 } from '../../src/checks/index.js'
@@ -21,6 +23,19 @@ const noItemHas = (members: readonly string[]) =>
 
 /** "Expanded volume transfer record details by adding source_project_id, […] fields" (history, 3.57) */
 export const history: PathRequirements = {
+  // "This is the new transfer APIs with microversion 3.55."
+  'create/was-unknown': {
+    title: 'before 3.55 a volume is not offered on the newer path',
+    operation: 'create',
+    since: '3.0',
+    until: '3.54',
+    async run({ api, given, confirm }, path) {
+      const { id: volume_id } = await given.volume()
+      confirm(await path.api.create({ volume_id }), isRefused(404))
+      confirm(await api.volumes.show(volume_id), memberIs('/volume/status', 'available'))
+    },
+  },
+
   'create/says-whence-it-comes': {
     title: 'a transfer tells its source, and that it has no destination and is not accepted',
     operation: 'create',
