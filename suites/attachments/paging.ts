@@ -38,23 +38,6 @@ const orders: Readonly<Record<string, ListRequirement>> = {
       trial.confirm(await sorted('desc'), statusIs(200), is(byId.toReversed()))
     },
   },
-
-  'sort-key-is-known': {
-    says: 'refuses a sort key that does not exist',
-    level: 'should',
-    async run(trial, list) {
-      trial.confirm(await list({ sort: 'blockspec:asc' }), isRefused())
-    },
-  },
-
-  // "A valid direction is asc (ascending) or desc (descending)."
-  'sort-direction-is-known': {
-    says: 'refuses a sort direction that does not exist',
-    level: 'should',
-    async run(trial, list) {
-      trial.confirm(await list({ sort: 'id:sideways' }), isRefused())
-    },
-  },
 }
 
 const pages: Readonly<Record<string, ListRequirement>> = {
@@ -115,31 +98,6 @@ const pages: Readonly<Record<string, ListRequirement>> = {
         seen.push(String(item.id))
         page = await list({ instance_id, limit: 1, marker: String(item.id) })
       }
-    },
-  },
-
-  'limit-is-a-number': {
-    says: 'refuses a limit or offset that is no number',
-    async run(trial, list) {
-      trial.confirm(await list({ limit: 'many' }), isRefused(400))
-      trial.confirm(await list({ limit: 1, offset: 'few' }), isRefused(400))
-    },
-  },
-
-  'limit-is-not-negative': {
-    says: 'refuses a negative limit or offset',
-    level: 'should',
-    async run(trial, list) {
-      trial.confirm(await list({ limit: -1 }), isRefused())
-      trial.confirm(await list({ limit: 1, offset: -1 }), isRefused())
-    },
-  },
-
-  'marker-is-known': {
-    says: 'refuses a marker that does not exist',
-    level: 'should',
-    async run(trial, list) {
-      trial.confirm(await list({ marker: trial.unknownId() }), isRefused())
     },
   },
 }

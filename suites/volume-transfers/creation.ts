@@ -166,6 +166,19 @@ export const creation: PathRequirements = {
     },
   },
 
+  // "Volume status must be available." (Reserve volume)
+  'create/keeps-the-volume-from-reservation': {
+    title: 'a volume that awaits its transfer is not reserved for an attachment',
+    operation: 'create',
+    needs: ['attach'],
+    async run({ api, confirm }, path) {
+      const { id, volumeId } = await path.offer()
+      confirm(await api.volumes.action(volumeId, 'os-reserve'), isRefused())
+      confirm(await api.volumes.show(volumeId), statusIs(200), awaits)
+      confirm(await path.api.show(id), statusIs(200))
+    },
+  },
+
   // The key stands in the table of the creation, and in no other.
   'show/keeps-the-key-to-itself': {
     title: 'a transfer does not show its key again',

@@ -147,24 +147,6 @@ const pages: PathRequirements = ofBothLists({
     },
   },
 
-  'limit-is-a-number': {
-    says: 'refuses a limit or offset that is no number',
-    since,
-    async run(trial, _path, list) {
-      trial.confirm(await list({ limit: 'many' }), isRefused(400))
-      trial.confirm(await list({ limit: 1, offset: 'few' }), isRefused(400))
-    },
-  },
-
-  'marker-is-known': {
-    says: 'refuses a marker that does not exist',
-    since,
-    level: 'should',
-    async run(trial, _path, list) {
-      trial.confirm(await list({ marker: trial.unknownId() }), isRefused())
-    },
-  },
-
   'full-page-links-on': {
     says: 'links from a page that is not the last to the next',
     ...{ since, needs },
