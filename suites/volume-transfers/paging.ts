@@ -10,6 +10,7 @@ import {
   listIs,
   listIsInTimeOrder,
   listLacks,
+  nextPageOf,
   shown,
   statusIs,
   walkMetEachOnce,
@@ -22,6 +23,7 @@ import type { Path, PathRequirements } from './path.js'
 const since = '3.59'
 const needs = ['other'] as const
 const sort = 'id:asc'
+const links = '/transfers_links'
 
 /** The other project's shared transfers by id: nobody removes them, but there may be more. */
 const ours = async ({ given }: Trial, { resource }: Path): Promise<readonly string[]> =>
@@ -147,6 +149,32 @@ const pages: PathRequirements = ofBothLists({
     },
   },
 
+  'walks-by-links': {
+    says: 'has links that lead through all pages',
+    ...{ since, needs },
+    async run(trial, path, list) {
+      const ids = await ours(trial, path)
+      const seen: string[] = []
+      const asked = new Set<string | undefined>()
+      let page = await list({ sort, limit: 1 }, 'other')
+      if (nextPageOf(page, links) === undefined) return
+      for (let next = nextPageOf(page, links); ; next = nextPageOf(page, links)) {
+        trial.confirm(page, statusIs(200))
+        seen.push(...itemsAt(page.response.json, '/transfers').map(({ id }) => String(id)))
+        if (next === undefined || asked.has(next.marker)) break
+        asked.add(next.marker)
+        page = await list(next, 'other')
+      }
+      trial.confirm(
+        page,
+        walkMetEachOnce(
+          seen.filter((id) => ids.includes(id)),
+          ids,
+        ),
+      )
+    },
+  },
+
   'full-page-links-on': {
     says: 'links from a page that is not the last to the next',
     ...{ since, needs },
@@ -154,7 +182,7 @@ const pages: PathRequirements = ofBothLists({
     async run(trial, path, list) {
       await ours(trial, path)
       const query = { sort, limit: 2 }
-      trial.confirm(await list(query, 'other'), statusIs(200), linksToNextPage('/transfers_links', query))
+      trial.confirm(await list(query, 'other'), statusIs(200), linksToNextPage(links, query))
     },
   },
 
