@@ -11,6 +11,7 @@ import {
   statusIs,
 } from '../../src/checks/index.js'
 import type { PathRequirements } from './path.js'
+import { pageWith } from './walk.js'
 
 const gained = ['source_project_id', 'destination_project_id', 'accepted'] as const
 
@@ -52,7 +53,7 @@ export const history: PathRequirements = {
       const id = read(created, '/transfer/id')
       const shown = await path.api.show(id)
       confirm(shown, statusIs(200), memberIncludes('/transfer', known))
-      const detailed = await path.api.listDetail()
+      const detailed = await pageWith(path.api.listDetail, id)
       confirm(detailed, statusIs(200), itemAgreesWith('/transfers', id, at(shown.response.json, '/transfer')))
       confirm(detailed, itemTells(id, known))
     },
@@ -69,7 +70,8 @@ export const history: PathRequirements = {
       confirm(created, statusIs(202), ...absent)
       const id = read(created, '/transfer/id')
       confirm(await path.api.show(id), statusIs(200), ...absent)
-      confirm(await path.api.listDetail(), statusIs(200), listContains('/transfers', id), noItemHas(gained))
+      const detailed = await pageWith(path.api.listDetail, id)
+      confirm(detailed, statusIs(200), listContains('/transfers', id), noItemHas(gained))
     },
   },
 }

@@ -7,19 +7,20 @@ import {
   listLacks,
   statusIs,
 } from '../../src/checks/index.js'
-import type { Exchange } from '../../src/exchange.js'
+import type { Exchange, IdentityName } from '../../src/exchange.js'
 import type { Path, PathRequirement, PathRequirements } from './path.js'
+import { pageWith } from './walk.js'
 
-type Query = Readonly<Record<string, string | number | boolean>>
+/** Query parameters by name. */
+export type Query = Readonly<Record<string, string | number | boolean>>
+
+/** Asks for the list that a promise is judged on. */
+export type Listing = (query?: Query, identity?: IdentityName) => Promise<Exchange>
 
 interface ListPromise extends Omit<PathRequirement, 'title' | 'operation' | 'run'> {
   /** What the list does, in words that go on from "the list of transfers". */
   readonly says: string
-  run(
-    trial: Parameters<PathRequirement['run']>[0],
-    path: Path,
-    list: (query?: Query, identity?: Parameters<Path['as']>[0]) => Promise<Exchange>,
-  ): Promise<void>
+  run(trial: Parameters<PathRequirement['run']>[0], path: Path, list: Listing): Promise<void>
 }
 
 const both = [
@@ -52,11 +53,10 @@ export const listing: PathRequirements = ofBothLists({
     async run({ confirm }, path, list) {
       const first = await path.offer()
       const second = await path.offer()
-      const answer = await list()
-      confirm(answer, statusIs(200))
       for (const { id } of [first, second]) {
         const { response } = await path.api.show(id)
-        confirm(answer, itemAgreesWith('/transfers', id, at(response.json, '/transfer')))
+        const answer = await pageWith(list, id)
+        confirm(answer, statusIs(200), itemAgreesWith('/transfers', id, at(response.json, '/transfer')))
       }
     },
   },
@@ -67,9 +67,12 @@ export const listing: PathRequirements = ofBothLists({
     async run({ given, confirm }, path, list) {
       const theirs = (await given.sharedTransfers(path.resource, 'other')).map(({ id }) => id)
       const { id } = await path.offer()
-      confirm(await list(), statusIs(200), listContains('/transfers', id), listLacks('/transfers', ...theirs))
-      const answer = await list({}, 'other')
-      confirm(answer, statusIs(200), listContains('/transfers', ...theirs), listLacks('/transfers', id))
+      const own = await pageWith(list, id)
+      confirm(own, statusIs(200), listContains('/transfers', id), listLacks('/transfers', ...theirs))
+      for (const one of theirs) {
+        const answer = await pageWith((query) => list(query, 'other'), one)
+        confirm(answer, statusIs(200), listContains('/transfers', one), listLacks('/transfers', id))
+      }
     },
   },
 
@@ -91,8 +94,10 @@ export const listing: PathRequirements = ofBothLists({
       const theirs = (await given.sharedTransfers(path.resource, 'other')).map(({ id }) => id)
       const { id } = await path.offer()
       for (const all_tenants of ['1', 'True']) {
-        const answer = await list({ all_tenants }, 'admin')
-        confirm(answer, statusIs(200), listContains('/transfers', id, ...theirs))
+        for (const one of [id, ...theirs]) {
+          const answer = await pageWith((query) => list(query, 'admin'), one, { all_tenants })
+          confirm(answer, statusIs(200), listContains('/transfers', one))
+        }
       }
     },
   },
