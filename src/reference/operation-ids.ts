@@ -42,4 +42,15 @@ export const operationIds: readonly string[] = [
   ...keyed('backups', ['export-record', 'import-record']),
   ...keyed('backups.action', ['os-reset_status', 'os-force_delete']),
   ...keyed('messages', ['list', 'show', 'delete']),
+  ...keyed('attachments', [
+    'list',
+    'list-detail',
+    'create',
+    'show',
+    'update',
+    'delete',
+    'action.os-complete',
+  ]),
+  ...keyed('os-volume-transfer', ['list', 'list-detail', 'create', 'show', 'delete', 'accept']),
+  ...keyed('volume-transfers', ['list', 'list-detail', 'create', 'show', 'delete', 'accept']),
 ]

@@ -1,4 +1,5 @@
 import type { Operation } from './call.js'
+import { attachmentOperations } from './routes/attachments.js'
 import { backupActions } from './routes/backup-actions.js'
 import { backupRecords } from './routes/backup-records.js'
 import { backupOperations } from './routes/backups.js'
@@ -8,6 +9,7 @@ import { snapshotMetadataOperations, volumeMetadataOperations } from './routes/m
 import { neighbourOperations } from './routes/neighbours.js'
 import { snapshotActions } from './routes/snapshot-actions.js'
 import { snapshotOperations } from './routes/snapshots.js'
+import { transferOperations } from './routes/transfers.js'
 import { typeOperations } from './routes/types.js'
 import { volumeActions } from './routes/volume-actions.js'
 import { volumeOperations } from './routes/volumes.js'
@@ -26,5 +28,7 @@ export const operations: readonly Operation[] = [
   ...backupRecords,
   ...backupActions,
   ...messageOperations,
+  ...attachmentOperations,
+  ...transferOperations,
   ...neighbourOperations,
 ]

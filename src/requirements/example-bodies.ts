@@ -31,6 +31,7 @@ export const exampleBodies: Readonly<Record<string, unknown>> = {
   'volumes.action.revert': { revert: { snapshot_id: nowhere } },
   'group-types.group-specs.update': { key1: 'value1' },
   'qos-specs.update': { qos_specs: { key1: 'value1' } },
+  'attachments.update': { attachment: { connector: { host: 'blockspec-host' } } },
   'snapshots.update': { snapshot: { description: 'blockspec' } },
   'snapshots.metadata.create': { metadata: { key1: 'value1' } },
   'snapshots.metadata.replace': { metadata: { key1: 'value1' } },

@@ -26,4 +26,10 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
     ...{ owned: true, needs: ['messages', 'admin'] },
     make: async ({ given }) => (await given.sharedFailure()).message.id,
   },
+  attachment_id: {
+    ...{ owned: true, needs: ['attach'] },
+    make: async ({ given, unknownId }) => (await given.sharedAttachment())?.id ?? unknownId(),
+  },
+  // Whoever has its key accepts a transfer, so that it is found by other projects.
+  transfer_id: { make: async ({ given }) => (await given.sharedTransfer()).id },
 }

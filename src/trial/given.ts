@@ -1,8 +1,10 @@
+import { type AttachmentsSetUp, createAttachmentsSetUp } from './set-up/attachments.js'
 import { type BackupsSetUp, createBackupsSetUp } from './set-up/backups.js'
 import { createMessagesSetUp, type MessagesSetUp } from './set-up/messages.js'
 import { createSnapshotsSetUp, type SnapshotsSetUp } from './set-up/snapshots.js'
 import { createSurroundings, type Surroundings } from './set-up/surroundings.js'
 import type { GivenTools } from './set-up/tools.js'
+import { createTransfersSetUp, type TransfersSetUp } from './set-up/transfers.js'
 import { createTypesSetUp, type TypesSetUp } from './set-up/types.js'
 import { createVolumesSetUp, type VolumesSetUp } from './set-up/volumes.js'
 
@@ -13,6 +15,8 @@ export interface Given
     TypesSetUp,
     BackupsSetUp,
     MessagesSetUp,
+    AttachmentsSetUp,
+    TransfersSetUp,
     Surroundings {}
 
 /** Set-up on top of the documented operations. */
@@ -24,6 +28,8 @@ export const createGiven = (tools: GivenTools): Given => {
     ...createTypesSetUp(tools),
     ...createBackupsSetUp(tools, volumes.volume),
     ...createMessagesSetUp(tools),
+    ...createAttachmentsSetUp(tools, volumes.volume),
+    ...createTransfersSetUp(tools, volumes.volume),
     ...createSurroundings(tools),
   }
 }

@@ -25,6 +25,8 @@ export const nouns = [
   'restoration',
   'backup-record',
   'message',
+  'attachment',
+  'transfer',
 ] as const
 export type Noun = (typeof nouns)[number]
 

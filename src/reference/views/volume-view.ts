@@ -1,6 +1,7 @@
 import type { Microversion } from '../../microversion.js'
 import type { Call } from '../call.js'
-import type { Attachment, Volume } from '../state/resources.js'
+import type { Attachment } from '../state/attachment.js'
+import type { Volume } from '../state/resources.js'
 import { shownDate } from './dates.js'
 import { linksTo } from './links.js'
 import { metadataView, shaped, shownStatus, shows, showsAdmin, type View } from './shape.js'
@@ -15,10 +16,14 @@ const attachmentView = (call: Call, volume: Volume, attachment: Attachment): obj
   attached_at: shownDate(call, attachment.attachedAt),
 })
 
-const attachmentsView = (call: Call, volume: Volume): unknown =>
-  call.has('attachments-null-when-empty') && volume.attachments.length === 0
+const attachmentsView = (call: Call, volume: Volume): unknown => {
+  const shown = volume.attachments.filter(
+    ({ status }) => status === 'attached' || call.has('reservation-shown-as-attached'),
+  )
+  return call.has('attachments-null-when-empty') && shown.length === 0
     ? null
-    : volume.attachments.map((attachment) => attachmentView(call, volume, attachment))
+    : shown.map((attachment) => attachmentView(call, volume, attachment))
+}
 
 const finished = (call: Call, view: View): View => {
   if (call.has('links-missing')) delete view.links
