@@ -3,6 +3,8 @@ import { actionsFaults } from './faults/actions-faults.js'
 import { listsFaults } from './faults/lists-faults.js'
 import { metadataFaults } from './faults/metadata-faults.js'
 import { protocolFaults } from './faults/protocol-faults.js'
+import { provisionsFaults } from './faults/provisions-faults.js'
+import { quotasFaults } from './faults/quotas-faults.js'
 import { schemaFaults } from './faults/schema-faults.js'
 import { snapshotsFaults } from './faults/snapshots-faults.js'
 import { typesFaults } from './faults/types-faults.js'
@@ -21,6 +23,8 @@ const groups = {
   snapshots: snapshotsFaults,
   types: typesFaults,
   lists: listsFaults,
+  provisions: provisionsFaults,
+  quotas: quotasFaults,
 } as const
 
 /** A locked migration lasts, so that the walk sees it however slow it is. */

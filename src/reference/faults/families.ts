@@ -16,7 +16,10 @@ interface FamilyEntry {
 }
 
 /** What the views call the things they show; faults of the schema name them by these words. */
-export const nouns = ['volume', 'snapshot', 'volume_type', 'volume-summary'] as const
+export const nouns = [
+  ...(['volume', 'snapshot', 'volume_type', 'volume-summary', 'volume_type_access', 'encryption'] as const),
+  ...(['default_type', 'qos_specs', 'qos_association', 'quota_set', 'quota_class_set', 'limits'] as const),
+] as const
 export type Noun = (typeof nouns)[number]
 
 /** Faults that take a parameter. Those on operations are done in one place, whatever the operation. */

@@ -2,6 +2,8 @@ import { actionsFaults } from './actions-faults.js'
 import { listsFaults } from './lists-faults.js'
 import { metadataFaults } from './metadata-faults.js'
 import { protocolFaults } from './protocol-faults.js'
+import { provisionsFaults } from './provisions-faults.js'
+import { quotasFaults } from './quotas-faults.js'
 import { schemaFaults } from './schema-faults.js'
 import { snapshotsFaults } from './snapshots-faults.js'
 import { typesFaults } from './types-faults.js'
@@ -17,6 +19,8 @@ export const named = [
   ...snapshotsFaults,
   ...typesFaults,
   ...listsFaults,
+  ...provisionsFaults,
+  ...quotasFaults,
 ] as const
 
 export type NamedFault = (typeof named)[number]['id']

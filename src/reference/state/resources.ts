@@ -60,6 +60,7 @@ export interface VolumeType extends Resource {
   extraSpecs: Record<string, string | null>
   /** Projects that may use it though it is private. */
   projects: string[]
+  qosSpecsId: string | null
   /** Whether it was there from the start. */
   seeded: boolean
 }

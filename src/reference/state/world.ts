@@ -1,5 +1,6 @@
 import type { Faults } from '../faults/faults.js'
 import { type Instant, monotonicClock } from './clock.js'
+import type { Encryption, Limits, QosSpecs } from './provisions.js'
 import type { Random } from './random.js'
 import type { Image, Snapshot, UnmanagedObject, Volume, VolumeType } from './resources.js'
 import { Transitions } from './transitions.js'
@@ -12,6 +13,7 @@ export interface Quota {
   readonly backups: number
   readonly backup_gigabytes: number
   readonly groups: number
+  readonly per_volume_gigabytes: number
 }
 
 /** The storage pools, as `host@backend#pool`. */
@@ -42,6 +44,15 @@ export class World {
   types = new Map<string, VolumeType>()
   images = new Map<string, Image>()
   unmanaged = new Map<string, UnmanagedObject>()
+  /** By volume type. */
+  encryptions = new Map<string, Encryption>()
+  qosSpecs = new Map<string, QosSpecs>()
+  /** Volume types by the project they are the default of. */
+  defaultTypes = new Map<string, string>()
+  /** By project. */
+  quotaSets = new Map<string, Limits>()
+  /** By class. */
+  quotaClasses = new Map<string, Limits>()
   /** What was deleted while a fault wanted it seen after its end. */
   readonly buried = {
     volumes: new Map<string, Volume>(),
@@ -75,7 +86,13 @@ export class World {
   /** How many resources a client has made and not yet seen gone. */
   resources(): number {
     const types = [...this.types.values()].filter(({ seeded }) => !seeded)
-    return this.volumes.size + this.snapshots.size + types.length
+    const settings = this.qosSpecs.size + this.defaultTypes.size + this.quotaSets.size
+    return this.volumes.size + this.snapshots.size + types.length + settings
+  }
+
+  /** The type of a volume that is created without one. */
+  defaultTypeOf(projectId: string): string {
+    return this.defaultTypes.get(projectId) ?? this.defaultTypeId
   }
 
   /** Remembers the state; calling the result restores it, whatever happened in between. */
@@ -92,7 +109,7 @@ export class World {
     const createdAt = this.now()
     this.types.set(id, {
       ...{ id, name, description, createdAt, extraSpecs },
-      ...{ updatedAt: null, isPublic: true, projects: [], seeded: true },
+      ...{ updatedAt: null, isPublic: true, projects: [], qosSpecsId: null, seeded: true },
     })
   }
 }

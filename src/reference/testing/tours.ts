@@ -1,6 +1,8 @@
 import { actions } from './action-tour.js'
 import type { Client } from './client.js'
 import { lists } from './list-tour.js'
+import { provisions } from './provision-tour.js'
+import { quotas } from './quota-tour.js'
 import type { Tour } from './tour.js'
 import { attach, attaching, long, nowhere } from './tour-parts.js'
 import { volumes } from './volume-tour.js'
@@ -154,4 +156,15 @@ const types = async (tour: Tour): Promise<void> => {
 }
 
 /** The walks by the groups of faults they are to show. */
-export const tours = { protocol, schema, volumes, metadata, actions, snapshots, types, lists }
+export const tours = {
+  protocol,
+  schema,
+  volumes,
+  metadata,
+  actions,
+  snapshots,
+  types,
+  lists,
+  provisions,
+  quotas,
+}
