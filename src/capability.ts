@@ -12,5 +12,6 @@ export const capabilities = [
   'snapshots',
   'backups',
   'groups',
+  'settings',
 ] as const
 export type Capability = (typeof capabilities)[number]
