@@ -1,0 +1,35 @@
+import { statusIs } from '../../src/checks/index.js'
+import type { Exchange } from '../../src/exchange.js'
+import type { Trial } from '../../src/trial/trial.js'
+import { inUse } from './quotas.js'
+
+type Values = Readonly<Record<string, unknown>>
+
+/** Sets quotas of the project of `other` so that they leave this much room. */
+export const leaveRoom = async (
+  { as, given, projectOf }: Trial,
+  room: Readonly<Record<string, number>>,
+): Promise<void> => {
+  const project = projectOf('other')
+  const usage = await as('admin').quotaSets.showUsage(project)
+  const limits = Object.entries(room).map(([quota, more]) => [quota, inUse(usage, quota) + more])
+  await given.quotas(project, Object.fromEntries(limits))
+}
+
+/** Asks for a volume in the project of `other`, whether there is room for it or not. */
+export const createVolume = (trial: Trial, attributes: Values = {}): Promise<Exchange> =>
+  trial.as('other').volumes.create({ size: 1, name: trial.name(), ...attributes }, { probesQuota: true })
+
+/** Asks for a snapshot there. */
+export const createSnapshot = (trial: Trial, volume_id: string): Promise<Exchange> =>
+  trial.as('other').snapshots.create({ volume_id, name: trial.name() }, { probesQuota: true })
+
+/** Makes a volume for which there is room, and waits for it; a refusal is a finding. */
+export const volumeWithin = async (trial: Trial, attributes: Values = {}): Promise<string> => {
+  const made = await createVolume(trial, attributes)
+  trial.confirm(made, statusIs(202))
+  const id = trial.read(made, '/volume/id')
+  const path = { through: ['creating'], to: ['available'] }
+  await trial.settles(() => trial.as('other').volumes.show(id), '/volume/status', path)
+  return id
+}
