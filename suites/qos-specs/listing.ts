@@ -1,28 +1,44 @@
 import {
+  check,
   isRefused,
   itemsAt,
+  linksToNextPage,
   listContains,
-  listHasLength,
   listIs,
   nextPageOf,
+  shown,
   statusIs,
   walkMetEachOnce,
 } from '../../src/checks/index.js'
+import type { Exchange } from '../../src/exchange.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
 
 const list = '/qos_specs'
 
-/**
- * Three QoS specifications whose names follow each other, made in another order. Nothing else has a name between
- * them, so that a page after the first, sorted by name, shows the others whatever else there is.
- */
-const neighbours = async ({ given, name }: Trial): Promise<readonly [string, string, string]> => {
+const idsOf = ({ response }: Exchange): readonly string[] =>
+  itemsAt(response.json, list).map(({ id }) => String(id))
+
+const sortedBy = (member: 'id' | 'name', direction: 'asc' | 'desc', ...ids: readonly string[]) =>
+  check('list-is-sorted', `the list is sorted by ${member}`, function* ({ response }) {
+    const ours = itemsAt(response.json, list).filter(({ id }) => ids.includes(String(id)))
+    const found = ours.map((item) => String(item[member]))
+    const wanted = [...found].sort()
+    if (direction === 'desc') wanted.reverse()
+    if (found.join() !== wanted.join() || found.length !== ids.length)
+      yield { at: list, message: `expected ${shown(wanted)}, got ${shown(found)}` }
+  })
+
+/** Three QoS specifications whose names follow each other, made in another order. */
+const neighbours = async ({ given, name }: Trial): Promise<readonly string[]> => {
   const stem = name()
-  const make = async (letter: string) => (await given.qosSpecs({ name: `${stem}-${letter}` })).id
-  const [b, c, a] = [await make('b'), await make('c'), await make('a')]
-  return [a, b, c]
+  const ids: string[] = []
+  for (const letter of ['b', 'c', 'a']) ids.push((await given.qosSpecs({ name: `${stem}-${letter}` })).id)
+  return ids
 }
+
+/** What can only be compared with the whole list needs that nobody changes it. */
+const alone = { operation: 'qos-specs.list', facet: 'route', needs: ['admin'], alone: true } as const
 
 /** Order and pages of the list of QoS specifications. */
 export const listing: Readonly<Record<string, Requirement>> = {
@@ -37,86 +53,99 @@ export const listing: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  'list/sorts-by-id': {
+    title: 'the list of QoS specifications is sorted by id in either direction',
+    operation: 'qos-specs.list',
+    facet: 'route',
+    needs: ['admin'],
+    async run(trial) {
+      const ids = await neighbours(trial)
+      const { qosSpecs } = trial.as('admin')
+      for (const direction of ['asc', 'desc'] as const) {
+        const isSorted = sortedBy('id', direction, ...ids)
+        trial.confirm(await qosSpecs.list({ sort: `id:${direction}` }), statusIs(200), isSorted)
+        const parted = { sort_key: 'id', sort_dir: direction }
+        trial.confirm(await qosSpecs.list(parted), statusIs(200), isSorted)
+      }
+    },
+  },
+
+  // "A valid value is name, […] id, created_at, or updated_at."
   'list/sorts-by-name': {
     title: 'the list of QoS specifications is sorted by name in either direction',
     operation: 'qos-specs.list',
     facet: 'route',
     needs: ['admin'],
     async run(trial) {
-      const [a, b, c] = await neighbours(trial)
-      const sorted = (sort: string, marker: string) =>
-        trial.as('admin').qosSpecs.list({ sort, marker, limit: 2 })
-      trial.confirm(await sorted('name:asc', a), statusIs(200), listIs(list, [b, c]))
-      trial.confirm(await sorted('name:desc', c), statusIs(200), listIs(list, [b, a]))
-    },
-  },
-
-  'list/sorts-by-key-and-direction': {
-    title: 'the list of QoS specifications is sorted by a key and a direction of their own',
-    operation: 'qos-specs.list',
-    facet: 'route',
-    needs: ['admin'],
-    async run(trial) {
-      const [a, b, c] = await neighbours(trial)
-      const sorted = (sort_dir: string, marker: string) =>
-        trial.as('admin').qosSpecs.list({ sort_key: 'name', sort_dir, marker, limit: 2 })
-      trial.confirm(await sorted('asc', a), statusIs(200), listIs(list, [b, c]))
-      trial.confirm(await sorted('desc', c), statusIs(200), listIs(list, [b, a]))
+      const ids = await neighbours(trial)
+      const { qosSpecs } = trial.as('admin')
+      for (const direction of ['asc', 'desc'] as const) {
+        const isSorted = sortedBy('name', direction, ...ids)
+        trial.confirm(await qosSpecs.list({ sort: `name:${direction}` }), statusIs(200), isSorted)
+      }
     },
   },
 
   'list/limits-a-page': {
-    title: 'the list of QoS specifications has as many items as its limit allows, after its marker',
-    operation: 'qos-specs.list',
-    facet: 'route',
-    needs: ['admin'],
+    title: 'the list of QoS specifications has as many items as its limit allows',
+    ...alone,
     async run(trial) {
-      const [a, b] = await neighbours(trial)
+      await neighbours(trial)
       const { qosSpecs } = trial.as('admin')
-      const paged = { sort: 'name:asc', limit: 1 }
-      trial.confirm(await qosSpecs.list({ ...paged, marker: a }), statusIs(200), listIs(list, [b]))
-      trial.confirm(await qosSpecs.list(paged), statusIs(200), listHasLength(list, 1))
-      trial.confirm(await qosSpecs.list({ ...paged, limit: 2 }), statusIs(200), listHasLength(list, 2))
+      const whole = idsOf(await qosSpecs.list({ sort: 'id:asc' }))
+      for (const limit of [1, 2, 3]) {
+        const page = await qosSpecs.list({ sort: 'id:asc', limit })
+        trial.confirm(page, statusIs(200), listIs(list, whole.slice(0, limit)))
+      }
+    },
+  },
+
+  'list/starts-after-its-marker': {
+    title: 'the list of QoS specifications starts after its marker',
+    ...alone,
+    async run(trial) {
+      await neighbours(trial)
+      const { qosSpecs } = trial.as('admin')
+      const whole = idsOf(await qosSpecs.list({ sort: 'id:asc' }))
+      for (const [index, marker] of whole.slice(-3).entries()) {
+        const rest = await qosSpecs.list({ sort: 'id:asc', marker })
+        trial.confirm(rest, statusIs(200), listIs(list, whole.slice(whole.length - 2 + index)))
+      }
     },
   },
 
   // "offset is where to start in the list."
   'list/starts-at-an-offset': {
     title: 'the list of QoS specifications starts at its offset',
-    operation: 'qos-specs.list',
-    facet: 'route',
-    needs: ['admin'],
-    alone: true,
+    ...alone,
     async run(trial) {
       await neighbours(trial)
       const { qosSpecs } = trial.as('admin')
-      const first = await qosSpecs.list({ sort: 'name:asc', limit: 3 })
-      const ids = itemsAt(first.response.json, list).map(({ id }) => String(id))
+      const whole = idsOf(await qosSpecs.list({ sort: 'id:asc' }))
       for (const offset of [0, 1, 2]) {
-        const slice = await qosSpecs.list({ sort: 'name:asc', limit: 1, offset })
-        trial.confirm(slice, statusIs(200), listIs(list, ids.slice(offset, offset + 1)))
+        const slice = await qosSpecs.list({ sort: 'id:asc', limit: 1, offset })
+        trial.confirm(slice, statusIs(200), listIs(list, whole.slice(offset, offset + 1)))
       }
     },
   },
 
   'list/walks-over-all-pages': {
     title: 'a walk over the pages of the list of QoS specifications meets each one once',
-    operation: 'qos-specs.list',
-    facet: 'route',
+    ...alone,
     level: 'should',
-    needs: ['admin'],
     async run(trial) {
-      const [a, b, c] = await neighbours(trial)
+      await neighbours(trial)
       const { qosSpecs } = trial.as('admin')
-      const met: string[] = []
-      let page = await qosSpecs.list({ sort: 'name:asc', marker: a, limit: 1 })
-      for (let pages = 0; pages < 2; pages += 1) {
-        met.push(...itemsAt(page.response.json, list).map(({ id }) => String(id)))
-        const next = nextPageOf(page, '/qos_specs_links')
-        if (next === undefined || pages === 1) break
+      const whole = idsOf(await qosSpecs.list())
+      let page = await qosSpecs.list({ limit: 2 })
+      trial.confirm(page, statusIs(200), linksToNextPage('/qos_specs_links', { limit: 2 }))
+      const met = [...idsOf(page)]
+      for (let next = nextPageOf(page, '/qos_specs_links'); next && met.length < whole.length; ) {
         page = await qosSpecs.list(next)
+        met.push(...idsOf(page))
+        next = nextPageOf(page, '/qos_specs_links')
       }
-      trial.confirm(page, walkMetEachOnce(met, [b, c]))
+      trial.confirm(page, walkMetEachOnce(met, whole))
     },
   },
 

@@ -1,7 +1,7 @@
 import { at, isRefused, listHasLength, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import { inUse, quotaSet } from './quotas.js'
-import { createSnapshot, createVolume, leaveRoom, volumeWithin } from './room.js'
+import { createSnapshot, createVolume, leaveRoom, usageAtRest, volumeWithin } from './room.js'
 
 const operation = 'os-quota-sets.update'
 const alone = { alone: true, facet: 'route', needs: ['admin', 'other', 'settings'] } as const
@@ -189,15 +189,14 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
     async run(trial) {
       const { as, confirm } = trial
       await leaveRoom(trial, { volumes: 1, gigabytes: 1 })
-      const usage = () => as('admin').quotaSets.showUsage(trial.projectOf('other'))
-      const before = await usage()
+      const before = await usageAtRest(trial)
       const name = trial.name()
       for (const size of [2, 3]) confirm(await createVolume(trial, { size, name }), isRefused())
       const listed = await as('other').volumes.list({ name })
       confirm(listed, statusIs(200), listHasLength('/volumes', 0))
       for (const quota of ['volumes', 'gigabytes']) {
         const same = { limit: inUse(before, quota) + 1, in_use: inUse(before, quota), reserved: 0 }
-        confirm(await usage(), memberIs(`${quotaSet}/${quota}`, same))
+        confirm(await usageAtRest(trial), memberIs(`${quotaSet}/${quota}`, same))
       }
       await volumeWithin(trial)
     },

@@ -1,17 +1,31 @@
-import { statusIs } from '../../src/checks/index.js'
+import { isDeepStrictEqual } from 'node:util'
+import { at, type Check, check, statusIs } from '../../src/checks/index.js'
 import type { Exchange } from '../../src/exchange.js'
 import type { Trial } from '../../src/trial/trial.js'
-import { inUse } from './quotas.js'
+import { inUse, quotaSet } from './quotas.js'
 
 type Values = Readonly<Record<string, unknown>>
 
+/** The same usage was told three times in a row: what is created or deleted may be counted a little later. */
+const isAtRest = (): Check => {
+  const told: unknown[] = []
+  return check('usage-comes-to-rest', 'the usage comes to rest', function* ({ response }) {
+    told.push(at(response.json, quotaSet))
+    const [last, ...before] = told.slice(-3)
+    if (told.length < 3 || !before.every((one) => isDeepStrictEqual(one, last)))
+      yield { at: quotaSet, message: 'expected a usage that stays, got one that changes' }
+  })
+}
+
+/** The usage of the project of `other`, in which nothing else is under way. */
+export const usageAtRest = ({ as, eventually, projectOf }: Trial): Promise<Exchange> =>
+  eventually(() => as('admin').quotaSets.showUsage(projectOf('other')), isAtRest())
+
 /** Sets quotas of the project of `other` so that they leave this much room. */
-export const leaveRoom = async (
-  { as, given, projectOf }: Trial,
-  room: Readonly<Record<string, number>>,
-): Promise<void> => {
+export const leaveRoom = async (trial: Trial, room: Readonly<Record<string, number>>): Promise<void> => {
+  const { given, projectOf } = trial
   const project = projectOf('other')
-  const usage = await as('admin').quotaSets.showUsage(project)
+  const usage = await usageAtRest(trial)
   const limits = Object.entries(room).map(([quota, more]) => [quota, inUse(usage, quota) + more])
   await given.quotas(project, Object.fromEntries(limits))
 }

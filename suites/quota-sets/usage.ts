@@ -3,6 +3,7 @@ import type { Exchange } from '../../src/exchange.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
 import { inUse, quotaSet, quotasOfType } from './quotas.js'
+import { usageAtRest } from './room.js'
 
 const totals = ['volumes', 'snapshots', 'gigabytes']
 
@@ -39,7 +40,7 @@ export const usage: Readonly<Record<string, Requirement>> = {
     async run(trial) {
       const { given, confirm, eventually } = trial
       const [type, another] = [await given.type(), await given.type()]
-      const before = await ofOther(trial)
+      const before = await usageAtRest(trial)
       confirm(before, statusIs(200))
       const volume = await given.volume({ size: 2, volume_type: type.id }, 'other')
       await eventually(() => ofOther(trial), grewBy(before, growth(type.name, [1, 0, 2])))
@@ -58,7 +59,7 @@ export const usage: Readonly<Record<string, Requirement>> = {
     async run(trial) {
       const { as, given, confirm, eventually, gone } = trial
       const type = await given.type()
-      const before = await ofOther(trial)
+      const before = await usageAtRest(trial)
       const { volumes, snapshots } = as('other')
       const volume = await given.volume({ volume_type: type.id }, 'other')
       const snapshot = await given.snapshot({ volume_id: volume.id }, 'other')
@@ -81,7 +82,7 @@ export const usage: Readonly<Record<string, Requirement>> = {
     async run(trial) {
       const { given, confirm, eventually } = trial
       const type = await given.type()
-      const before = await ofOther(trial)
+      const before = await usageAtRest(trial)
       await given.volume({ volume_type: type.id })
       const mine = () => trial.as('admin').quotaSets.showUsage(trial.projectOf('member'))
       await eventually(mine, grewBy(before, { [`volumes_${type.name}`]: 1, [`gigabytes_${type.name}`]: 1 }))
