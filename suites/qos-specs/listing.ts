@@ -1,6 +1,5 @@
 import {
   check,
-  isRefused,
   itemsAt,
   linksToNextPage,
   listContains,
@@ -146,29 +145,6 @@ export const listing: Readonly<Record<string, Requirement>> = {
         next = nextPageOf(page, '/qos_specs_links')
       }
       trial.confirm(page, walkMetEachOnce(met, whole))
-    },
-  },
-
-  'list/limit-is-a-number': {
-    title: 'the list of QoS specifications refuses a limit or offset that is no number',
-    operation: 'qos-specs.list',
-    facet: 'route',
-    needs: ['admin'],
-    async run({ as, confirm }) {
-      const { qosSpecs } = as('admin')
-      confirm(await qosSpecs.list({ limit: 'many' }), isRefused(400))
-      confirm(await qosSpecs.list({ limit: 1, offset: 'few' }), isRefused(400))
-    },
-  },
-
-  'list/marker-is-known': {
-    title: 'the list of QoS specifications refuses a marker that does not exist',
-    operation: 'qos-specs.list',
-    facet: 'route',
-    level: 'should',
-    needs: ['admin'],
-    async run({ as, confirm, unknownId }) {
-      confirm(await as('admin').qosSpecs.list({ marker: unknownId() }), isRefused())
     },
   },
 }
