@@ -13,6 +13,7 @@ export const capabilities = [
   'backups',
   'groups',
   'settings',
+  'encryption',
 ] as const
 export type Capability = (typeof capabilities)[number]
 

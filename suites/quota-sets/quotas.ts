@@ -13,6 +13,12 @@ export const resources = [
 export const quotasOfType = (type: string): readonly string[] =>
   ['volumes', 'snapshots', 'gigabytes'].map((resource) => `${resource}_${type}`)
 
-/** What an answer says of one quota's usage; nothing where it says nothing. */
-export const inUse = ({ response }: Exchange, quota: string): number =>
-  Number(at(response.json, `${quotaSet}/${quota}/in_use`))
+const part = ({ response }: Exchange, quota: string, name: string): number =>
+  Number(at(response.json, `${quotaSet}/${quota}/${name}`))
+
+/** How much of a quota is in use, as an answer says. */
+export const inUse = (exchange: Exchange, quota: string): number => part(exchange, quota, 'in_use')
+
+/** How much of a quota is in use or reserved for what is under way, as an answer says. */
+export const taken = (exchange: Exchange, quota: string): number =>
+  inUse(exchange, quota) + part(exchange, quota, 'reserved')

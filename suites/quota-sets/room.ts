@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { at, type Check, check, statusIs } from '../../src/checks/index.js'
 import type { Exchange } from '../../src/exchange.js'
 import type { Trial } from '../../src/trial/trial.js'
-import { inUse, quotaSet } from './quotas.js'
+import { quotaSet, taken } from './quotas.js'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -26,7 +26,7 @@ export const leaveRoom = async (trial: Trial, room: Readonly<Record<string, numb
   const { given, projectOf } = trial
   const project = projectOf('other')
   const usage = await usageAtRest(trial)
-  const limits = Object.entries(room).map(([quota, more]) => [quota, inUse(usage, quota) + more])
+  const limits = Object.entries(room).map(([quota, more]) => [quota, taken(usage, quota) + more])
   await given.quotas(project, Object.fromEntries(limits))
 }
 

@@ -51,9 +51,21 @@ export const provisionsFaults = [
     operations: ['types.encryption.update'],
   },
   {
+    id: 'encrypted-type-makes-plain-volumes',
+    class: 'semantics',
+    rule: 'volumes of an encrypted type are encrypted',
+    operations: ['volumes.create'],
+  },
+  {
     id: 'project-default-ignored',
     class: 'semantics',
     rule: 'the default type of a project goes before that of the system',
+    operations: ['volumes.create', 'types.show-default'],
+  },
+  {
+    id: 'project-default-for-all',
+    class: 'isolation',
+    rule: 'the default type of a project is none of other projects',
     operations: ['volumes.create', 'types.show-default'],
   },
   {

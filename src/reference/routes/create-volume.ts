@@ -175,8 +175,12 @@ const newVolume = (call: Call, { texts, size, metadata, multiattach, type, sourc
     host: null,
     serviceId: null,
     attachments: [],
+    ...(isEncrypted(call, type) ? { encryptionKeyId: call.world.random.uuid() } : {}),
   }
 }
+
+const isEncrypted = (call: Call, { id }: VolumeType): boolean =>
+  call.world.encryptions.has(id) && !call.has('encrypted-type-makes-plain-volumes')
 
 /** Brings a new volume to life: scheduled, filled where it has a source, available. */
 const build = (call: Call, volume: Volume, { image }: Source): void => {

@@ -39,6 +39,8 @@ export interface Volume extends Resource {
   host: string | null
   serviceId: string | null
   attachments: Attachment[]
+  /** Of volumes that are encrypted. */
+  encryptionKeyId?: string
   /** The size an attached volume is being extended to, until the Compute side has answered. */
   pendingSize?: number
 }

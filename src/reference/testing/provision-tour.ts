@@ -31,6 +31,9 @@ const access = async (tour: Tour): Promise<void> => {
 }
 
 const encryption = async (tour: Tour): Promise<void> => {
+  const used = await typeNamed(tour, 'used')
+  await tour.see(`POST /types/${used}/encryption`, { ...admin, body: { encryption: { provider: 'luks' } } })
+  await tour.volume({ volume_type: used })
   const path = `/types/${await typeNamed(tour, 'secret')}/encryption`
   const change = async (route: string, body?: object) => {
     const seen = await tour.see(route, { ...admin, ...(body && { body: { encryption: body } }) })
@@ -60,6 +63,7 @@ const defaults = async (tour: Tour): Promise<void> => {
   await change(`PUT /default-types/${someone}`, 'favourite')
   await change(`PUT /default-types/${someone}`, 'nothing')
   await tour.volume({ name: 'after' })
+  await tour.volume({ name: 'theirs' }, { as: 'other' })
   await tour.see('GET /types/default')
   await tour.see(`DELETE /types/${type}`, admin)
   await change(`DELETE /default-types/${someone}`)

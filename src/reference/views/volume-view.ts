@@ -83,7 +83,7 @@ const basics = (call: Call, volume: Volume): View => ({
   links: linksOf(call, volume),
   user_id: volume.userId,
   bootable: call.has('bootable-as-boolean') ? volume.bootable : String(volume.bootable),
-  encrypted: false,
+  encrypted: volume.encryptionKeyId !== undefined,
   replication_status: null,
   consistencygroup_id: null,
   multiattach: volume.multiattach,
@@ -106,6 +106,7 @@ const gained = (call: Call, volume: Volume): View => {
   add('service_uuid', '3.48', volume.serviceId)
   addForAdmins('cluster_name', '3.61', null)
   add('volume_type_id', '3.63', volume.typeId)
+  if (volume.encryptionKeyId !== undefined) add('encryption_key_id', '3.64', volume.encryptionKeyId)
   add('consumes_quota', '3.65', true)
   return view
 }
