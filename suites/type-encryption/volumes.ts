@@ -27,6 +27,7 @@ export const volumes: Readonly<Record<string, Requirement>> = {
     operation: 'types.encryption.create',
     since: '3.64',
     facet: 'route',
+    level: 'should',
     needs: ['admin', 'encryption'],
     async run({ api, given, confirm }) {
       const key = '/volume/encryption_key_id'
