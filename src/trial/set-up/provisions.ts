@@ -4,7 +4,7 @@ import { type Attributes, accepted, type GivenTools, type Resource, resourceIn }
 import type { TypesSetUp } from './types.js'
 
 /** A volume type whose volumes are encrypted. */
-export interface EncryptedType extends Resource {
+interface EncryptedType extends Resource {
   readonly encryption: { readonly id: string; readonly asked: Attributes }
 }
 
