@@ -21,6 +21,18 @@ export const provisionsFaults = [
     operations: ['types.action.removeProjectAccess'],
   },
   {
+    id: 'type-access-makes-public',
+    class: 'isolation',
+    rule: 'access is given to the project named and to no other',
+    operations: ['types.action.addProjectAccess'],
+  },
+  {
+    id: 'type-access-lists-one',
+    class: 'semantics',
+    rule: 'every project with access is listed',
+    operations: ['types.os-volume-type-access.list'],
+  },
+  {
     id: 'encryption-id-ignored',
     class: 'semantics',
     rule: 'an encryption is changed by its own id only',
@@ -145,6 +157,30 @@ export const provisionsFaults = [
     class: 'state',
     rule: 'no type is associated with what was deleted',
     operations: ['qos-specs.delete'],
+  },
+  {
+    id: 'qos-name-stays-taken',
+    class: 'semantics',
+    rule: 'the name of what was deleted can be given again',
+    operations: ['qos-specs.delete'],
+  },
+  {
+    id: 'deleted-qos-specs-listed',
+    class: 'state',
+    rule: 'deleted QoS specifications are not listed',
+    operations: ['qos-specs.list', 'qos-specs.delete'],
+  },
+  {
+    id: 'qos-list-lacks-keyless',
+    class: 'semantics',
+    rule: 'all QoS specifications are listed',
+    operations: ['qos-specs.list'],
+  },
+  {
+    id: 'qos-associations-list-every-type',
+    class: 'semantics',
+    rule: 'only what was associated is listed as such',
+    operations: ['qos-specs.associations.list'],
   },
   {
     id: 'qos-link-broken',

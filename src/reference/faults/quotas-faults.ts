@@ -63,6 +63,42 @@ export const quotasFaults = [
     operations: ['os-quota-sets.show-usage'],
   },
   {
+    id: 'quota-unset-shown-as-unlimited',
+    class: 'semantics',
+    rule: 'a project for which nothing was set has the default quotas',
+    operations: ['os-quota-sets.show'],
+  },
+  {
+    id: 'quota-usage-only-by-true',
+    class: 'semantics',
+    rule: 'the usage is asked for by any word for true',
+    operations: ['os-quota-sets.show-usage'],
+  },
+  {
+    id: 'quota-usage-with-default-limits',
+    class: 'semantics',
+    rule: 'the usage comes with the limits of the project',
+    operations: ['os-quota-sets.show-usage'],
+  },
+  {
+    id: 'type-quotas-not-shown',
+    class: 'schema',
+    rule: 'there are quotas of each volume type',
+    operations: ['os-quota-sets.show', 'os-quota-class-sets.show'],
+  },
+  {
+    id: 'quota-class-id-always-default',
+    class: 'semantics',
+    rule: 'a quota class is shown by its own name',
+    operations: ['os-quota-class-sets.show'],
+  },
+  {
+    id: 'limits-by-default',
+    class: 'semantics',
+    rule: 'the limits of a project are the quotas that were set for it',
+    operations: ['limits.list'],
+  },
+  {
     id: 'limits-show-no-usage',
     class: 'semantics',
     rule: 'the limits come with what is used of them',

@@ -12,5 +12,11 @@ const sortKeys: SortKeys<QosSpecs> = {
 
 /** All QoS specifications, in the order that the query asks for. */
 export const listedQosSpecs = (call: Call): readonly QosSpecs[] => {
-  return sorted(call, [...call.world.qosSpecs.values()], sortKeys)
+  const { qosSpecs, buried } = call.world
+  const ghosts = call.has('deleted-qos-specs-listed') ? buried.qosSpecs.values() : []
+  const all = [...qosSpecs.values(), ...ghosts]
+  const listed = call.has('qos-list-lacks-keyless')
+    ? all.filter(({ specs }) => Object.keys(specs).length > 0)
+    : all
+  return sorted(call, listed, sortKeys)
 }

@@ -1,5 +1,5 @@
 import type { Call, Operation } from '../call.js'
-import { limitsOf, usageOf } from '../quota.js'
+import { defaultLimits, limitsOf, usageOf } from '../quota.js'
 import type { Limits } from '../state/provisions.js'
 import { shaped, type View } from '../views/shape.js'
 import { operation } from './operation.js'
@@ -27,7 +27,7 @@ const absolute = (call: Call, limits: Limits, used: Limits): View =>
 
 const show = (call: Call): unknown => {
   const projectId = projectAskedFor(call)
-  const limits = limitsOf(call.world, projectId)
+  const limits = call.has('limits-by-default') ? defaultLimits(call.world) : limitsOf(call.world, projectId)
   const used = call.has('limits-show-no-usage') ? {} : usageOf(call.world, projectId)
   return { limits: { rate: [], absolute: absolute(call, limits, used) } }
 }

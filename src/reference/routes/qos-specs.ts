@@ -47,7 +47,8 @@ const create = (call: Call): unknown => {
   const name = fields.text('name', { required: true, min: 1 }) ?? ''
   const { specs, consumer = 'back-end' } = readSpecs(fields)
   const { qosSpecs, random, now } = call.world
-  const taken = [...qosSpecs.values()].some((one) => one.name === name)
+  const ghosts = call.has('qos-name-stays-taken') ? call.world.buried.qosSpecs.values() : []
+  const taken = [...qosSpecs.values(), ...ghosts].some((one) => one.name === name)
   if (taken && !call.has('qos-duplicate-name-accepted'))
     throw new Refusal(409, `QoS Specs ${name} already exists.`)
   const qos: QosSpecs = {
@@ -81,11 +82,15 @@ const deleteKeys = (call: Call): void => {
   qos.updatedAt = call.world.now()
 }
 
-const listAssociations = (call: Call): unknown => ({
-  qos_associations: associated(call, qosOf(call)).map(({ id, name }) =>
-    shaped(call, 'qos_association', { association_type: 'volume_type', id, name }),
-  ),
-})
+const listAssociations = (call: Call): unknown => {
+  const own = associated(call, qosOf(call))
+  const types = call.has('qos-associations-list-every-type') ? [...call.world.types.values()] : own
+  return {
+    qos_associations: types.map(({ id, name }) =>
+      shaped(call, 'qos_association', { association_type: 'volume_type', id, name }),
+    ),
+  }
+}
 
 /** The volume type that the query names. */
 const typeAskedFor = (call: Call): VolumeType => {
@@ -127,6 +132,8 @@ const remove = (call: Call): void => {
   call.require(isFree, 'Qos specs still in use.')
   if (!call.has('qos-deletion-leaves-associations')) free(call, qos)
   call.world.qosSpecs.delete(qos.id)
+  if (call.has('qos-name-stays-taken') || call.has('deleted-qos-specs-listed'))
+    call.world.buried.qosSpecs.set(qos.id, qos)
 }
 
 const path = '/qos-specs/:qos_id'

@@ -2,7 +2,6 @@ import type { Call } from '../call.js'
 import type { Fields } from '../fields.js'
 import { quotaKeys } from '../quota.js'
 import type { Limits } from '../state/provisions.js'
-import type { World } from '../state/world.js'
 
 const maxLimit = 2 ** 31 - 1
 
@@ -20,5 +19,8 @@ export const readLimits = (call: Call, fields: Fields): Limits => {
 }
 
 /** Values by the key of the quota, as they are shown: by its name. */
-export const byName = <T>(world: World, shown: (key: string) => T): Record<string, T> =>
-  Object.fromEntries([...quotaKeys(world)].map(([name, key]) => [name, shown(key)]))
+export const byName = (call: Call, shown: (key: string) => unknown): Record<string, unknown> => {
+  const hidden = (name: string) => call.has('type-quotas-not-shown') && !(name in call.world.quota)
+  const keys = [...quotaKeys(call.world)].filter(([name]) => !hidden(name))
+  return Object.fromEntries(keys.map(([name, key]) => [name, shown(key)]))
+}

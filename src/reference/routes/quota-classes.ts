@@ -6,12 +6,12 @@ import { byName, readLimits } from './quota-body.js'
 
 const limitsOfClass = (call: Call): Record<string, unknown> => {
   const limits = classLimits(call.world, call.param('quota_class_name'))
-  return byName<unknown>(call.world, (key) => limits[key])
+  return byName(call, (key) => limits[key])
 }
 
 const show = (call: Call): unknown => ({
   quota_class_set: shaped(call, 'quota_class_set', {
-    id: call.param('quota_class_name'),
+    id: call.has('quota-class-id-always-default') ? 'default' : call.param('quota_class_name'),
     ...limitsOfClass(call),
   }),
 })

@@ -18,22 +18,29 @@ const readable = (call: Call): string => {
 const body = (call: Call, limits: Limits, id?: string): unknown => ({
   quota_set: shaped(call, 'quota_set', {
     ...(id === undefined ? {} : { id }),
-    ...byName<unknown>(call.world, (key) => limits[key]),
+    ...byName(call, (key) => limits[key]),
   }),
 })
+
+const unlimited = (limits: Limits): Limits => Object.fromEntries(Object.keys(limits).map((key) => [key, -1]))
 
 const show = (call: Call): unknown => {
   flag(call, 'usage')
   const id = readable(call)
-  return body(call, limitsOf(call.world, id), id)
+  const limits = limitsOf(call.world, id)
+  const isBare = call.has('quota-unset-shown-as-unlimited') && !call.world.quotaSets.has(id)
+  return body(call, isBare ? unlimited(limits) : limits, id)
 }
 
 const showUsage = (call: Call): unknown => {
   const id = readable(call)
-  const limits = limitsOf(call.world, id)
+  const isOther = call.query.get('usage') !== 'true' && call.has('quota-usage-only-by-true')
+  if (isOther) return show(call)
+  const isDefault = call.has('quota-usage-with-default-limits')
+  const limits = isDefault ? defaultLimits(call.world) : limitsOf(call.world, id)
   const counted = call.has('quota-usage-of-caller') ? call.caller.projectId : id
   const used = call.has('quota-usage-always-zero') ? {} : usageOf(call.world, counted)
-  const usage = byName<unknown>(call.world, (key) => ({
+  const usage = byName(call, (key) => ({
     limit: limits[key],
     in_use: used[key] ?? 0,
     reserved: 0,

@@ -19,6 +19,7 @@ const add = (call: Call): void => {
   if (type.projects.includes(project) && !call.has('type-access-given-twice'))
     throw new Refusal(409, `Volume type access for ${type.id} / ${project} combination already exists.`)
   type.projects.push(project)
+  if (call.has('type-access-makes-public')) type.isPublic = true
 }
 
 const remove = (call: Call): void => {
@@ -33,9 +34,9 @@ const list = (call: Call): unknown => {
   const { id, projects, isPublic } = typeOf(call, call.param('type_id'))
   if (isPublic && !call.suffers('ignores-precondition')) throw notFound(`Access list of public type ${id}`)
   return {
-    volume_type_access: projects.map((projectId) =>
-      shaped(call, 'volume_type_access', { project_id: projectId, volume_type_id: id }),
-    ),
+    volume_type_access: projects
+      .slice(0, call.has('type-access-lists-one') ? 1 : undefined)
+      .map((projectId) => shaped(call, 'volume_type_access', { project_id: projectId, volume_type_id: id })),
   }
 }
 

@@ -58,6 +58,7 @@ export class World {
     volumes: new Map<string, Volume>(),
     snapshots: new Map<string, Snapshot>(),
     types: new Map<string, VolumeType>(),
+    qosSpecs: new Map<string, QosSpecs>(),
   }
   readonly defaultTypeId: string
   /** The back ends' services, by pool. */

@@ -27,6 +27,7 @@ const access = async (tour: Tour): Promise<void> => {
     const body = { [`${step}ProjectAccess`]: { project } }
     await tour.see(`POST /types/${type}/action`, { ...admin, body })
     await tour.see(`GET /types/${type}/os-volume-type-access`, admin)
+    await tour.see(`GET /types/${type}`)
   }
 }
 
@@ -95,4 +96,6 @@ const qos = async (tour: Tour): Promise<void> => {
   await change(`DELETE ${path}`)
   await change(`DELETE ${path}?force=true`)
   await tour.see(`GET /types/${types[0]}`, admin)
+  await tour.see('POST /qos-specs', { ...admin, body: { qos_specs: { name: 'limited' } } })
+  await tour.see('GET /qos-specs', admin)
 }

@@ -12,7 +12,7 @@ export const quotas = async (tour: Tour): Promise<void> => {
   const path = `/os-quota-sets/${project}`
   const change = async (quota_set: object) => {
     await tour.see(`PUT ${path}`, { ...admin, body: { quota_set } })
-    for (const route of [path, `${path}?usage=True`, `${path}/defaults`])
+    for (const route of [path, `${path}?usage=True`, `${path}?usage=true`, `${path}/defaults`])
       await tour.see(`GET ${route}`, admin)
   }
   await change({ volumes_scarce: 1 })
@@ -28,6 +28,7 @@ export const quotas = async (tour: Tour): Promise<void> => {
   await tour.see('GET /limits')
   await tour.see(`DELETE ${path}`, admin)
   await tour.see(`GET ${path}`, admin)
+  for (const route of [path, '/limits']) await tour.see(`GET ${route}`, { as: 'member' })
   await tour.see('PUT /os-quota-class-sets/small', { ...admin, body: { quota_class_set: { volumes: 5 } } })
   await tour.see('GET /os-quota-class-sets/small', admin)
 }
