@@ -30,6 +30,7 @@ const listsProjects = (type: string, ...projects: readonly string[]) =>
     }
   })
 
+/** The list is looked at alone, so that the type stands on its first page. */
 const seesType = async ({ as, confirm }: Trial, identity: 'member' | 'other', id: string): Promise<void> => {
   confirm(await as(identity).types.show(id), statusIs(200), memberIs('/volume_type/id', id))
   confirm(await as(identity).types.list(), statusIs(200), listContains(types, id))
@@ -51,6 +52,7 @@ export default suite('type-access', {
     operation: 'types.action.addProjectAccess',
     facet: 'route',
     needs: ['admin', 'other'],
+    alone: true,
     async run(trial) {
       const { id } = await trial.given.type(hidden)
       await seesNoType(trial, 'other', id)
@@ -65,6 +67,7 @@ export default suite('type-access', {
     operation: 'types.action.addProjectAccess',
     facet: 'route',
     needs: ['admin', 'other'],
+    alone: true,
     async run(trial) {
       const [one, two] = [await trial.given.type(hidden), await trial.given.type(hidden)]
       const { typeAccess } = trial.as('admin')
@@ -136,6 +139,7 @@ export default suite('type-access', {
     operation: 'types.action.removeProjectAccess',
     facet: 'route',
     needs: ['admin', 'other'],
+    alone: true,
     async run(trial) {
       const type = await trial.given.type(hidden)
       const { typeAccess } = trial.as('admin')
@@ -154,6 +158,7 @@ export default suite('type-access', {
     operation: 'types.action.removeProjectAccess',
     facet: 'route',
     needs: ['admin', 'other'],
+    alone: true,
     async run(trial) {
       const [one, two] = [await trial.given.type(hidden), await trial.given.type(hidden)]
       const { typeAccess } = trial.as('admin')

@@ -1,5 +1,7 @@
 import {
+  at,
   check,
+  itemAgreesWith,
   itemsAt,
   linksToNextPage,
   listContains,
@@ -36,27 +38,33 @@ const neighbours = async ({ given, name }: Trial): Promise<readonly string[]> =>
   return ids
 }
 
-/** What can only be compared with the whole list needs that nobody changes it. */
+/** What can only be compared with the whole list needs that nobody changes it, nor makes it longer than a page. */
 const alone = { operation: 'qos-specs.list', facet: 'route', needs: ['admin'], alone: true } as const
 
 /** Order and pages of the list of QoS specifications. */
 export const listing: Readonly<Record<string, Requirement>> = {
-  'list/has-all': {
-    title: 'the list of QoS specifications has all there are',
-    operation: 'qos-specs.list',
-    facet: 'route',
-    needs: ['admin'],
+  'list/tells-what-show-tells': {
+    title: 'the list of QoS specifications has all there are, and tells of each what show tells',
+    ...alone,
     async run(trial) {
       const ids = await neighbours(trial)
-      trial.confirm(await trial.as('admin').qosSpecs.list(), statusIs(200), listContains(list, ...ids))
+      const { id } = await trial.given.qosSpecs({ key1: 'value1', key2: 'value2' })
+      const { qosSpecs } = trial.as('admin')
+      trial.confirm(await qosSpecs.update(id, { key1: 'other' }), statusIs(200))
+      trial.confirm(await qosSpecs.deleteKeys(id, ['key2']), statusIs(202))
+      const listed = await qosSpecs.list()
+      trial.confirm(listed, statusIs(200), listContains(list, ...ids))
+      for (const one of [...ids, id]) {
+        const told = at((await qosSpecs.show(one)).response.json, '/qos_specs')
+        trial.confirm(listed, itemAgreesWith(list, one, told))
+      }
+      trial.confirm(listed, itemAgreesWith(list, id, { specs: { key1: 'other' } }))
     },
   },
 
   'list/sorts-by-id': {
     title: 'the list of QoS specifications is sorted by id in either direction',
-    operation: 'qos-specs.list',
-    facet: 'route',
-    needs: ['admin'],
+    ...alone,
     async run(trial) {
       const ids = await neighbours(trial)
       const { qosSpecs } = trial.as('admin')
@@ -72,9 +80,7 @@ export const listing: Readonly<Record<string, Requirement>> = {
   // "A valid value is name, […] id, created_at, or updated_at."
   'list/sorts-by-name': {
     title: 'the list of QoS specifications is sorted by name in either direction',
-    operation: 'qos-specs.list',
-    facet: 'route',
-    needs: ['admin'],
+    ...alone,
     async run(trial) {
       const ids = await neighbours(trial)
       const { qosSpecs } = trial.as('admin')

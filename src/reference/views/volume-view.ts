@@ -56,6 +56,9 @@ export const volumeDetails = (call: Call, volume: Volume): View => {
   if (Object.keys(volume.imageMetadata).length > 0 && !call.has('image-metadata-not-shown')) {
     view.volume_image_metadata = volume.imageMetadata
   }
+  const { encryptionKeyId } = volume
+  if (encryptionKeyId !== undefined && shows(call, 'volume', 'encryption_key_id', '3.64'))
+    view.encryption_key_id = encryptionKeyId
   const forAdmins = {
     'os-vol-host-attr:host': volume.host,
     'os-vol-mig-status-attr:migstat': volume.migrationStatus,
@@ -106,7 +109,6 @@ const gained = (call: Call, volume: Volume): View => {
   add('service_uuid', '3.48', volume.serviceId)
   addForAdmins('cluster_name', '3.61', null)
   add('volume_type_id', '3.63', volume.typeId)
-  if (volume.encryptionKeyId !== undefined) add('encryption_key_id', '3.64', volume.encryptionKeyId)
   add('consumes_quota', '3.65', true)
   return view
 }
