@@ -13,6 +13,8 @@ export const capabilities = [
   'backups',
   'groups',
   'messages',
+  'settings',
+  'encryption',
 ] as const
 export type Capability = (typeof capabilities)[number]
 

@@ -5,6 +5,8 @@ import { backupsFaults } from './faults/backups-faults.js'
 import { listsFaults } from './faults/lists-faults.js'
 import { metadataFaults } from './faults/metadata-faults.js'
 import { protocolFaults } from './faults/protocol-faults.js'
+import { provisionsFaults } from './faults/provisions-faults.js'
+import { quotasFaults } from './faults/quotas-faults.js'
 import { schemaFaults } from './faults/schema-faults.js'
 import { snapshotsFaults } from './faults/snapshots-faults.js'
 import { transfersFaults } from './faults/transfers-faults.js'
@@ -27,6 +29,8 @@ const groups = {
   backups: backupsFaults,
   attachments: attachmentsFaults,
   transfers: transfersFaults,
+  provisions: provisionsFaults,
+  quotas: quotasFaults,
 } as const
 
 /** A locked migration lasts, so that the walk sees it however slow it is. */

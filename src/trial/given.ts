@@ -1,6 +1,7 @@
 import { type AttachmentsSetUp, createAttachmentsSetUp } from './set-up/attachments.js'
 import { type BackupsSetUp, createBackupsSetUp } from './set-up/backups.js'
 import { createMessagesSetUp, type MessagesSetUp } from './set-up/messages.js'
+import { createProvisionsSetUp, type ProvisionsSetUp } from './set-up/provisions.js'
 import { createSnapshotsSetUp, type SnapshotsSetUp } from './set-up/snapshots.js'
 import { createSurroundings, type Surroundings } from './set-up/surroundings.js'
 import type { GivenTools } from './set-up/tools.js'
@@ -17,19 +18,22 @@ export interface Given
     MessagesSetUp,
     AttachmentsSetUp,
     TransfersSetUp,
+    ProvisionsSetUp,
     Surroundings {}
 
 /** Set-up on top of the documented operations. */
 export const createGiven = (tools: GivenTools): Given => {
   const volumes = createVolumesSetUp(tools)
+  const types = createTypesSetUp(tools)
   return {
     ...volumes,
     ...createSnapshotsSetUp(tools, volumes.volume),
-    ...createTypesSetUp(tools),
     ...createBackupsSetUp(tools, volumes.volume),
     ...createMessagesSetUp(tools),
     ...createAttachmentsSetUp(tools, volumes.volume),
     ...createTransfersSetUp(tools, volumes.volume),
+    ...types,
+    ...createProvisionsSetUp(tools, types.type),
     ...createSurroundings(tools),
   }
 }

@@ -4,6 +4,8 @@ import { backupsFaults } from './backups-faults.js'
 import { listsFaults } from './lists-faults.js'
 import { metadataFaults } from './metadata-faults.js'
 import { protocolFaults } from './protocol-faults.js'
+import { provisionsFaults } from './provisions-faults.js'
+import { quotasFaults } from './quotas-faults.js'
 import { schemaFaults } from './schema-faults.js'
 import { snapshotsFaults } from './snapshots-faults.js'
 import { transfersFaults } from './transfers-faults.js'
@@ -23,6 +25,8 @@ export const named = [
   ...backupsFaults,
   ...attachmentsFaults,
   ...transfersFaults,
+  ...provisionsFaults,
+  ...quotasFaults,
 ] as const
 
 export type NamedFault = (typeof named)[number]['id']

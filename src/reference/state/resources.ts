@@ -32,6 +32,8 @@ export interface Volume extends Resource {
   host: string | null
   serviceId: string | null
   attachments: Attachment[]
+  /** Of volumes that are encrypted. */
+  encryptionKeyId?: string
   /** The size an attached volume is being extended to, until the Compute side has answered. */
   pendingSize?: number
 }
@@ -53,6 +55,7 @@ export interface VolumeType extends Resource {
   extraSpecs: Record<string, string | null>
   /** Projects that may use it though it is private. */
   projects: string[]
+  qosSpecsId: string | null
   /** Whether it was there from the start. */
   seeded: boolean
 }

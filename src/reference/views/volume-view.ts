@@ -52,6 +52,9 @@ export const volumeDetails = (call: Call, volume: Volume): View => {
   if (Object.keys(volume.imageMetadata).length > 0 && !call.has('image-metadata-not-shown')) {
     view.volume_image_metadata = volume.imageMetadata
   }
+  const { encryptionKeyId } = volume
+  if (encryptionKeyId !== undefined && shows(call, 'volume', 'encryption_key_id', '3.64'))
+    view.encryption_key_id = encryptionKeyId
   const forAdmins = {
     'os-vol-host-attr:host': volume.host,
     'os-vol-mig-status-attr:migstat': volume.migrationStatus,
@@ -79,7 +82,7 @@ const basics = (call: Call, volume: Volume): View => ({
   links: linksTo(call, 'volumes', volume.id),
   user_id: volume.userId,
   bootable: call.has('bootable-as-boolean') ? volume.bootable : String(volume.bootable),
-  encrypted: false,
+  encrypted: volume.encryptionKeyId !== undefined,
   replication_status: null,
   consistencygroup_id: null,
   multiattach: volume.multiattach,
