@@ -38,4 +38,12 @@ export const operationIds: readonly string[] = [
   ...keyed('snapshots', ['list', 'list-detail', 'create', 'show', 'update', 'delete']),
   ...keyed('snapshots.metadata', ['create', 'list', 'replace', 'show', 'update', 'delete']),
   ...keyed('snapshots.action', ['os-reset_status', 'os-update_snapshot_status', 'os-force_delete']),
+  ...keyed('manageable-volumes', ['create', 'list', 'list-detail']),
+  ...keyed('manageable-snapshots', ['create', 'list', 'list-detail']),
+  ...['os-availability-zone.list', 'extensions.list', 'resource-filters.list'],
+  ...['scheduler-stats.get-pools', 'capabilities.show', 'os-hosts.list', 'os-hosts.show'],
+  ...keyed('os-services', ['list', 'disable', 'disable-log-reason', 'enable', 'get-log', 'set-log']),
+  ...keyed('os-services', ['freeze', 'thaw', 'failover-host']),
+  ...keyed('clusters', ['disable', 'enable', 'show', 'list', 'list-detail']),
+  'workers.cleanup',
 ]

@@ -16,7 +16,12 @@ interface FamilyEntry {
 }
 
 /** What the views call the things they show; faults of the schema name them by these words. */
-export const nouns = ['volume', 'snapshot', 'volume_type', 'volume-summary'] as const
+export const nouns = [
+  ...(['volume', 'snapshot', 'volume_type', 'volume-summary'] as const),
+  ...(['manageable-volume', 'manageable-snapshot', 'service', 'cluster', 'worker'] as const),
+  ...(['pool', 'pool-capabilities', 'capabilities', 'host', 'host-resource'] as const),
+  ...(['zone', 'extension', 'resource-filter', 'log-level'] as const),
+] as const
 export type Noun = (typeof nouns)[number]
 
 /** Faults that take a parameter. Those on operations are done in one place, whatever the operation. */

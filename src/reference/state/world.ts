@@ -1,7 +1,8 @@
 import type { Faults } from '../faults/faults.js'
 import { type Instant, monotonicClock } from './clock.js'
+import { type Cluster, type Daemon, seedClusters, seedDaemons } from './deployment.js'
 import type { Random } from './random.js'
-import type { Image, Snapshot, UnmanagedObject, Volume, VolumeType } from './resources.js'
+import type { Image, Snapshot, UnmanagedObject, UnmanagedSnapshot, Volume, VolumeType } from './resources.js'
 import { Transitions } from './transitions.js'
 
 /** How much one project may have. */
@@ -42,6 +43,9 @@ export class World {
   types = new Map<string, VolumeType>()
   images = new Map<string, Image>()
   unmanaged = new Map<string, UnmanagedObject>()
+  unmanagedSnapshots = new Map<string, UnmanagedSnapshot>()
+  daemons: Map<string, Daemon>
+  clusters: Map<string, Cluster>
   /** What was deleted while a fault wanted it seen after its end. */
   readonly buried = {
     volumes: new Map<string, Volume>(),
@@ -61,6 +65,8 @@ export class World {
     this.quota = options.quota
     this.transitions = new Transitions(options.jitter, options.delayMs, options.faults)
     this.services = new Map(pools.map((pool) => [pool, random.uuid()]))
+    this.daemons = seedDaemons(this.now)
+    this.clusters = seedClusters(this.now)
     for (const [name, description, extraSpecs] of seedTypes) this.#seedType(name, description, extraSpecs)
     this.defaultTypeId = [...this.types.keys()][0] ?? ''
     const id = random.uuid()

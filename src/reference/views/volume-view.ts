@@ -1,5 +1,6 @@
 import type { Microversion } from '../../microversion.js'
 import type { Call } from '../call.js'
+import { backendOf, poolNameOf, volumeBinary } from '../state/deployment.js'
 import type { Attachment, Volume } from '../state/resources.js'
 import { shownDate } from './dates.js'
 import { metadataView, shaped, shownStatus, shows, showsAdmin, type View } from './shape.js'
@@ -90,6 +91,12 @@ const basics = (call: Call, volume: Volume): View => ({
   attachments: attachmentsView(call, volume),
 })
 
+const clusterNameOf = (call: Call, { host }: Volume): string | null => {
+  if (host === null) return null
+  const cluster = call.world.daemons.get(`${volumeBinary}/${backendOf(host)}`)?.cluster ?? null
+  return cluster === null ? null : `${cluster}#${poolNameOf(host)}`
+}
+
 /** Members that came with microversions, or that only administrators see. */
 const gained = (call: Call, volume: Volume): View => {
   const view: View = {}
@@ -104,7 +111,7 @@ const gained = (call: Call, volume: Volume): View => {
   addForAdmins('provider_id', '3.21', null)
   add('shared_targets', '3.48', call.has('shared-targets-as-string') ? 'False' : false)
   add('service_uuid', '3.48', volume.serviceId)
-  addForAdmins('cluster_name', '3.61', null)
+  addForAdmins('cluster_name', '3.61', clusterNameOf(call, volume))
   add('volume_type_id', '3.63', volume.typeId)
   add('consumes_quota', '3.65', true)
   return view
