@@ -1,6 +1,7 @@
 import { actionsFaults } from './actions-faults.js'
 import { listsFaults } from './lists-faults.js'
 import { metadataFaults } from './metadata-faults.js'
+import { operatorsFaults } from './operators-faults.js'
 import { protocolFaults } from './protocol-faults.js'
 import { schemaFaults } from './schema-faults.js'
 import { snapshotsFaults } from './snapshots-faults.js'
@@ -17,6 +18,7 @@ export const named = [
   ...snapshotsFaults,
   ...typesFaults,
   ...listsFaults,
+  ...operatorsFaults,
 ] as const
 
 export type NamedFault = (typeof named)[number]['id']
