@@ -1,3 +1,4 @@
+import { createOperatorsSetUp, type OperatorsSetUp } from './set-up/operators.js'
 import { createSnapshotsSetUp, type SnapshotsSetUp } from './set-up/snapshots.js'
 import { createSurroundings, type Surroundings } from './set-up/surroundings.js'
 import type { GivenTools } from './set-up/tools.js'
@@ -5,7 +6,7 @@ import { createTypesSetUp, type TypesSetUp } from './set-up/types.js'
 import { createVolumesSetUp, type VolumesSetUp } from './set-up/volumes.js'
 
 /** Set-up: makes things, waits until they are ready, and never judges; what fails here is inconclusive. */
-export interface Given extends VolumesSetUp, SnapshotsSetUp, TypesSetUp, Surroundings {}
+export interface Given extends VolumesSetUp, SnapshotsSetUp, TypesSetUp, Surroundings, OperatorsSetUp {}
 
 /** Set-up on top of the documented operations. */
 export const createGiven = (tools: GivenTools): Given => {
@@ -15,5 +16,6 @@ export const createGiven = (tools: GivenTools): Given => {
     ...createSnapshotsSetUp(tools, volumes.volume),
     ...createTypesSetUp(tools),
     ...createSurroundings(tools),
+    ...createOperatorsSetUp(tools),
   }
 }
