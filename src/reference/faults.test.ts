@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { actionsFaults } from './faults/actions-faults.js'
 import { listsFaults } from './faults/lists-faults.js'
 import { metadataFaults } from './faults/metadata-faults.js'
+import { operatorsFaults } from './faults/operators-faults.js'
 import { protocolFaults } from './faults/protocol-faults.js'
 import { schemaFaults } from './faults/schema-faults.js'
 import { snapshotsFaults } from './faults/snapshots-faults.js'
@@ -21,6 +22,7 @@ const groups = {
   snapshots: snapshotsFaults,
   types: typesFaults,
   lists: listsFaults,
+  operators: operatorsFaults,
 } as const
 
 /** A locked migration lasts, so that the walk sees it however slow it is. */

@@ -4,7 +4,7 @@ import { snapshotOf, volumeOf } from '../lookup.js'
 import { reserveQuota } from '../quota.js'
 import type { Snapshot, UnmanagedSnapshot } from '../state/resources.js'
 import { manageableDetails, manageableSummary } from '../views/manageable-view.js'
-import { snapshotView } from '../views/snapshot-view.js'
+import { snapshotSummary } from '../views/snapshot-view.js'
 import { readReference } from './manageable-volumes.js'
 import { action, operation } from './operation.js'
 import { readTexts } from './texts.js'
@@ -60,7 +60,7 @@ const adopt = (call: Call, snapshot: Snapshot, object: UnmanagedSnapshot | undef
   const { snapshots, transitions, unmanagedSnapshots } = call.world
   snapshots.set(snapshot.id, snapshot)
   if (object !== undefined) unmanagedSnapshots.delete(object.reference)
-  const answer = { snapshot: snapshotView(call, snapshot) }
+  const answer = { snapshot: snapshotSummary(call, snapshot) }
   transitions.begin(snapshots, snapshot, 'creating', (current) => {
     const works = object !== undefined || call.has('unknown-storage-managed')
     current.status = works ? 'available' : 'error'

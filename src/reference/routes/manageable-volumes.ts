@@ -7,7 +7,7 @@ import { badRequest } from '../refusal.js'
 import { zone } from '../state/deployment.js'
 import type { UnmanagedObject, Volume } from '../state/resources.js'
 import { manageableDetails, manageableSummary } from '../views/manageable-view.js'
-import { volumeView } from '../views/volume-view.js'
+import { managedVolumeView } from '../views/volume-view.js'
 import { operation } from './operation.js'
 import { poolAt, readPlace } from './places.js'
 import { readTexts } from './texts.js'
@@ -77,7 +77,7 @@ const adopt = (call: Call, volume: Volume, pool: string, object: UnmanagedObject
   volumes.set(volume.id, volume)
   const found = object?.host === pool ? object : undefined
   if (found !== undefined) unmanaged.delete(found.reference)
-  const answer = { volume: volumeView(call, volume) }
+  const answer = { volume: managedVolumeView(call, volume) }
   transitions.begin(volumes, volume, 'creating', (current) => {
     const works = found !== undefined || call.has('unknown-storage-managed')
     current.status = works ? 'available' : 'error_managing'

@@ -47,6 +47,14 @@ export const volumeView = (call: Call, volume: Volume): View => {
   return finished(call, view)
 }
 
+/** A volume as it is answered when it was managed: what came to other answers with microversions is not promised of it. */
+export const managedVolumeView = (call: Call, volume: Volume): View =>
+  finished(call, {
+    ...basics(call, volume),
+    migration_status: volume.migrationStatus,
+    'os-vol-tenant-attr:tenant_id': volume.projectId,
+  })
+
 /** A volume with everything there is to know, as shown and listed in detail. */
 export const volumeDetails = (call: Call, volume: Volume): View => {
   const view: View = {
