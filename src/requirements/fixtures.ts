@@ -20,3 +20,18 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   volume_type_id: { needs: ['admin'], make: async ({ given }) => (await given.sharedType()).id },
   volume_type: { needs: ['admin'], make: async ({ given }) => (await given.sharedType()).id },
 }
+
+/** Something that exists, to be named in the body of a request. */
+interface BodyFixture {
+  /** Names from the body's root inward. */
+  readonly path: readonly string[]
+  make(trial: Trial): Promise<string>
+}
+
+/** What a body must name for anything else of it to be looked at, by operation. */
+export const bodyFixtures: Readonly<Record<string, BodyFixture>> = {
+  'manageable-snapshots.create': {
+    path: ['snapshot', 'volume_id'],
+    make: async ({ given }) => (await given.volume()).id,
+  },
+}

@@ -77,7 +77,7 @@ const promises: Readonly<Record<string, Promised>> = {
 
   // "Cluster listing accepts replication_status, frozen and active_backend_id as filters" (history, 3.26)
   'filters-by-replication': {
-    says: 'is filtered by replication, freezing and the active back end since 3.26',
+    says: 'is filtered by replication and freezing since 3.26',
     since: '3.26',
     needs,
     async run({ given, confirm, name: unknown }, ask) {

@@ -84,6 +84,7 @@ export const managing: Readonly<Record<string, Requirement>> = {
   'create/what-is-managed-is-not-managed-again': {
     title: 'a snapshot that is managed already is not managed again',
     operation,
+    level: 'should',
     facet: 'route',
     needs: ['admin', 'manage', 'snapshots'],
     async run(trial) {

@@ -110,6 +110,7 @@ export const managing: Readonly<Record<string, Requirement>> = {
   'create/what-is-managed-is-not-managed-again': {
     title: 'storage that is managed already is not managed again',
     operation,
+    level: 'should',
     facet: 'route',
     needs: ['admin', 'manage'],
     async run(trial) {

@@ -46,7 +46,7 @@ const managedOne = async (trial: Trial, chapter: Manageable, size = 1) => {
 const promises: Readonly<Record<string, Promised>> = {
   // safe_to_manage: "If the resource can be managed or not."
   'tells-what-is-managed-already': {
-    says: 'tells that storage which is managed already is not safe to manage',
+    says: 'has managed storage as not safe to manage',
     async run(trial, list, chapter) {
       const { resource, host } = await managedOne(trial, chapter)
       const { reference } = await trial.given.storageOf(chapter.kind, resource.id, host)
@@ -57,7 +57,7 @@ const promises: Readonly<Record<string, Promised>> = {
 
   // cinder_id: "The UUID of the resource in Cinder." reason_not_safe: "The reason why the resource can't be managed."
   'tells-what-manages-it': {
-    says: 'tells the id of what is managed already, and none of what is not',
+    says: 'tells the ids of managed storage, and no others',
     detailed: true,
     async run(trial, list, chapter) {
       const { resource, host } = await managedOne(trial, chapter)
@@ -81,7 +81,7 @@ const promises: Readonly<Record<string, Promised>> = {
 
   // "list summary of volumes which are available to manage"
   'has-what-can-be-managed': {
-    says: 'has storage that is not managed, with its size, as safe to manage',
+    says: 'has unmanaged storage as safe, with its size',
     async run(trial, list, chapter) {
       await withUnmanaged(trial, chapter.kind, {}, async ({ host, reference }) => {
         const wanted = { reference, safe_to_manage: true, size: 1 }
@@ -191,7 +191,7 @@ const promises: Readonly<Record<string, Promised>> = {
   },
 
   'limit-and-offset-must-count': {
-    says: 'with a limit or an offset that is no natural number is refused',
+    says: 'refuses limits and offsets that do not count',
     isRefusal: true,
     async run(trial, list) {
       const [{ host }] = await trial.given.volumeServices()

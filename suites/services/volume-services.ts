@@ -29,11 +29,12 @@ export const withVolumeService = async (
   }
 }
 
-/** A service that is not one of volumes, where there is one that shares no host with them. */
+/** The host of a service that is not one of volumes, where there is one that has nothing to do with them. */
 export const otherServiceHost = async (trial: Trial): Promise<string | undefined> => {
   const answer = await trial.as('admin').services.list()
   const all = itemsAt(answer.response.json, '/services')
-  const ofVolumes = new Set(all.filter(({ binary }) => binary === 'cinder-volume').map(({ host }) => host))
-  const other = all.find(({ binary, host }) => binary !== 'cinder-volume' && !ofVolumes.has(host))
+  const ofVolumes = all.flatMap(({ binary, host }) => (binary === 'cinder-volume' ? [String(host)] : []))
+  const nodes = new Set(ofVolumes.map((host) => host.replace(/@.*$/s, '')))
+  const other = all.find(({ host }) => !nodes.has(String(host)) && !ofVolumes.includes(String(host)))
   return other && String(other.host)
 }

@@ -29,6 +29,13 @@ export const operatorsFaults = [
     ...manageableSnapshots,
   ),
   fault(
+    'free-said-to-be-unsafe',
+    'semantics',
+    'what is not managed is safe to manage',
+    ...manageable,
+    ...manageableSnapshots,
+  ),
+  fault(
     'manageable-id-missing',
     'semantics',
     'what is managed already is told with its id',

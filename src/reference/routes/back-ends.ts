@@ -18,7 +18,12 @@ const byType: Filter<string> = {
   },
 }
 
-const filters: Filters<string> = { name: byText((pool) => pool, '3.28'), 'volume-type': byType }
+/** The history writes it with a hyphen, the resource filters with an underscore. */
+const filters: Filters<string> = {
+  name: byText((pool) => pool, '3.28'),
+  'volume-type': byType,
+  volume_type: byType,
+}
 
 const capabilitiesOf = (call: Call, pool: string): object => {
   const allocated = [...call.world.volumes.values()].filter(({ host }) => host === pool)

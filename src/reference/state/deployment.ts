@@ -47,7 +47,7 @@ const seeds: readonly (readonly [binary: string, host: string, cluster: string |
   ['cinder-scheduler', 'reference', null],
   [volumeBinary, 'reference@pool-a', null],
   [volumeBinary, 'reference@pool-b', clusterName],
-  ['cinder-backup', 'reference', null],
+  ['cinder-backup', 'reference-backup', null],
 ]
 
 const loggersOf = (binary: string): Record<string, string> => {

@@ -20,5 +20,6 @@ const basics = (call: Call, { reference, size, managedAs, source }: StorageObjec
   reference: { 'source-name': reference },
   ...(source !== undefined && { source_reference: { 'source-name': source } }),
   size,
-  safe_to_manage: managedAs === null || call.has('managed-said-to-be-safe'),
+  safe_to_manage:
+    managedAs === null ? !call.has('free-said-to-be-unsafe') : call.has('managed-said-to-be-safe'),
 })
