@@ -22,7 +22,7 @@ interface ClusterName {
 }
 
 /** Storage of a back end that is not managed any more. */
-export interface UnmanagedStorage {
+interface UnmanagedStorage {
   readonly kind: 'volume' | 'snapshot'
   /** Where it is, as the scheduler names it. */
   readonly host: string
