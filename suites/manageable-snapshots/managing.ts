@@ -1,7 +1,14 @@
-import { isRefused, memberIncludes, memberIs, memberIsOneOf, statusIs } from '../../src/checks/index.js'
+import {
+  hasItem,
+  isRefused,
+  memberIncludes,
+  memberIs,
+  memberIsOneOf,
+  statusIs,
+} from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
-import { isManagedAs } from '../manageable/lists.js'
+import { pageWith } from '../manageable/lists.js'
 import { withUnmanaged } from '../manageable/unmanaged.js'
 
 const operation = 'manageable-snapshots.create'
@@ -43,9 +50,10 @@ export const managing: Readonly<Record<string, Requirement>> = {
         const snapshot = await settles(() => admin.snapshots.show(id), '/snapshot/status', arrived)
         confirm(snapshot, memberIncludes('/snapshot', { ...asked, size: 2 }))
         confirm(await admin.snapshots.show(formerId), statusIs(404))
-        const now = (await given.storageOf('snapshot', id, host)).reference
-        const listed = await admin.manageableSnapshots.listDetail({ host })
-        confirm(listed, statusIs(200), isManagedAs('snapshot', now, id))
+        const own = { cinder_id: id, safe_to_manage: false }
+        const pointer = '/manageable-snapshots'
+        const page = await pageWith(admin.manageableSnapshots.listDetail, { host }, pointer, own)
+        confirm(page, statusIs(200), hasItem(pointer, own))
       })
     },
   },

@@ -1,4 +1,5 @@
 import {
+  hasItem,
   isRefused,
   listHasExactly,
   memberIncludes,
@@ -8,7 +9,7 @@ import {
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
-import { isManagedAs } from '../manageable/lists.js'
+import { pageWith } from '../manageable/lists.js'
 import { withUnmanaged } from '../manageable/unmanaged.js'
 
 const operation = 'manageable-volumes.create'
@@ -48,8 +49,10 @@ export const managing: Readonly<Record<string, Requirement>> = {
         const there = { ...told, size: 2, 'os-vol-host-attr:host': host }
         confirm(volume, memberIncludes('/volume', there))
         confirm(await admin.volumes.show(formerId), statusIs(404))
-        const listed = await admin.manageableVolumes.listDetail({ host })
-        confirm(listed, statusIs(200), isManagedAs('volume', await referenceOf(trial, id, host), id))
+        const own = { cinder_id: id, safe_to_manage: false }
+        const pointer = '/manageable-volumes'
+        const page = await pageWith(admin.manageableVolumes.listDetail, { host }, pointer, own)
+        confirm(page, statusIs(200), hasItem(pointer, own))
       })
     },
   },

@@ -4,7 +4,6 @@ import { listedStorage, type StorageObject, storageObject } from '../lists/manag
 import { typeNamed, typeOf } from '../lookup.js'
 import { reserveQuota } from '../quota.js'
 import { badRequest } from '../refusal.js'
-import { zone } from '../state/deployment.js'
 import type { UnmanagedObject, Volume } from '../state/resources.js'
 import { manageableDetails, manageableSummary } from '../views/manageable-view.js'
 import { managedVolumeView } from '../views/volume-view.js'
@@ -44,6 +43,7 @@ const manage = (call: Call): unknown => {
   const texts = readTexts(call, fields)
   const metadata = fields.metadata('metadata', { nullable: true }) ?? {}
   const bootable = fields.boolean('bootable') ?? false
+  const { zone } = call.world.character
   const asked = fields.text('availability_zone', { nullable: true }) ?? zone
   const place = readPlace(call, fields, call.at('3.16') || call.has('manage-cluster-early'))
   const pool = poolAt(call, place)

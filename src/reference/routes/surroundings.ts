@@ -1,11 +1,13 @@
 import type { Call, Operation } from '../call.js'
-import { zone } from '../state/deployment.js'
 import { shaped } from '../views/shape.js'
 import { operation } from './operation.js'
 
 const listZones = (call: Call): unknown => {
   const view = (): object =>
-    shaped(call, 'zone', { zoneName: zone, zoneState: { available: !call.has('zone-unavailable') } })
+    shaped(call, 'zone', {
+      zoneName: call.world.character.zone,
+      zoneState: { available: !call.has('zone-unavailable') },
+    })
   return { availabilityZoneInfo: call.has('listed-twice') ? [view(), view()] : [view()] }
 }
 
@@ -18,18 +20,16 @@ const extensions: readonly (readonly [alias: string, name: string, description: 
   ['os-used-limits', 'UsedLimits', 'What is used of the limits.'],
 ]
 
-const listExtensions = (call: Call): unknown => ({
-  extensions: (call.has('listed-twice') ? [...extensions, ...extensions] : extensions).map(
-    ([alias, name, description]) =>
-      shaped(call, 'extension', {
-        alias,
-        name,
-        description,
-        updated: '2013-01-01T00:00:00+00:00',
-        links: [],
-      }),
-  ),
-})
+/** Those that nobody documents, where there are such. */
+const undocumented = (count: number): typeof extensions =>
+  Array.from({ length: count }, (_, n) => [`os-own-${n}`, `Own${n}`, 'Of this cloud alone.'] as const)
+
+const listExtensions = (call: Call): unknown => {
+  const all = [...extensions, ...undocumented(call.world.character.extensions)]
+  const view = ([alias, name, description]: (typeof all)[number]): object =>
+    shaped(call, 'extension', { alias, name, description, updated: '2013-01-01T00:00:00+00:00', links: [] })
+  return { extensions: (call.has('listed-twice') ? [...all, ...all] : all).map(view) }
+}
 
 const resourceFilters: Readonly<Record<string, readonly string[]>> = {
   volume: ['name', 'status', 'metadata', 'bootable', 'migration_status', 'availability_zone', 'size'],

@@ -38,9 +38,6 @@ export interface Cluster {
 
 export const volumeBinary = 'cinder-volume'
 
-/** The one zone of the reference. */
-export const zone = 'nova'
-
 const clusterName = 'reference-cluster@pool-b'
 
 const seeds: readonly (readonly [binary: string, host: string, cluster: string | null])[] = [
@@ -55,8 +52,8 @@ const loggersOf = (binary: string): Record<string, string> => {
   return { [`${module}.manager`]: 'INFO', [`${module}.rpcapi`]: 'INFO', 'oslo.service': 'WARNING' }
 }
 
-/** Everything that runs at the start. */
-export const seedDaemons = (now: () => Instant): Map<string, Daemon> =>
+/** Everything that runs at the start, all in one zone. */
+export const seedDaemons = (now: () => Instant, zone: string): Map<string, Daemon> =>
   new Map(
     seeds.map(([binary, host, cluster], index) => [
       `${binary}/${host}`,

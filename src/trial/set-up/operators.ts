@@ -62,13 +62,13 @@ const text = (value: unknown): string | undefined => (typeof value === 'string' 
 export const createOperatorsSetUp = ({ as, name, outside }: GivenTools): OperatorsSetUp => {
   const storageAt = async (kind: UnmanagedStorage['kind'], host: string): Promise<readonly Item[]> => {
     const found: Item[] = []
-    for (let offset = 0; ; offset += pageSize) {
-      const query = { host, limit: pageSize, offset }
+    for (;;) {
+      const query = { host, limit: pageSize, offset: found.length }
       const { listDetail } =
         kind === 'volume' ? as('admin').manageableVolumes : as('admin').manageableSnapshots
       const page = itemsIn(accepted(await listDetail(query), [200]), `/manageable-${kind}s`)
       found.push(...page)
-      if (page.length < pageSize) return found
+      if (page.length === 0) return found
     }
   }
 
