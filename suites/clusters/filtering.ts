@@ -1,4 +1,5 @@
 import {
+  at,
   everyItemHas,
   falseWords,
   hasItem,
@@ -52,14 +53,23 @@ const promises: Readonly<Record<string, Promised>> = {
   'filters-by-status-and-state': {
     says: 'is filtered by status and state, with every boolean word',
     needs,
-    async run({ confirm }, ask) {
-      for (const word of trueWords) {
-        confirm(await ask({ disabled: word }), statusIs(200), everyItemHas(list, 'status', 'disabled'))
-        confirm(await ask({ is_up: word }), statusIs(200), everyItemHas(list, 'state', 'up'))
-      }
-      for (const word of falseWords) {
-        confirm(await ask({ disabled: word }), statusIs(200), everyItemHas(list, 'status', 'enabled'))
-        confirm(await ask({ is_up: word }), statusIs(200), everyItemHas(list, 'state', 'down'))
+    async run({ as, given, confirm }, ask) {
+      const { name, binary } = await given.cluster()
+      const shown = await as('admin').clusters.show(name, { binary })
+      const isUp = at(shown.response.json, '/cluster/state') === 'up'
+      const isDisabled = at(shown.response.json, '/cluster/status') === 'disabled'
+      for (const [truth, words] of [
+        [true, trueWords],
+        [false, falseWords],
+      ] as const) {
+        const status = everyItemHas(list, 'status', truth ? 'disabled' : 'enabled')
+        const state = everyItemHas(list, 'state', truth ? 'up' : 'down')
+        const own = (holds: boolean) =>
+          holds === truth ? hasItem(list, { name }) : lacksItem(list, { name })
+        for (const word of words) {
+          confirm(await ask({ disabled: word }), statusIs(200), status, own(isDisabled))
+          confirm(await ask({ is_up: word }), statusIs(200), state, own(isUp))
+        }
       }
     },
   },
@@ -68,10 +78,14 @@ const promises: Readonly<Record<string, Promised>> = {
   'filters-by-number-of-hosts': {
     says: 'is filtered by the number of hosts, all and those down',
     needs,
-    async run({ given, confirm }, ask) {
-      const { name } = await given.cluster()
-      confirm(await ask({ num_hosts: 100_000 }), statusIs(200), lacksItem(list, { name }))
-      confirm(await ask({ num_down_hosts: 100_000 }), statusIs(200), lacksItem(list, { name }))
+    async run({ as, given, confirm }, ask) {
+      const { name, binary } = await given.cluster()
+      const shown = await as('admin').clusters.show(name, { binary })
+      for (const member of ['num_hosts', 'num_down_hosts']) {
+        const count = Number(at(shown.response.json, `/cluster/${member}`))
+        confirm(await ask({ [member]: count }), statusIs(200), hasItem(list, { name }))
+        confirm(await ask({ [member]: count + 100_000 }), statusIs(200), lacksItem(list, { name }))
+      }
     },
   },
 
