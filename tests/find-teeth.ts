@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
+import { matchesGlob } from '../src/plan/glob.js'
 import { teethFile } from '../src/requirements/teeth.js'
-import { matchesGlob } from '../src/run/glob.js'
 import { runOnReference, verdictsOf } from './reference-run.js'
 import { loadCatalogue, namedFaults, readTeeth } from './teeth.js'
 
