@@ -36,19 +36,26 @@ interface Promised extends Omit<Requirement, 'title' | 'operation' | 'run'> {
 
 const membersOf = ({ kind }: Manageable): string => `/manageable-${kind}s`
 
-/** The page of a list that has an item, or its last page where none has: a server may keep its pages short. */
+const walks = 3
+
+/**
+ * The page of a list that has an item, or its last page where none has: a server may keep its pages short. What others
+ * remove meanwhile moves the rest, so that a walk may step over the item; then it is walked again.
+ */
 export const pageWith = async (
   list: Listing,
   place: Query,
   pointer: string,
   wanted: Item,
 ): Promise<Exchange> => {
-  for (let offset = 0; ; ) {
+  let offset = 0
+  for (let walk = 1; ; ) {
     const page = await list({ ...place, offset })
     const { length } = itemsAt(page.response.json, pointer)
     const isThere = [...hasItem(pointer, wanted).judge(page)].length === 0
-    if (isThere || length === 0) return page
-    offset += length
+    if (isThere || (length === 0 && walk === walks)) return page
+    walk += length === 0 ? 1 : 0
+    offset = length === 0 ? 0 : offset + length
   }
 }
 

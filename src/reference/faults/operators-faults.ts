@@ -75,6 +75,12 @@ export const operatorsFaults = [
   fault('host-shows-total-only', 'semantics', 'a host tells what each project has', 'os-hosts.show'),
   fault('host-total-empty', 'semantics', 'the total is that of all projects', 'os-hosts.show'),
   fault(
+    'volume-services-left-out',
+    'semantics',
+    'all services are listed',
+    ...['os-services.list', 'os-hosts.list'],
+  ),
+  fault(
     'disabled-reason-hidden',
     'semantics',
     'the list tells why a service is disabled',

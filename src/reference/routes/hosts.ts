@@ -9,6 +9,7 @@ import { operation } from './operation.js'
 const list = (call: Call): unknown => ({
   hosts: [...call.world.daemons.values()]
     .filter(({ disabled }) => !disabled || call.has('disabled-hosts-listed'))
+    .filter(({ binary }) => binary !== volumeBinary || !call.has('volume-services-left-out'))
     .map((daemon) => hostView(call, daemon)),
 })
 

@@ -1,6 +1,6 @@
 import type { Call, Operation } from '../call.js'
 import { badRequest, notFound } from '../refusal.js'
-import type { Daemon } from '../state/deployment.js'
+import { type Daemon, volumeBinary } from '../state/deployment.js'
 import { serviceView } from '../views/operator-views.js'
 import { operation } from './operation.js'
 import { type Place, readPlace, volumeDaemonsAt } from './places.js'
@@ -12,7 +12,8 @@ const listed = (call: Call): readonly Daemon[] => {
   return [...call.world.daemons.values()].filter(
     (daemon) =>
       (host === null || daemon.host === host || daemon.host.startsWith(`${host}@`)) &&
-      (binary === null || daemon.binary === binary),
+      (binary === null || daemon.binary === binary) &&
+      !(daemon.binary === volumeBinary && call.has('volume-services-left-out')),
   )
 }
 

@@ -78,10 +78,12 @@ export const createOperatorsSetUp = ({ as, name, outside }: GivenTools): Operato
   }
 
   const storageOf: OperatorsSetUp['storageOf'] = async (kind, id, host) => {
-    const own = (await storageAt(kind, host)).find(({ cinder_id }) => cinder_id === id)
-    if (own === undefined)
-      throw new Trouble(`set-up failed: the back end tells of no storage of ${kind} ${id}`)
-    return own
+    // What others remove during a walk through the pages may make it step over an item.
+    for (let walk = 0; walk < 3; walk += 1) {
+      const own = (await storageAt(kind, host)).find(({ cinder_id }) => cinder_id === id)
+      if (own !== undefined) return own
+    }
+    throw new Trouble(`set-up failed: the back end tells of no storage of ${kind} ${id}`)
   }
 
   const letGo = async (kind: UnmanagedStorage['kind'], id: string): Promise<void> => {
