@@ -15,6 +15,7 @@ export const capabilities = [
   'clusters',
   // The services are ours to disable, and their log levels to change: nobody else uses them.
   'services',
+  'messages',
 ] as const
 export type Capability = (typeof capabilities)[number]
 

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { actionsFaults } from './faults/actions-faults.js'
+import { attachmentsFaults } from './faults/attachments-faults.js'
+import { backupsFaults } from './faults/backups-faults.js'
 import { listsFaults } from './faults/lists-faults.js'
 import { metadataFaults } from './faults/metadata-faults.js'
 import { operatorsFaults } from './faults/operators-faults.js'
 import { protocolFaults } from './faults/protocol-faults.js'
 import { schemaFaults } from './faults/schema-faults.js'
 import { snapshotsFaults } from './faults/snapshots-faults.js'
+import { transfersFaults } from './faults/transfers-faults.js'
 import { typesFaults } from './faults/types-faults.js'
 import { volumesFaults } from './faults/volumes-faults.js'
 import { startReference } from './start-reference.js'
@@ -23,6 +26,9 @@ const groups = {
   types: typesFaults,
   lists: listsFaults,
   operators: operatorsFaults,
+  backups: backupsFaults,
+  attachments: attachmentsFaults,
+  transfers: transfersFaults,
 } as const
 
 /** A locked migration lasts, so that the walk sees it however slow it is. */

@@ -6,7 +6,12 @@ export const usageOf = (call: Call, projectId: string) => {
   const volumes = [...call.world.volumes.values()].filter((volume) => volume.projectId === projectId)
   const snapshots = [...call.world.snapshots.values()].filter((snapshot) => snapshot.projectId === projectId)
   const gigabytes = [...volumes, ...snapshots].reduce((sum, { size }) => sum + size, 0)
-  return { volumes: volumes.length, snapshots: snapshots.length, gigabytes }
+  const free = call.has('backups-use-no-quota')
+  const backups = [...call.world.backups.values()].filter((backup) => !free && backup.projectId === projectId)
+  return {
+    ...{ volumes: volumes.length, snapshots: snapshots.length, gigabytes, backups: backups.length },
+    backup_gigabytes: backups.reduce((sum, { size }) => sum + size, 0),
+  }
 }
 
 /** Refuses what would exceed the caller's quota. */
@@ -26,4 +31,13 @@ export const reserveQuota = (
   if (used.snapshots + (more.snapshots ?? 0) > quota.snapshots) {
     throw overLimit('Maximum number of snapshots allowed exceeded')
   }
+}
+
+/** Refuses a backup that would exceed the caller's quota. */
+export const reserveBackupQuota = (call: Call, size: number): void => {
+  const { quota } = call.world
+  const used = usageOf(call, call.caller.projectId)
+  if (used.backup_gigabytes + size > quota.backup_gigabytes)
+    throw overLimit('Requested backup exceeds allowed backup gigabytes quota.')
+  if (used.backups + 1 > quota.backups) throw overLimit('Maximum number of backups allowed exceeded')
 }

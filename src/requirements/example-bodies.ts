@@ -41,10 +41,16 @@ export const exampleBodies: Readonly<Record<string, unknown>> = {
   'workers.cleanup': { host: 'blockspec-nowhere', resource_type: 'Volume', resource_id: nowhere },
   'group-types.group-specs.update': { key1: 'value1' },
   'qos-specs.update': { qos_specs: { key1: 'value1' } },
+  'attachments.update': { attachment: { connector: { host: 'blockspec-host' } } },
   'snapshots.update': { snapshot: { description: 'blockspec' } },
   'snapshots.metadata.create': { metadata: { key1: 'value1' } },
   'snapshots.metadata.replace': { metadata: { key1: 'value1' } },
   'snapshots.metadata.update': { meta: { key1: 'value1' } },
   'snapshots.action.os-reset_status': { 'os-reset_status': { status: 'available' } },
   'snapshots.action.os-update_snapshot_status': { 'os-update_snapshot_status': { status: 'available' } },
+  'backups.import-record': {
+    'backup-record': { backup_service: 'blockspec', backup_url: 'YmxvY2tzcGVj' },
+  },
+  'backups.update': { backup: { description: 'blockspec' } },
+  'backups.action.os-reset_status': { 'os-reset_status': { status: 'available' } },
 }

@@ -19,6 +19,19 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   },
   volume_type_id: { needs: ['admin'], make: async ({ given }) => (await given.sharedType()).id },
   volume_type: { needs: ['admin'], make: async ({ given }) => (await given.sharedType()).id },
+  backup_id: {
+    ...{ owned: true, needs: ['backups'], make: async ({ given }) => (await given.sharedBackup()).id },
+  },
+  message_id: {
+    ...{ owned: true, needs: ['messages', 'admin'] },
+    make: async ({ given }) => (await given.sharedFailure()).message.id,
+  },
+  attachment_id: {
+    ...{ owned: true, needs: ['attach'] },
+    make: async ({ given, unknownId }) => (await given.sharedAttachment())?.id ?? unknownId(),
+  },
+  // Whoever has its key accepts a transfer, so that it is found by other projects.
+  transfer_id: { make: async ({ given }) => (await given.sharedTransfer()).id },
 }
 
 /** Something that exists, to be named in the body of a request. */

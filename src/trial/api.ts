@@ -1,6 +1,10 @@
+import { attachmentsClient } from './client/attachments.js'
+import { backupsClient } from './client/backups.js'
+import { messagesClient } from './client/messages.js'
 import { operatorsClient } from './client/operators.js'
 import type { Options, SendOperation } from './client/send.js'
 import { snapshotsClient } from './client/snapshots.js'
+import { transfersClient } from './client/transfers.js'
 import { typesClient } from './client/types.js'
 import { volumesClient } from './client/volumes.js'
 
@@ -14,6 +18,10 @@ export const apiOf = (send: SendOperation) => ({
   volumes: volumesClient(send),
   snapshots: snapshotsClient(send),
   ...operatorsClient(send),
+  backups: backupsClient(send),
+  messages: messagesClient(send),
+  attachments: attachmentsClient(send),
+  transfers: transfersClient(send),
   /** Any operation by its id, with any body. */
   send,
 })

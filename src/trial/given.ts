@@ -1,12 +1,25 @@
+import { type AttachmentsSetUp, createAttachmentsSetUp } from './set-up/attachments.js'
+import { type BackupsSetUp, createBackupsSetUp } from './set-up/backups.js'
+import { createMessagesSetUp, type MessagesSetUp } from './set-up/messages.js'
 import { createOperatorsSetUp, type OperatorsSetUp } from './set-up/operators.js'
 import { createSnapshotsSetUp, type SnapshotsSetUp } from './set-up/snapshots.js'
 import { createSurroundings, type Surroundings } from './set-up/surroundings.js'
 import type { GivenTools } from './set-up/tools.js'
+import { createTransfersSetUp, type TransfersSetUp } from './set-up/transfers.js'
 import { createTypesSetUp, type TypesSetUp } from './set-up/types.js'
 import { createVolumesSetUp, type VolumesSetUp } from './set-up/volumes.js'
 
 /** Set-up: makes things, waits until they are ready, and never judges; what fails here is inconclusive. */
-export interface Given extends VolumesSetUp, SnapshotsSetUp, TypesSetUp, Surroundings, OperatorsSetUp {}
+export interface Given
+  extends VolumesSetUp,
+    SnapshotsSetUp,
+    TypesSetUp,
+    BackupsSetUp,
+    MessagesSetUp,
+    AttachmentsSetUp,
+    TransfersSetUp,
+    OperatorsSetUp,
+    Surroundings {}
 
 /** Set-up on top of the documented operations. */
 export const createGiven = (tools: GivenTools): Given => {
@@ -15,6 +28,10 @@ export const createGiven = (tools: GivenTools): Given => {
     ...volumes,
     ...createSnapshotsSetUp(tools, volumes.volume),
     ...createTypesSetUp(tools),
+    ...createBackupsSetUp(tools, volumes.volume),
+    ...createMessagesSetUp(tools),
+    ...createAttachmentsSetUp(tools, volumes.volume),
+    ...createTransfersSetUp(tools, volumes.volume),
     ...createSurroundings(tools),
     ...createOperatorsSetUp(tools),
   }

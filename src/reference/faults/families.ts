@@ -17,7 +17,16 @@ interface FamilyEntry {
 
 /** What the views call the things they show; faults of the schema name them by these words. */
 export const nouns = [
-  ...(['volume', 'snapshot', 'volume_type', 'volume-summary'] as const),
+  'volume',
+  'snapshot',
+  'volume_type',
+  'volume-summary',
+  'backup',
+  'restoration',
+  'backup-record',
+  'message',
+  'attachment',
+  'transfer',
   ...(['manageable-volume', 'manageable-snapshot', 'service', 'cluster', 'worker'] as const),
   ...(['pool', 'pool-capabilities', 'capabilities', 'host', 'host-resource'] as const),
   ...(['zone', 'extension', 'resource-filter', 'log-level'] as const),

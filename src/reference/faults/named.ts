@@ -1,10 +1,13 @@
 import { actionsFaults } from './actions-faults.js'
+import { attachmentsFaults } from './attachments-faults.js'
+import { backupsFaults } from './backups-faults.js'
 import { listsFaults } from './lists-faults.js'
 import { metadataFaults } from './metadata-faults.js'
 import { operatorsFaults } from './operators-faults.js'
 import { protocolFaults } from './protocol-faults.js'
 import { schemaFaults } from './schema-faults.js'
 import { snapshotsFaults } from './snapshots-faults.js'
+import { transfersFaults } from './transfers-faults.js'
 import { typesFaults } from './types-faults.js'
 import { volumesFaults } from './volumes-faults.js'
 
@@ -19,6 +22,9 @@ export const named = [
   ...typesFaults,
   ...listsFaults,
   ...operatorsFaults,
+  ...backupsFaults,
+  ...attachmentsFaults,
+  ...transfersFaults,
 ] as const
 
 export type NamedFault = (typeof named)[number]['id']

@@ -1,3 +1,4 @@
+import type { Attachment } from './attachment.js'
 import type { Instant } from './clock.js'
 
 export type Metadata = Record<string, string>
@@ -9,14 +10,6 @@ interface Resource {
   description: string | null
   createdAt: Instant
   updatedAt: Instant | null
-}
-
-export interface Attachment {
-  readonly id: string
-  readonly instance: string | null
-  readonly host: string | null
-  readonly device: string
-  readonly attachedAt: Instant
 }
 
 export interface Volume extends Resource {

@@ -1,9 +1,13 @@
 import type { Faults } from '../faults/faults.js'
 import type { Character } from '../variations/character.js'
+import type { VolumeAttachment } from './attachment.js'
+import type { Backup } from './backups.js'
 import { type Instant, monotonicClock, secondsClock } from './clock.js'
 import { type Cluster, type Daemon, seedClusters, seedDaemons } from './deployment.js'
+import type { Message } from './messages.js'
 import type { Random } from './random.js'
 import type { Image, Snapshot, UnmanagedObject, UnmanagedSnapshot, Volume, VolumeType } from './resources.js'
+import type { Transfer } from './transfer.js'
 import { Transitions } from './transitions.js'
 
 /** How much one project may have. */
@@ -42,7 +46,10 @@ interface WorldOptions {
 export class World {
   volumes = new Map<string, Volume>()
   snapshots = new Map<string, Snapshot>()
+  backups = new Map<string, Backup>()
+  messages = new Map<string, Message>()
   types = new Map<string, VolumeType>()
+  transfers = new Map<string, Transfer>()
   images = new Map<string, Image>()
   unmanaged = new Map<string, UnmanagedObject>()
   unmanagedSnapshots = new Map<string, UnmanagedSnapshot>()
@@ -52,7 +59,10 @@ export class World {
   readonly buried = {
     volumes: new Map<string, Volume>(),
     snapshots: new Map<string, Snapshot>(),
+    backups: new Map<string, Backup>(),
     types: new Map<string, VolumeType>(),
+    attachments: new Map<string, VolumeAttachment>(),
+    transfers: new Map<string, Transfer>(),
   }
   /** The back ends' services, by pool. */
   readonly services: ReadonlyMap<string, string>
@@ -90,7 +100,8 @@ export class World {
   /** How many resources a client has made and not yet seen gone. */
   resources(): number {
     const types = [...this.types.values()].filter(({ seeded }) => !seeded)
-    return this.volumes.size + this.snapshots.size + types.length
+    const shelves = [this.volumes, this.snapshots, this.backups, this.transfers]
+    return shelves.reduce((sum, { size }) => sum + size, types.length)
   }
 
   /** Remembers the state; calling the result restores it, whatever happened in between. */
