@@ -12,6 +12,9 @@ export const capabilities = [
   'snapshots',
   'backups',
   'groups',
+  'clusters',
+  // The services are ours to disable, and their log levels to change: nobody else uses them.
+  'services',
   'messages',
   'settings',
   'encryption',

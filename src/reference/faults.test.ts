@@ -4,6 +4,7 @@ import { attachmentsFaults } from './faults/attachments-faults.js'
 import { backupsFaults } from './faults/backups-faults.js'
 import { listsFaults } from './faults/lists-faults.js'
 import { metadataFaults } from './faults/metadata-faults.js'
+import { operatorsFaults } from './faults/operators-faults.js'
 import { protocolFaults } from './faults/protocol-faults.js'
 import { provisionsFaults } from './faults/provisions-faults.js'
 import { quotasFaults } from './faults/quotas-faults.js'
@@ -26,6 +27,7 @@ const groups = {
   snapshots: snapshotsFaults,
   types: typesFaults,
   lists: listsFaults,
+  operators: operatorsFaults,
   backups: backupsFaults,
   attachments: attachmentsFaults,
   transfers: transfersFaults,

@@ -33,6 +33,16 @@ export const exampleBodies: Readonly<Record<string, unknown>> = {
     'os-terminate_connection': { connector: { host: 'blockspec-host' } },
   },
   'volumes.action.revert': { revert: { snapshot_id: nowhere } },
+  // Whatever a server makes of a spoiled body, it must find nothing that is somebody's.
+  'os-services.get-log': {
+    binary: 'cinder-volume',
+    server: 'blockspec-nowhere',
+    prefix: 'blockspec-nowhere',
+  },
+  'os-services.set-log': {
+    ...{ binary: 'cinder-volume', server: 'blockspec-nowhere', prefix: 'blockspec-nowhere', level: 'INFO' },
+  },
+  'workers.cleanup': { host: 'blockspec-nowhere', resource_type: 'Volume', resource_id: nowhere },
   'group-types.group-specs.update': { key1: 'value1' },
   'qos-specs.update': { qos_specs: { key1: 'value1' } },
   'attachments.update': { attachment: { connector: { host: 'blockspec-host' } } },

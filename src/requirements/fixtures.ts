@@ -60,3 +60,17 @@ const particular: Readonly<Record<string, Readonly<Record<string, Fixture>>>> = 
 /** What stands for a placeholder of an operation, if anything in particular does. */
 export const fixtureFor = (operation: string, placeholder: string): Fixture | undefined =>
   particular[operation]?.[placeholder] ?? fixtures[placeholder]
+/** Something that exists, to be named in the body of a request. */
+interface BodyFixture {
+  /** Names from the body's root inward. */
+  readonly path: readonly string[]
+  make(trial: Trial): Promise<string>
+}
+
+/** What a body must name for anything else of it to be looked at, by operation. */
+export const bodyFixtures: Readonly<Record<string, BodyFixture>> = {
+  'manageable-snapshots.create': {
+    path: ['snapshot', 'volume_id'],
+    make: async ({ given }) => (await given.volume()).id,
+  },
+}

@@ -2,6 +2,7 @@ import { attachmentsClient } from './client/attachments.js'
 import { backupsClient } from './client/backups.js'
 import { defaultTypesClient } from './client/default-types.js'
 import { messagesClient } from './client/messages.js'
+import { operatorsClient } from './client/operators.js'
 import { qosSpecsClient } from './client/qos-specs.js'
 import { limitsClient, quotaClassesClient, quotaSetsClient } from './client/quotas.js'
 import type { Options, SendOperation } from './client/send.js'
@@ -28,6 +29,7 @@ export const apiOf = (send: SendOperation) => ({
   limits: limitsClient(send),
   volumes: volumesClient(send),
   snapshots: snapshotsClient(send),
+  ...operatorsClient(send),
   backups: backupsClient(send),
   messages: messagesClient(send),
   attachments: attachmentsClient(send),

@@ -1,6 +1,7 @@
 import { type AttachmentsSetUp, createAttachmentsSetUp } from './set-up/attachments.js'
 import { type BackupsSetUp, createBackupsSetUp } from './set-up/backups.js'
 import { createMessagesSetUp, type MessagesSetUp } from './set-up/messages.js'
+import { createOperatorsSetUp, type OperatorsSetUp } from './set-up/operators.js'
 import { createProvisionsSetUp, type ProvisionsSetUp } from './set-up/provisions.js'
 import { createSnapshotsSetUp, type SnapshotsSetUp } from './set-up/snapshots.js'
 import { createSurroundings, type Surroundings } from './set-up/surroundings.js'
@@ -19,6 +20,7 @@ export interface Given
     AttachmentsSetUp,
     TransfersSetUp,
     ProvisionsSetUp,
+    OperatorsSetUp,
     Surroundings {}
 
 /** Set-up on top of the documented operations. */
@@ -35,5 +37,6 @@ export const createGiven = (tools: GivenTools): Given => {
     ...types,
     ...createProvisionsSetUp(tools, types.type),
     ...createSurroundings(tools),
+    ...createOperatorsSetUp(tools),
   }
 }

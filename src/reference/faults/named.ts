@@ -3,6 +3,7 @@ import { attachmentsFaults } from './attachments-faults.js'
 import { backupsFaults } from './backups-faults.js'
 import { listsFaults } from './lists-faults.js'
 import { metadataFaults } from './metadata-faults.js'
+import { operatorsFaults } from './operators-faults.js'
 import { protocolFaults } from './protocol-faults.js'
 import { provisionsFaults } from './provisions-faults.js'
 import { quotasFaults } from './quotas-faults.js'
@@ -22,6 +23,7 @@ export const named = [
   ...snapshotsFaults,
   ...typesFaults,
   ...listsFaults,
+  ...operatorsFaults,
   ...backupsFaults,
   ...attachmentsFaults,
   ...transfersFaults,

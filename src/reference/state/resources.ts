@@ -74,3 +74,8 @@ export interface UnmanagedObject {
   readonly host: string
   readonly size: number
 }
+
+/** The same of a snapshot, with what it was taken of. */
+export interface UnmanagedSnapshot extends UnmanagedObject {
+  readonly source: string
+}

@@ -3,10 +3,11 @@ import type { Character } from '../variations/character.js'
 import type { VolumeAttachment } from './attachment.js'
 import type { Backup } from './backups.js'
 import { type Instant, monotonicClock, secondsClock } from './clock.js'
+import { type Cluster, type Daemon, seedClusters, seedDaemons } from './deployment.js'
 import type { Message } from './messages.js'
 import type { Encryption, Limits, QosSpecs } from './provisions.js'
 import type { Random } from './random.js'
-import type { Image, Snapshot, UnmanagedObject, Volume, VolumeType } from './resources.js'
+import type { Image, Snapshot, UnmanagedObject, UnmanagedSnapshot, Volume, VolumeType } from './resources.js'
 import type { Transfer } from './transfer.js'
 import { Transitions } from './transitions.js'
 
@@ -62,6 +63,9 @@ export class World {
   quotaSets = new Map<string, Limits>()
   /** By class. */
   quotaClasses = new Map<string, Limits>()
+  unmanagedSnapshots = new Map<string, UnmanagedSnapshot>()
+  daemons: Map<string, Daemon>
+  clusters: Map<string, Cluster>
   /** What was deleted while a fault wanted it seen after its end. */
   readonly buried = {
     volumes: new Map<string, Volume>(),
@@ -90,6 +94,8 @@ export class World {
     this.now = options.character.dates === 'seconds' ? secondsClock() : monotonicClock()
     this.transitions = new Transitions(options.jitter, options.delayMs, options.faults)
     this.services = new Map(pools.map((pool) => [pool, random.uuid()]))
+    this.daemons = seedDaemons(this.now, options.character.zone)
+    this.clusters = seedClusters(this.now)
     for (const [name, description, extraSpecs] of seedTypes)
       this.#seedType(`${options.character.typePrefix}${name}`, description, extraSpecs)
     const id = random.uuid()
