@@ -75,6 +75,17 @@ export class Fields {
     return text
   }
 
+  /** A list of texts. */
+  texts(name: string, presence: Presence = {}): readonly string[] {
+    const value = this.#value(name, presence)
+    if (value !== undefined && !Array.isArray(value))
+      this.refuse(`${this.#path(name)} is not of type 'array'`)
+    const items: readonly unknown[] = Array.isArray(value) ? value : []
+    if (items.some((item) => typeof item !== 'string'))
+      this.refuse(`${this.#path(name)} holds more than texts`)
+    return items.map(String)
+  }
+
   /** A UUID, in lower case. */
   uuid(name: string, presence: Presence = {}): string | undefined {
     const text = this.text(name, { ...presence, max: 36 }) ?? undefined

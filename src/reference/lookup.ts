@@ -3,7 +3,7 @@ import { notFound } from './refusal.js'
 import type { Snapshot, Volume, VolumeType } from './state/resources.js'
 
 /** Whether the caller may know of a project's resource. */
-const mayAccess = (call: Call, projectId: string): boolean =>
+export const mayAccess = (call: Call, projectId: string): boolean =>
   call.isAdmin || projectId === call.caller.projectId || call.suffers('no-tenancy')
 
 /** The volume of an id, if the caller may know of it; refused with 404 otherwise. */

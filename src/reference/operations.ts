@@ -1,5 +1,10 @@
 import type { Operation } from './call.js'
+import { consistencyGroupOperations } from './routes/consistency-groups.js'
 import { extraSpecOperations } from './routes/extra-specs.js'
+import { groupReplicationOperations } from './routes/group-replication.js'
+import { groupSnapshotOperations } from './routes/group-snapshots.js'
+import { groupTypeOperations } from './routes/group-types.js'
+import { groupOperations } from './routes/groups.js'
 import { snapshotMetadataOperations, volumeMetadataOperations } from './routes/metadata.js'
 import { neighbourOperations } from './routes/neighbours.js'
 import { snapshotActions } from './routes/snapshot-actions.js'
@@ -18,5 +23,10 @@ export const operations: readonly Operation[] = [
   ...snapshotOperations,
   ...snapshotMetadataOperations,
   ...snapshotActions,
+  ...groupTypeOperations,
+  ...groupOperations,
+  ...groupReplicationOperations,
+  ...groupSnapshotOperations,
+  ...consistencyGroupOperations,
   ...neighbourOperations,
 ]

@@ -6,7 +6,8 @@ export const usageOf = (call: Call, projectId: string) => {
   const volumes = [...call.world.volumes.values()].filter((volume) => volume.projectId === projectId)
   const snapshots = [...call.world.snapshots.values()].filter((snapshot) => snapshot.projectId === projectId)
   const gigabytes = [...volumes, ...snapshots].reduce((sum, { size }) => sum + size, 0)
-  return { volumes: volumes.length, snapshots: snapshots.length, gigabytes }
+  const groups = [...call.world.groups.values()].filter((group) => group.projectId === projectId).length
+  return { volumes: volumes.length, snapshots: snapshots.length, gigabytes, groups }
 }
 
 /** Refuses what would exceed the caller's quota. */
@@ -26,4 +27,10 @@ export const reserveQuota = (
   if (used.snapshots + (more.snapshots ?? 0) > quota.snapshots) {
     throw overLimit('Maximum number of snapshots allowed exceeded')
   }
+}
+
+/** Refuses a group that would exceed the caller's quota. */
+export const reserveGroup = (call: Call): void => {
+  const full = usageOf(call, call.caller.projectId).groups >= call.world.quota.groups
+  if (full && !call.has('quota-not-enforced')) throw overLimit('Maximum number of groups allowed exceeded')
 }

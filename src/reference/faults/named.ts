@@ -1,4 +1,5 @@
 import { actionsFaults } from './actions-faults.js'
+import { groupsFaults } from './groups-faults.js'
 import { listsFaults } from './lists-faults.js'
 import { metadataFaults } from './metadata-faults.js'
 import { protocolFaults } from './protocol-faults.js'
@@ -16,6 +17,7 @@ export const named = [
   ...actionsFaults,
   ...snapshotsFaults,
   ...typesFaults,
+  ...groupsFaults,
   ...listsFaults,
 ] as const
 

@@ -1,5 +1,6 @@
 import type { Faults } from '../faults/faults.js'
 import { type Instant, monotonicClock } from './clock.js'
+import type { ConsistencyGroup, ConsistencyGroupSnapshot, Group, GroupSnapshot, GroupType } from './groups.js'
 import type { Random } from './random.js'
 import type { Image, Snapshot, UnmanagedObject, Volume, VolumeType } from './resources.js'
 import { Transitions } from './transitions.js'
@@ -42,6 +43,11 @@ export class World {
   types = new Map<string, VolumeType>()
   images = new Map<string, Image>()
   unmanaged = new Map<string, UnmanagedObject>()
+  groupTypes = new Map<string, GroupType>()
+  groups = new Map<string, Group>()
+  groupSnapshots = new Map<string, GroupSnapshot>()
+  consistencyGroups = new Map<string, ConsistencyGroup>()
+  cgsnapshots = new Map<string, ConsistencyGroupSnapshot>()
   /** What was deleted while a fault wanted it seen after its end. */
   readonly buried = {
     volumes: new Map<string, Volume>(),
@@ -49,6 +55,7 @@ export class World {
     types: new Map<string, VolumeType>(),
   }
   readonly defaultTypeId: string
+  readonly defaultGroupTypeId: string
   /** The back ends' services, by pool. */
   readonly services: ReadonlyMap<string, string>
   readonly random: Random
@@ -63,6 +70,7 @@ export class World {
     this.services = new Map(pools.map((pool) => [pool, random.uuid()]))
     for (const [name, description, extraSpecs] of seedTypes) this.#seedType(name, description, extraSpecs)
     this.defaultTypeId = [...this.types.keys()][0] ?? ''
+    this.defaultGroupTypeId = this.#seedGroupType('default-group-type')
     const id = random.uuid()
     this.images.set(id, {
       id,
@@ -74,8 +82,10 @@ export class World {
 
   /** How many resources a client has made and not yet seen gone. */
   resources(): number {
-    const types = [...this.types.values()].filter(({ seeded }) => !seeded)
-    return this.volumes.size + this.snapshots.size + types.length
+    const types = [...this.types.values(), ...this.groupTypes.values()].filter(({ seeded }) => !seeded)
+    const groups = this.groups.size + this.groupSnapshots.size
+    const consistencyGroups = this.consistencyGroups.size + this.cgsnapshots.size
+    return this.volumes.size + this.snapshots.size + types.length + groups + consistencyGroups
   }
 
   /** Remembers the state; calling the result restores it, whatever happened in between. */
@@ -85,6 +95,16 @@ export class World {
     return () => {
       for (const [index, shelf] of shelves.entries()) refill(shelf, saved[index] ?? new Map())
     }
+  }
+
+  #seedGroupType(name: string): string {
+    const id = this.random.uuid()
+    const createdAt = this.now()
+    this.groupTypes.set(id, {
+      ...{ id, name, description: null, createdAt, updatedAt: null },
+      ...{ isPublic: true, groupSpecs: {}, seeded: true },
+    })
+    return id
   }
 
   #seedType(name: string, description: string | null, extraSpecs: Record<string, string>): void {
