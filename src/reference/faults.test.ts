@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { actionsFaults } from './faults/actions-faults.js'
+import { groupsFaults } from './faults/groups-faults.js'
 import { listsFaults } from './faults/lists-faults.js'
 import { metadataFaults } from './faults/metadata-faults.js'
 import { protocolFaults } from './faults/protocol-faults.js'
@@ -12,7 +13,7 @@ import { Client } from './testing/client.js'
 import { Surprise, Tour } from './testing/tour.js'
 import { tours } from './testing/tours.js'
 
-const groups = {
+const faultsOf = {
   protocol: protocolFaults,
   schema: schemaFaults,
   volumes: volumesFaults,
@@ -21,6 +22,7 @@ const groups = {
   snapshots: snapshotsFaults,
   types: typesFaults,
   lists: listsFaults,
+  groups: groupsFaults,
 } as const
 
 /** A locked migration lasts, so that the walk sees it however slow it is. */
@@ -43,7 +45,7 @@ const walk = async (
   }
 }
 
-describe.each(Object.keys(groups) as (keyof typeof groups)[])('the faults of %s', (group) => {
+describe.each(Object.keys(faultsOf) as (keyof typeof faultsOf)[])('the faults of %s', (group) => {
   let faultless: Promise<readonly string[]> | undefined
 
   it('do not show without being asked for', async () => {
@@ -51,7 +53,7 @@ describe.each(Object.keys(groups) as (keyof typeof groups)[])('the faults of %s'
     expect(await walk(group, [])).toEqual(await faultless)
   }, 30_000)
 
-  it.each(groups[group].map(({ id }) => id))(
+  it.each(faultsOf[group].map(({ id }) => id))(
     '%s shows',
     async (fault) => {
       faultless ??= walk(group, [])

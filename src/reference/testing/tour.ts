@@ -3,6 +3,7 @@ import { type Ask, at, type Client, type Seen } from './client.js'
 /** Statuses that are left in time. */
 const transitional = [
   ...['creating', 'deleting', 'extending', 'retyping', 'reverting', 'restoring', 'uploading', 'downloading'],
+  ...['updating'],
 ]
 const patience = 300
 
@@ -65,7 +66,7 @@ export class Tour {
 
   /** Waits for a resource to come to rest, or to an end, and writes down the last that was seen of it. */
   async settle(path: string, moving: readonly string[] = []): Promise<void> {
-    const noun = path.startsWith('/snapshots') ? 'snapshot' : 'volume'
+    const noun = /^\/(\w+)s\//.exec(path)?.[1] ?? 'volume'
     for (const deadline = Date.now() + patience; ; ) {
       const seen = await this.#client.send(`GET ${path}`, { as: 'admin' }).catch(unanswered)
       const status = String(at(seen, noun, 'status'))

@@ -1,5 +1,6 @@
 import { actions } from './action-tour.js'
 import type { Client } from './client.js'
+import { groups } from './group-tour.js'
 import { lists } from './list-tour.js'
 import type { Tour } from './tour.js'
 import { attach, attaching, long, nowhere } from './tour-parts.js'
@@ -154,4 +155,4 @@ const types = async (tour: Tour): Promise<void> => {
 }
 
 /** The walks by the groups of faults they are to show. */
-export const tours = { protocol, schema, volumes, metadata, actions, snapshots, types, lists }
+export const tours = { protocol, schema, volumes, metadata, actions, snapshots, types, lists, groups }
