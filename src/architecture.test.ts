@@ -7,7 +7,7 @@ import { packageRoot } from './package-root.js'
 const layers: readonly (readonly [layer: string, belongs: RegExp])[] = [
   [
     'words',
-    /^src\/(?:microversion|package-root|tool|capability|usage-error|json-schema|finding|exchange|record)\.ts$/,
+    /^src\/(?:microversion|package-root|tool|capability|json-pointer|usage-error|json-schema|finding|exchange|record)\.ts$/,
   ],
   ['contract', /^src\/(?:contract|derive)\//],
   ['exports', /^src\/exports\//],
@@ -106,7 +106,9 @@ test('suites are written in the words of suite, checks and trial only', () => {
       file.startsWith('suites/') &&
       isOurs(target) &&
       !target.startsWith('suites/') &&
-      !/^src\/(?:suite|microversion|checks\/index|exchange|trial\/\w[\w-]*)\.ts$/.test(target),
+      !/^src\/(?:suite|microversion|checks\/index|exchange|trial\/(?:set-up\/|client\/)?\w[\w-]*)\.ts$/.test(
+        target,
+      ),
   )
   expect(foreign).toEqual([])
 })

@@ -10,5 +10,7 @@ export const capabilities = [
   'manage',
   'attach',
   'snapshots',
+  'backups',
+  'groups',
 ] as const
 export type Capability = (typeof capabilities)[number]

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Deviation } from '../finding.js'
+import { at, pointerToken } from '../json-pointer.js'
 import { type Check, check, shown } from './check.js'
-import { at, pointerToken } from './json-pointer.js'
 import { itemsAt } from './lists.js'
 
 const membersOf = (value: unknown): Readonly<Record<string, unknown>> =>

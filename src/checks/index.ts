@@ -1,10 +1,10 @@
+export { at } from '../json-pointer.js'
 export { agreesWith, itemAgreesWith } from './agrees-with.js'
 export { anyOf } from './any-of.js'
 export { falseWords, trueWords } from './boolean-words.js'
 export { type Check, check, shown } from './check.js'
 export { isRefused } from './is-refused.js'
 export { isRefusedOr } from './is-refused-or.js'
-export { at } from './json-pointer.js'
 export { listIsInTimeOrder } from './list-is-in-time-order.js'
 export {
   everyItemHas,

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
+import { at } from '../json-pointer.js'
 import { type Check, check, shown } from './check.js'
-import { at } from './json-pointer.js'
 
 type Item = Readonly<Record<string, unknown>>
 

@@ -1,5 +1,5 @@
+import { at } from '../json-pointer.js'
 import { type Check, check, shown } from './check.js'
-import { at } from './json-pointer.js'
 
 /** The body has a member, whatever its value, at a JSON Pointer. */
 export const memberIsPresent = (pointer: string): Check =>

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
+import { at } from '../json-pointer.js'
 import { type Check, check, shown } from './check.js'
-import { at } from './json-pointer.js'
 
 /** The body's member at a JSON Pointer has exactly this value. */
 export const memberIs = (pointer: string, expected: unknown): Check =>

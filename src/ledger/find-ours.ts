@@ -1,5 +1,7 @@
 import type { IdentityName } from '../exchange.js'
 import type { Session } from '../http/session.js'
+import { isWithin } from '../microversion.js'
+import { clientFor, type Thing } from './client.js'
 import type { LedgerEntry } from './ledger.js'
 import { markOn } from './mark.js'
 import { type ResourceKind, resourceKinds, resourceShapes } from './resource-kinds.js'
@@ -7,26 +9,23 @@ import { type ResourceKind, resourceKinds, resourceShapes } from './resource-kin
 /** The mark that every name of ours begins with. */
 const markOf = (run?: string): string => (run === undefined ? 'blockspec-' : `blockspec-${run}-`)
 
+/** Listings that show private ones only when asked. */
+const withPrivate: ReadonlySet<ResourceKind> = new Set(['type', 'group-type'])
+
 const listAll = async (
   session: Session,
   identity: IdentityName,
   kind: ResourceKind,
-): Promise<readonly Readonly<Record<string, unknown>>[]> => {
-  const { details, members } = resourceShapes[kind]
-  const query = { limit: 1000, ...(kind === 'type' && { is_public: 'None' }) }
-  const found: Readonly<Record<string, unknown>>[] = []
+): Promise<readonly Thing[]> => {
+  const { details, members, at } = resourceShapes[kind]
+  const { min, max } = session.microversions
+  if (details === undefined || !isWithin(at, min, max)) return []
+  const client = clientFor(session, identity, at)
+  const query = { limit: 1000, ...(withPrivate.has(kind) && { is_public: 'None' }) }
+  const found: Thing[] = []
   let marker: string | undefined
   for (;;) {
-    const { response } = await session.send({
-      method: 'GET',
-      path: details,
-      identity,
-      microversion: '3.0',
-      requirement: 'clean-up',
-      query: marker === undefined ? query : { ...query, marker },
-    })
-    const page: unknown = (response.json as Readonly<Record<string, unknown>> | undefined)?.[members]
-    const items = Array.isArray(page) ? (page as Readonly<Record<string, unknown>>[]) : []
+    const items = await client.list(details, members, marker === undefined ? query : { ...query, marker })
     const last = items.at(-1)?.id
     if (items.length === 0 || typeof last !== 'string' || last === marker) return found
     found.push(...items)
@@ -35,8 +34,8 @@ const listAll = async (
 }
 
 const makers = (session: Session, kind: ResourceKind): readonly IdentityName[] =>
-  (kind === 'type' ? (['admin'] as const) : (['member', 'other', 'admin'] as const)).filter((name) =>
-    session.identities.includes(name),
+  (resourceShapes[kind].admin ? (['admin'] as const) : (['member', 'other', 'admin'] as const)).filter(
+    (name) => session.identities.includes(name),
   )
 
 /** Everything in the identities' own projects that carries our mark, of one run or of any. */

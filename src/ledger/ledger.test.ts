@@ -19,7 +19,7 @@ const fresh = (): Ledger =>
 
 test('an intention is on the disk before anything is sent', () => {
   const ledger = fresh()
-  ledger.intend('volume', 'blockspec-r1-1', 'member')
+  ledger.intend({ kind: 'volume', name: 'blockspec-r1-1', identity: 'member' })
   expect(readFileSync(ledger.file, 'utf8')).toContain(
     '"event":"intended","number":1,"kind":"volume","name":"blockspec-r1-1"',
   )
@@ -29,16 +29,27 @@ test('an intention is on the disk before anything is sent', () => {
 })
 
 test('what is read back is what was alive, whatever happened in between', () => {
-  const steps = fc.array(fc.constantFrom('intend', 'made', 'refused', 'gone'), { maxLength: 40 })
+  const steps = fc.array(fc.constantFrom('intend', 'made', 'displaced', 'handed over', 'refused', 'gone'), {
+    maxLength: 40,
+  })
   fc.assert(
     fc.property(steps, (history) => {
       const ledger = fresh()
       const open: LedgerEntry[] = []
       for (const step of history) {
-        if (step === 'intend') open.push(ledger.intend('snapshot', `n${open.length}`, 'other'))
+        if (step === 'intend')
+          open.push(ledger.intend({ kind: 'snapshot', name: `n${open.length}`, identity: 'other' }))
         const entry = open[0]
         if (!entry) continue
         if (step === 'made') open[0] = ledger.made(entry, `id-${entry.number}`)
+        if (step === 'displaced' && entry.id) {
+          ledger.displaced(entry.id)
+          open[0] = { ...entry, displaced: true }
+        }
+        if (step === 'handed over' && entry.id) {
+          ledger.handedOver(entry.id, 'admin')
+          open[0] = { ...entry, identity: 'admin' }
+        }
         if (step === 'refused' || step === 'gone') {
           ledger[step](entry)
           open.shift()
@@ -54,7 +65,7 @@ test('what is read back is what was alive, whatever happened in between', () => 
 
 test('a last line that a crash cut short is passed over', () => {
   const ledger = fresh()
-  const entry = ledger.made(ledger.intend('volume', 'v', 'member'), 'id-1')
+  const entry = ledger.made(ledger.intend({ kind: 'volume', name: 'v', identity: 'member' }), 'id-1')
   appendFileSync(ledger.file, '{"event":"gone","num')
   expect(readLedger(ledger.file).alive).toEqual([entry])
 })

@@ -12,11 +12,14 @@ export interface LedgerEntry {
   readonly name: string
   /** Known once the target answered. */
   readonly id?: string
-  /** Who made it. */
+  /** Who made it or, once it was handed over, who has it. */
   readonly identity: IdentityName
   /** An administrator put it into a status that it cannot leave by itself: removal need not wait for that. */
   readonly displaced?: true
 }
+
+/** What is about to be made; its id only where the client chooses it. */
+type IntendedThing = Pick<LedgerEntry, 'kind' | 'name' | 'identity' | 'id'>
 
 /** The first line of a ledger: whose it is and where its things are. */
 export interface LedgerHead {
@@ -34,18 +37,21 @@ export type LedgerLine =
   | ({ readonly event: 'run' } & LedgerHead)
   | ({ readonly event: 'intended' } & LedgerEntry)
   | { readonly event: 'made'; readonly number: number; readonly id: string }
+  | { readonly event: 'handed-over'; readonly number: number; readonly identity: IdentityName }
   | { readonly event: 'refused' | 'gone' | 'displaced'; readonly number: number }
 
 /** The durable list of what a run created and has not yet seen gone. */
 export interface Ledger {
   readonly file: string
   /** To be called before the request is sent: what is intended survives a crash of ours. */
-  intend(kind: ResourceKind, name: string, identity: IdentityName): LedgerEntry
+  intend(thing: IntendedThing): LedgerEntry
   made(entry: LedgerEntry, id: string): LedgerEntry
   refused(entry: LedgerEntry): void
   gone(entry: LedgerEntry): void
   /** To be called when an administrator has set the status of the thing with this id. */
   displaced(id: string): void
+  /** To be called when the thing with this id has come to belong to another identity. */
+  handedOver(id: string, identity: IdentityName): void
   /** What is not yet seen gone, oldest first. */
   alive(): readonly LedgerEntry[]
   close(): void
@@ -65,14 +71,16 @@ export const openLedger = (file: string, head: LedgerHead, { durable }: { durabl
     if (durable) fdatasyncSync(descriptor)
   }
   append({ event: 'run', ...head })
+  const withId = (id: string): readonly LedgerEntry[] =>
+    [...entries.values()].filter((entry) => entry.id === id)
   const end = (event: 'refused' | 'gone', { number }: LedgerEntry): void => {
     if (entries.delete(number)) append({ event, number })
   }
   return {
     file,
-    intend(kind, name, identity) {
+    intend(thing) {
       count += 1
-      const entry: LedgerEntry = { number: count, kind, name, identity }
+      const entry: LedgerEntry = { number: count, ...thing }
       append({ event: 'intended', ...entry })
       entries.set(count, entry)
       return entry
@@ -86,10 +94,15 @@ export const openLedger = (file: string, head: LedgerHead, { durable }: { durabl
     refused: (entry) => end('refused', entry),
     gone: (entry) => end('gone', entry),
     displaced(id) {
-      for (const entry of entries.values()) {
-        if (entry.id !== id || entry.displaced) continue
+      for (const entry of withId(id).filter(({ displaced }) => !displaced)) {
         entries.set(entry.number, { ...entry, displaced: true })
         append({ event: 'displaced', number: entry.number })
+      }
+    },
+    handedOver(id, identity) {
+      for (const entry of withId(id)) {
+        entries.set(entry.number, { ...entry, identity })
+        append({ event: 'handed-over', number: entry.number, identity })
       }
     },
     alive: () => [...entries.values()],

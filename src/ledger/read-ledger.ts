@@ -17,6 +17,27 @@ const parseLine = (text: string): LedgerLine | undefined => {
   }
 }
 
+const apply = (line: LedgerLine, entries: Map<number, LedgerEntry>): void => {
+  if (line.event === 'run') return
+  if (line.event === 'intended') {
+    const { event: _, ...entry } = line
+    entries.set(line.number, entry)
+    return
+  }
+  const entry = entries.get(line.number)
+  if (entry === undefined) return
+  switch (line.event) {
+    case 'made':
+      return void entries.set(line.number, { ...entry, id: line.id })
+    case 'displaced':
+      return void entries.set(line.number, { ...entry, displaced: true })
+    case 'handed-over':
+      return void entries.set(line.number, { ...entry, identity: line.identity })
+    default:
+      entries.delete(line.number)
+  }
+}
+
 /** Reads a ledger that an earlier run left; a last line cut short by a crash is passed over. */
 export const readLedger = (file: string): LedgerContent => {
   const lines = readFileSync(file, 'utf8')
@@ -30,18 +51,7 @@ export const readLedger = (file: string): LedgerContent => {
     )
   }
   const entries = new Map<number, LedgerEntry>()
-  for (const line of lines) {
-    if (line?.event === 'intended') {
-      const { event: _, ...entry } = line
-      entries.set(line.number, entry)
-    } else if (line?.event === 'made') {
-      const intended = entries.get(line.number)
-      if (intended) entries.set(line.number, { ...intended, id: line.id })
-    } else if (line?.event === 'displaced') {
-      const made = entries.get(line.number)
-      if (made) entries.set(line.number, { ...made, displaced: true })
-    } else if (line?.event === 'gone' || line?.event === 'refused') entries.delete(line.number)
-  }
+  for (const line of lines) if (line !== undefined) apply(line, entries)
   const { event: _, ...rest } = head
   return { file, head: rest, alive: [...entries.values()] }
 }

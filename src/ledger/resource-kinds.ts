@@ -1,49 +1,118 @@
+import type { Method } from '../exchange.js'
+import type { Microversion } from '../microversion.js'
+
 /** What a run may create. The order is that of removal: what depends on others goes first. */
-export const resourceKinds = ['snapshot', 'volume', 'type'] as const
+export const resourceKinds = [
+  'backup',
+  'group-snapshot',
+  'cgsnapshot',
+  'snapshot',
+  'group',
+  'consistency-group',
+  'volume',
+  'default-type',
+  'group-type',
+  'type',
+  'qos-specs',
+  'quota-set',
+] as const
 export type ResourceKind = (typeof resourceKinds)[number]
+
+/** The request that asks for a thing to be removed. */
+interface RemovalRequest {
+  readonly method: Method
+  /** After the thing's own path. */
+  readonly suffix?: string
+  readonly query?: Readonly<Record<string, boolean>>
+  readonly body?: unknown
+}
 
 /** How a kind is addressed on the wire. */
 export interface ResourceShape {
-  /** The operation that makes one. */
-  readonly create: string
   /** Path of the collection, from the service root. */
   readonly collection: string
-  /** Path of a listing that shows metadata, where the kind has any. */
-  readonly details: string
-  /** The member of request and response bodies that holds one. */
+  /** Path of a listing that shows what it is found by, its name or metadata; absent where nothing of that is shown. */
+  readonly details?: string
+  /** The member of response bodies that holds one. */
   readonly member: string
   /** The member of listings that holds many. */
   readonly members: string
+  /** The first microversion that has it. */
+  readonly at: Microversion
+  /** Only administrators make such. */
+  readonly admin?: true
+  /** By default a plain DELETE. */
+  readonly removal?: RemovalRequest
+  /** How an administrator frees one from a status that it cannot leave: bodies of actions, in this order. */
+  readonly force?: readonly Readonly<Record<string, unknown>>[]
+  /** A setting of something that stays: it is removed by one DELETE, and there is no looking for it. */
+  readonly setting?: true
 }
+
+const base = '/v3/{project_id}'
+const resetToError = { 'os-reset_status': { status: 'error' } }
+const forceDelete = { 'os-force_delete': {} }
 
 /** The addresses of all kinds. */
 export const resourceShapes: Readonly<Record<ResourceKind, ResourceShape>> = {
+  backup: {
+    ...{ collection: `${base}/backups`, details: `${base}/backups/detail`, at: '3.0' },
+    ...{ member: 'backup', members: 'backups', force: [resetToError, forceDelete] },
+  },
+  'group-snapshot': {
+    ...{ collection: `${base}/group_snapshots`, details: `${base}/group_snapshots/detail`, at: '3.14' },
+    ...{
+      member: 'group_snapshot',
+      members: 'group_snapshots',
+      force: [{ reset_status: { status: 'error' } }],
+    },
+  },
+  cgsnapshot: {
+    ...{ collection: `${base}/cgsnapshots`, details: `${base}/cgsnapshots/detail`, at: '3.0' },
+    ...{ member: 'cgsnapshot', members: 'cgsnapshots' },
+  },
   snapshot: {
-    create: 'snapshots.create',
-    collection: '/v3/{project_id}/snapshots',
-    details: '/v3/{project_id}/snapshots/detail',
-    member: 'snapshot',
-    members: 'snapshots',
+    ...{ collection: `${base}/snapshots`, details: `${base}/snapshots/detail`, at: '3.0' },
+    ...{ member: 'snapshot', members: 'snapshots', force: [resetToError, forceDelete] },
+  },
+  group: {
+    ...{ collection: `${base}/groups`, details: `${base}/groups/detail`, at: '3.13' },
+    ...{ member: 'group', members: 'groups', force: [{ reset_status: { status: 'error' } }] },
+    removal: { method: 'POST', suffix: '/action', body: { delete: { 'delete-volumes': true } } },
+  },
+  'consistency-group': {
+    ...{ collection: `${base}/consistencygroups`, details: `${base}/consistencygroups/detail`, at: '3.0' },
+    ...{ member: 'consistencygroup', members: 'consistencygroups' },
+    removal: { method: 'POST', suffix: '/delete', body: { consistencygroup: { force: true } } },
   },
   volume: {
-    create: 'volumes.create',
-    collection: '/v3/{project_id}/volumes',
-    details: '/v3/{project_id}/volumes/detail',
-    member: 'volume',
-    members: 'volumes',
+    ...{ collection: `${base}/volumes`, details: `${base}/volumes/detail`, at: '3.0' },
+    ...{ member: 'volume', members: 'volumes' },
+    removal: { method: 'DELETE', query: { cascade: true } },
+    force: [
+      { 'os-reset_status': { status: 'error', attach_status: 'detached', migration_status: 'none' } },
+      forceDelete,
+    ],
+  },
+  'default-type': {
+    ...{ collection: '/v3/default-types', member: 'default_type', members: 'default_types', at: '3.62' },
+    ...{ admin: true, setting: true },
+  },
+  'group-type': {
+    ...{ collection: `${base}/group_types`, details: `${base}/group_types`, at: '3.11' },
+    ...{ member: 'group_type', members: 'group_types', admin: true },
   },
   type: {
-    create: 'types.create',
-    collection: '/v3/{project_id}/types',
-    details: '/v3/{project_id}/types',
-    member: 'volume_type',
-    members: 'volume_types',
+    ...{ collection: `${base}/types`, details: `${base}/types`, at: '3.0' },
+    ...{ member: 'volume_type', members: 'volume_types', admin: true },
+  },
+  'qos-specs': {
+    ...{ collection: `${base}/qos-specs`, details: `${base}/qos-specs`, at: '3.0' },
+    ...{ member: 'qos_specs', members: 'qos_specs', admin: true },
+    removal: { method: 'DELETE', query: { force: true } },
+  },
+  'quota-set': {
+    ...{ collection: `${base}/os-quota-sets`, member: 'quota_set', members: 'quota_sets', at: '3.0' },
+    ...{ admin: true, setting: true },
   },
 }
-
-const byCreation: ReadonlyMap<string, ResourceKind> = new Map(
-  resourceKinds.map((kind) => [resourceShapes[kind].create, kind]),
-)
-
-/** The kind of thing an operation makes, if it makes one. */
-export const kindMadeBy = (operation: string): ResourceKind | undefined => byCreation.get(operation)

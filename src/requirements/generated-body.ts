@@ -1,6 +1,6 @@
 import { at, isRefused } from '../checks/index.js'
-import { pointerToken } from '../checks/json-pointer.js'
 import type { Contract, Epoch, Operation } from '../contract/contract.js'
+import { pointerToken } from '../json-pointer.js'
 import type { Microversion } from '../microversion.js'
 import type { Requirement } from '../suite.js'
 import type { Trial } from '../trial/trial.js'

@@ -3,16 +3,19 @@ import type { Contract, Operation } from '../contract/contract.js'
 import type { Exchange, IdentityName } from '../exchange.js'
 import { previousMicroversion } from '../microversion.js'
 import type { Requirement, Suite } from '../suite.js'
-import type { CallOptions } from '../trial/api.js'
+import type { CallOptions } from '../trial/client/send.js'
 import type { Trial } from '../trial/trial.js'
 import { bodyRequirements, smallestBody } from './generated-body.js'
-import { actorOf, knownPath, needsOf, placeholders } from './operation-setup.js'
+import { actorOf, isId, isOwned, knownPath, needsOf, placeholders } from './operation-setup.js'
 
 type Entry = readonly [slug: string, requirement: Requirement]
 
 const unknownPath = (operation: Operation, trial: Trial): Record<string, string> =>
   Object.fromEntries(
-    placeholders(operation).map((name) => [name, name.endsWith('_id') ? trial.unknownId() : 'key1']),
+    placeholders(operation).map((name) => [
+      name,
+      isId(name) || name === 'project_id' ? trial.unknownId() : 'key1',
+    ]),
   )
 
 const ask = (
@@ -44,7 +47,7 @@ const withoutToken = (contract: Contract, operation: Operation): readonly Entry[
       ]
 
 const unknownId = (contract: Contract, operation: Operation): readonly Entry[] =>
-  placeholders(operation).some((name) => name.endsWith('_id'))
+  placeholders(operation).some(isId)
     ? [
         [
           'unknown-id-is-not-found',
@@ -70,8 +73,7 @@ const unknownId = (contract: Contract, operation: Operation): readonly Entry[] =
 
 /** Another project's things must look as if they did not exist. */
 const foreign = (contract: Contract, operation: Operation): readonly Entry[] =>
-  operation.identity !== 'admin' &&
-  placeholders(operation).some((name) => /^(?:volume|snapshot)_id$/.test(name))
+  operation.identity !== 'admin' && isOwned(operation)
     ? [
         [
           'foreign-id-is-not-found',

@@ -2,35 +2,39 @@ import type { Capability } from '../capability.js'
 import type { Operation } from '../contract/contract.js'
 import type { IdentityName } from '../exchange.js'
 import type { Trial } from '../trial/trial.js'
+import { type Fixture, fixtures } from './fixtures.js'
 
 /** The identity that a request of this operation is sent as when it is to be judged for something else. */
 export const actorOf = (operation: Operation): IdentityName =>
   operation.identity === 'admin' ? 'admin' : 'member'
 
-/** Names of the ids and keys in the operation's path, without the project's. */
+const callersProject = /^\/v\d+(?:\.\d+)?\/\{(?:admin_)?project_id\}/
+
+/** Names of the ids and keys in the operation's path, without the caller's own project. */
 export const placeholders = (operation: Operation): readonly string[] =>
-  [...operation.path.matchAll(/\{(\w+)\}/g)]
-    .map(([, name]) => name ?? '')
-    .filter((name) => name !== 'project_id')
+  [...operation.path.replace(callersProject, '').matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
+
+/** Whether a placeholder stands for the id of a thing that is looked up, rather than for a key, a name or a project. */
+export const isId = (name: string): boolean =>
+  name !== 'project_id' && (name.endsWith('_id') || name === 'volume_type')
+
+const fixturesOf = (operation: Operation): readonly Fixture[] =>
+  placeholders(operation).flatMap((name) => fixtures[name] ?? [])
 
 /** What set-up and identities a valid request of this operation takes. */
 export const needsOf = (operation: Operation): readonly Capability[] => {
-  const takesType = placeholders(operation).includes('volume_type_id')
-  const takesSnapshot = placeholders(operation).includes('snapshot_id')
-  return [
-    ...(operation.identity === 'admin' || takesType ? (['admin'] as const) : []),
-    ...(takesSnapshot ? (['snapshots'] as const) : []),
-  ]
+  const admin = operation.identity === 'admin' ? (['admin'] as const) : []
+  return [...new Set([...admin, ...fixturesOf(operation).flatMap(({ needs = [] }) => needs)])]
 }
 
+/** Whether the operation is about something that belongs to a project. */
+export const isOwned = (operation: Operation): boolean => fixturesOf(operation).some(({ owned }) => owned)
+
 /** Ids of things that exist, for each placeholder of the operation's path. */
-export const knownPath = async (operation: Operation, { given }: Trial): Promise<Record<string, string>> => {
+export const knownPath = async (operation: Operation, trial: Trial): Promise<Record<string, string>> => {
   const values: Record<string, string> = {}
   for (const name of placeholders(operation)) {
-    if (name === 'volume_id') values[name] = (await given.sharedVolume()).id
-    else if (name === 'snapshot_id') values[name] = (await given.sharedSnapshot()).id
-    else if (name === 'volume_type_id') values[name] = (await given.sharedType()).id
-    else values[name] = 'key1'
+    values[name] = (await fixtures[name]?.make(trial)) ?? 'key1'
   }
   return values
 }

@@ -1,6 +1,6 @@
-import { at } from '../checks/json-pointer.js'
 import type { Session } from '../http/session.js'
 import { TransportFailure } from '../http/transport-failure.js'
+import { at } from '../json-pointer.js'
 import type { LedgerEntry } from '../ledger/ledger.js'
 import type { Target } from '../target/target.js'
 

@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto'
 import type { Check } from '../checks/check.js'
-import { at as valueAt } from '../checks/json-pointer.js'
 import { isGatewayTrouble } from '../checks/standing/status.js'
 import type { Exchange, IdentityName } from '../exchange.js'
 import { type Finding, Nonconformance } from '../finding.js'
+import { at as valueAt } from '../json-pointer.js'
+import { creationBy } from '../ledger/creations.js'
 import type { LedgerEntry } from '../ledger/ledger.js'
-import { markOn } from '../ledger/mark.js'
-import { kindMadeBy, resourceShapes } from '../ledger/resource-kinds.js'
 import type { Microversion } from '../microversion.js'
-import { type Api, apiOf, type CallOptions } from './api.js'
+import { type Api, apiOf } from './api.js'
+import { enter, intend, note } from './bookkeeping.js'
+import type { CallOptions } from './client/send.js'
 import { createGiven, type Given } from './given.js'
 import type { RunContext } from './run-context.js'
+import type { OutsideCall } from './set-up/surroundings.js'
 import { disappear, type Settled, settle, type Wait } from './settling.js'
-import type { OutsideCall } from './surroundings.js'
-import type { StatusPath, Trial } from './trial.js'
+import type { Trial } from './trial.js'
 import { Starved, Trouble } from './trouble.js'
 
 /** A finding of a trial with the exchange that proves it. */
@@ -38,15 +39,16 @@ export interface TrialSubject {
 
 const placeholder = /\{(\w+)\}/g
 
+/** The caller's own project is left for the session to fill in. */
+const ownProject = '{project_id}'
+
 const expand = (template: string, values: Readonly<Record<string, string>>): string =>
-  template.replace(placeholder, (whole, name: string) => {
-    if (name === 'project_id') return whole
+  template.replace(placeholder, (_, name: string) => {
     const value = values[name]
+    if (value === undefined && ['project_id', 'admin_project_id'].includes(name)) return ownProject
     if (value === undefined) throw new Error(`no value for {${name}} of ${template}`)
     return encodeURIComponent(value)
   })
-
-const markIn = (body: unknown, member: string): string => markOn(valueAt(body, `/${member}`))
 
 const uuidOf = (text: string): string => {
   const hex = createHash('sha256').update(text).digest('hex')
@@ -70,8 +72,8 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
   ): Promise<Exchange> => {
     const operation = context.contract.operations.get(operationId)
     if (operation === undefined) throw new Error(`no operation ${operationId} in the contract`)
-    const kind = kindMadeBy(operationId)
-    const intended = kind && context.ledger.intend(kind, markIn(body, resourceShapes[kind].member), identity)
+    const creation = creationBy(operationId, body)
+    const intended = creation && intend(context, creation, { body, path, identity })
     const version = at === undefined ? microversion : at
     const exchange = await context.session.send({
       operation: operationId,
@@ -84,12 +86,11 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
       ...(text === undefined ? body !== undefined && { body } : { text }),
       ...(version !== null && { microversion: version }),
     })
-    if (intended) keep(enter(context, intended, exchange))
-    if (operationId.endsWith('.os-reset_status'))
-      for (const id of Object.values(path)) context.ledger.displaced(id)
+    if (intended) keep(enter(context, intended, creation.id, exchange))
+    note(context, operationId, { path, identity, exchange })
     context.observe(exchange, subject.requirement)
     const { status } = exchange.response
-    if (kind && status === 413) {
+    if (creation && status === 413) {
       throw new Starved(`the project's quota is used up: ${exchange.response.text.slice(0, 200)}`)
     }
     if (isGatewayTrouble(status) && !operation.errors.includes(status)) {
@@ -113,10 +114,10 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     { makes, ...call }: OutsideCall,
     keep = (entry: LedgerEntry): void => void made.push(entry),
   ): Promise<Exchange> => {
-    const named = makes && markIn(call.body, resourceShapes[makes].member)
-    const intended = makes && context.ledger.intend(makes, named ?? '', call.identity)
+    const creation = makes && creationBy(makes, call.body)
+    const intended = creation && intend(context, creation, { ...call, path: {} })
     const exchange = await context.session.send({ ...call, requirement: subject.requirement })
-    if (intended) keep(enter(context, intended, exchange))
+    if (intended) keep(enter(context, intended, creation.id, exchange))
     return exchange
   }
 
@@ -159,6 +160,9 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     })
   }
 
+  const settles: Trial['settles'] = async (ask, pointer, path) =>
+    orFail(await settle(wait(ask, pointer), path))
+
   const trial: Trial = {
     microversion: subject.microversion,
     api: apiFor('member', subject.microversion),
@@ -172,20 +176,9 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
       const message = `expected text, got ${value === undefined ? `nothing (status ${exchange.response.status})` : JSON.stringify(value)}`
       return fail([{ check: 'member-is-text', at: pointer, message }], exchange)
     },
-    volumeSettles: async (id: string, path: StatusPath) =>
-      orFail(
-        await settle(
-          wait(() => trial.api.volumes.show(id), '/volume/status'),
-          path,
-        ),
-      ),
-    snapshotSettles: async (id: string, path: StatusPath) =>
-      orFail(
-        await settle(
-          wait(() => trial.api.snapshots.show(id), '/snapshot/status'),
-          path,
-        ),
-      ),
+    settles,
+    volumeSettles: (id, path) => settles(() => trial.api.volumes.show(id), '/volume/status', path),
+    snapshotSettles: (id, path) => settles(() => trial.api.snapshots.show(id), '/snapshot/status', path),
     async gone(ask, pointer) {
       orFail(await disappear(wait(ask, pointer)))
     },
@@ -216,13 +209,6 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
 const known = (value: string | undefined, what: string): string => {
   if (value === undefined) throw new Trouble(`the ${what} is not known`)
   return value
-}
-
-const enter = ({ ledger }: RunContext, entry: LedgerEntry, { response }: Exchange): LedgerEntry => {
-  const id = valueAt(response.json, `/${resourceShapes[entry.kind].member}/id`)
-  if (response.status < 300 && typeof id === 'string') return ledger.made(entry, id)
-  if (response.status >= 400 && response.status < 500) ledger.refused(entry)
-  return entry
 }
 
 const once = <T>({ shared }: RunContext, key: string, make: () => Promise<T>): Promise<T> => {

@@ -1,6 +1,6 @@
-import { at } from '../checks/json-pointer.js'
 import type { Exchange } from '../exchange.js'
 import type { Finding } from '../finding.js'
+import { at } from '../json-pointer.js'
 import type { Pace } from './pace.js'
 import type { StatusPath } from './trial.js'
 import { Trouble } from './trouble.js'

@@ -24,6 +24,8 @@ export interface Trial {
   confirm(exchange: Exchange, ...checks: readonly Check[]): void
   /** The text at a JSON Pointer of the body; its absence is a finding, since the caller relied on it. */
   read(exchange: Exchange, pointer: string): string
+  /** Polls until the status at `pointer` ends its transition; a status off the documented path is a finding. */
+  settles(ask: () => Promise<Exchange>, pointer: string, path: StatusPath): Promise<Exchange>
   /** Polls a volume until it ends its transition; a status off the documented path is a finding. */
   volumeSettles(id: string, path: StatusPath): Promise<Exchange>
   /** Polls a snapshot until it ends its transition; a status off the documented path is a finding. */

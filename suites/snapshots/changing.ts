@@ -10,7 +10,7 @@ import {
   statusIs,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
-import type { Resource } from '../../src/trial/given.js'
+import type { Resource } from '../../src/trial/set-up/tools.js'
 import type { Trial } from '../../src/trial/trial.js'
 
 type Values = Readonly<Record<string, unknown>>

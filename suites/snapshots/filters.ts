@@ -6,7 +6,7 @@ import {
   listLacks,
   statusIs,
 } from '../../src/checks/index.js'
-import type { Resource } from '../../src/trial/given.js'
+import type { Resource } from '../../src/trial/set-up/tools.js'
 import type { Trial } from '../../src/trial/trial.js'
 import { type ListRequirement, onBothLists, type Query } from './on-both-lists.js'
 

@@ -1,6 +1,6 @@
 import { at, isRefused, memberIncludes, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
-import type { Resource } from '../../src/trial/given.js'
+import type { Resource } from '../../src/trial/set-up/tools.js'
 import type { Trial } from '../../src/trial/trial.js'
 
 type Metadata = Readonly<Record<string, string>>

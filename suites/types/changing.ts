@@ -12,7 +12,7 @@ import {
   trueWords,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
-import type { Resource } from '../../src/trial/given.js'
+import type { Resource } from '../../src/trial/set-up/tools.js'
 import type { Trial } from '../../src/trial/trial.js'
 
 const access = 'os-volume-type-access:is_public'

@@ -1,6 +1,7 @@
 import { isRefused, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
-import type { Given, Resource } from '../../src/trial/given.js'
+import type { Given } from '../../src/trial/given.js'
+import type { Resource } from '../../src/trial/set-up/tools.js'
 
 const operation = 'volumes.action.revert'
 const isUnchanged = [memberIs('/volume/status', 'available'), memberIs('/volume/size', 1)]

@@ -7,8 +7,8 @@ import {
   statusIs,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
+import type { Sibling, VolumeFamily } from '../../src/trial/set-up/volume-family.js'
 import type { Trial } from '../../src/trial/trial.js'
-import type { Sibling, VolumeFamily } from '../../src/trial/volume-family.js'
 import { dictionary, idsOf, ofBothLists, within } from './listing.js'
 
 /** A filter with the value to ask for and those of the family that have it. */

@@ -9,7 +9,7 @@ import {
   statusIs,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
-import type { VolumeFamily } from '../../src/trial/volume-family.js'
+import type { VolumeFamily } from '../../src/trial/set-up/volume-family.js'
 import { dictionary, idsOf, ofBothLists, within } from './listing.js'
 import { hasNextLink, pagesFrom, pagesHold } from './pages.js'
 

@@ -1,6 +1,6 @@
 import { isRefused, listFollows, listHasExactly, listIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
-import type { Sibling } from '../../src/trial/volume-family.js'
+import type { Sibling } from '../../src/trial/set-up/volume-family.js'
 import { idsOf, ofBothLists, within } from './listing.js'
 
 type Key = (sibling: Sibling) => string | number

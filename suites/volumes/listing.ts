@@ -1,6 +1,6 @@
 import type { Requirement } from '../../src/suite.js'
 import type { Api } from '../../src/trial/api.js'
-import type { VolumeFamily } from '../../src/trial/volume-family.js'
+import type { VolumeFamily } from '../../src/trial/set-up/volume-family.js'
 
 /** One of the two lists of volumes; both promise the same of filters, order and pages. */
 export interface Listing {

@@ -10,7 +10,8 @@ import {
   statusIs,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
-import type { Given, Resource } from '../../src/trial/given.js'
+import type { Given } from '../../src/trial/given.js'
+import type { Resource } from '../../src/trial/set-up/tools.js'
 import { dictionary } from './listing.js'
 
 const described = (given: Given): Promise<Resource> =>

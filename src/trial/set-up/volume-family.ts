@@ -1,4 +1,5 @@
-import type { Given, Resource } from './given.js'
+import type { Resource } from './tools.js'
+import type { VolumesSetUp } from './volumes.js'
 
 /** A volume of the family, with what was asked for when it was made. */
 export interface Sibling extends Resource {
@@ -20,7 +21,7 @@ export interface VolumeFamily {
 
 interface FamilyTools {
   readonly surname: string
-  readonly volume: Given['volume']
+  readonly volume: VolumesSetUp['volume']
   makeBootable(id: string): Promise<Resource>
 }
 

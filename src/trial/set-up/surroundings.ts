@@ -1,8 +1,7 @@
-import { at } from '../checks/json-pointer.js'
-import type { Exchange, IdentityName, Method } from '../exchange.js'
-import type { ResourceKind } from '../ledger/resource-kinds.js'
-import type { Api } from './api.js'
-import { Trouble } from './trouble.js'
+import type { Exchange, IdentityName, Method } from '../../exchange.js'
+import { at } from '../../json-pointer.js'
+import { Trouble } from '../trouble.js'
+import type { GivenTools } from './tools.js'
 
 /** A request of an operation that the contract does not know: nothing judges it. */
 export interface OutsideCall {
@@ -12,8 +11,8 @@ export interface OutsideCall {
   readonly body?: unknown
   readonly identity: IdentityName
   readonly microversion: string
-  /** What it makes, if anything: that is entered in the ledger like everything else. */
-  readonly makes?: ResourceKind
+  /** The documented operation that makes the same, if it makes anything: that is entered in the ledger too. */
+  readonly makes?: string
 }
 
 /** A pool of a back end, as the scheduler names it. */
@@ -36,13 +35,6 @@ export interface Surroundings {
   managedAgain(unmanaged: { readonly id: string; readonly host: string }): Promise<void>
 }
 
-/** What they need of the trial they serve. */
-export interface SurroundingsTools {
-  as(identity: IdentityName): Api
-  name(): string
-  outside(call: OutsideCall): Promise<Exchange>
-}
-
 const troubleWith = ({ request, response }: Exchange): Trouble =>
   new Trouble(
     `set-up failed: ${request.method} ${request.url} answered ${response.status} ${response.text.slice(0, 200)}`,
@@ -51,7 +43,7 @@ const troubleWith = ({ request, response }: Exchange): Trouble =>
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 /** Set-up beside the contract, on operations of other chapters. */
-export const createSurroundings = ({ as, name, outside }: SurroundingsTools): Surroundings => {
+export const createSurroundings = ({ as, name, outside }: GivenTools): Surroundings => {
   const hostOf: Surroundings['hostOf'] = async (id) => {
     const shown = await as('admin').volumes.show(id)
     const host = text(at(shown.response.json, '/volume/os-vol-host-attr:host'))
@@ -94,7 +86,7 @@ export const createSurroundings = ({ as, name, outside }: SurroundingsTools): Su
         identity: 'admin',
         microversion: '3.0',
         body: { volume },
-        makes: 'volume',
+        makes: 'manageable-volumes.create',
       })
       if (answer.response.status !== 202) throw troubleWith(answer)
     },

@@ -1,0 +1,83 @@
+import type { IdentityName } from '../exchange.js'
+import type { Session } from '../http/session.js'
+import { isWithin } from '../microversion.js'
+import { clientFor, type Thing } from './client.js'
+
+const base = '/v3/{project_id}'
+
+/** The first microversion of the attachments. */
+const attachmentsCame = '3.27'
+
+/** Statuses in which scenarios leave volumes, and by which action an owner leads them out. */
+const actions: Readonly<Record<string, string>> = {
+  reserved: 'os-unreserve',
+  attaching: 'os-unreserve',
+  detaching: 'os-roll_detaching',
+}
+
+/** An owner's means to bring a volume into a status in which it can be deleted. */
+export class VolumeWaysOut {
+  readonly #session: Session
+  readonly #identity: IdentityName
+
+  constructor(session: Session, identity: IdentityName) {
+    this.#session = session
+    this.#identity = identity
+  }
+
+  /** Takes the next step on the way; `false` where the status needs none, or there is none. */
+  async take(volume: Thing): Promise<boolean> {
+    const id = String(volume.id)
+    switch (volume.status) {
+      case 'awaiting-transfer':
+        return this.#withdrawTransfers(id)
+      case 'in-use':
+        return (await this.#detach(volume)) || (await this.#deleteAttachments(id))
+      case 'reserved':
+      case 'attaching':
+      case 'detaching':
+        return (await this.#deleteAttachments(id)) || this.#act(id, actions[volume.status] ?? '', {})
+      default:
+        return false
+    }
+  }
+
+  async #withdrawTransfers(id: string): Promise<boolean> {
+    const client = clientFor(this.#session, this.#identity, '3.0')
+    const transfers = await client.list(`${base}/os-volume-transfer/detail`, 'transfers')
+    const ours = transfers.filter(({ volume_id }) => volume_id === id)
+    for (const transfer of ours) {
+      await client.send('DELETE', `${base}/os-volume-transfer/${encodeURIComponent(String(transfer.id))}`)
+    }
+    return ours.length > 0
+  }
+
+  /** What was attached with an action, and on Cinder everything else, is detached with one. */
+  async #detach({ id, attachments }: Thing): Promise<boolean> {
+    const listed = (Array.isArray(attachments) ? attachments : []) as readonly Thing[]
+    let taken = false
+    for (const { attachment_id } of listed) {
+      taken = (await this.#act(String(id), 'os-detach', { attachment_id })) || taken
+    }
+    return taken
+  }
+
+  async #deleteAttachments(id: string): Promise<boolean> {
+    const { min, max } = this.#session.microversions
+    if (!isWithin(attachmentsCame, min, max)) return false
+    const client = clientFor(this.#session, this.#identity, attachmentsCame)
+    const listed = await client.list(`${base}/attachments/detail`, 'attachments', { volume_id: id })
+    const ours = listed.filter(({ volume_id }) => volume_id === id)
+    for (const attachment of ours) {
+      await client.send('DELETE', `${base}/attachments/${encodeURIComponent(String(attachment.id))}`)
+    }
+    return ours.length > 0
+  }
+
+  async #act(id: string, action: string, parameters: unknown): Promise<boolean> {
+    const path = `${base}/volumes/${encodeURIComponent(id)}/action`
+    const body = { [action]: parameters }
+    const { response } = await clientFor(this.#session, this.#identity, '3.0').send('POST', path, { body })
+    return response.status < 300
+  }
+}

@@ -1,0 +1,24 @@
+import type { Exchange } from '../../exchange.js'
+
+export type Values = Readonly<Record<string, unknown>>
+
+/** What of a request may deviate from the usual. */
+export interface CallOptions {
+  readonly query?: Readonly<Record<string, string | number | boolean | readonly string[]>>
+  /** Replace or add headers; `null` removes. */
+  readonly headers?: Readonly<Record<string, string | null>>
+  /** A body sent as it stands, instead of JSON. */
+  readonly text?: string
+  /** Another microversion than the trial's; `null` sends no microversion header. */
+  readonly at?: string | null
+}
+
+/** Sends a request of a documented operation. `path` fills the placeholders of its path. */
+export type SendOperation = (
+  operation: string,
+  path: Readonly<Record<string, string>>,
+  body?: unknown,
+  options?: CallOptions,
+) => Promise<Exchange>
+
+export type Options = CallOptions | undefined

@@ -1,0 +1,46 @@
+import type { Exchange, IdentityName } from '../../exchange.js'
+import type { Api } from '../api.js'
+import type { Given } from '../given.js'
+import { Trouble } from '../trouble.js'
+import type { OutsideCall } from './surroundings.js'
+
+export type Attributes = Readonly<Record<string, unknown>>
+
+/** A resource as its last show described it. */
+export interface Resource {
+  readonly id: string
+  readonly name: string
+  /** The whole body. */
+  readonly body: Attributes
+}
+
+/** What set-up needs of the trial it serves. */
+export interface GivenTools {
+  as(identity: IdentityName): Api
+  /** A name that no other thing has and that carries the run's mark. */
+  name(): string
+  outside(call: OutsideCall): Promise<Exchange>
+  /** Polls until the status is one of `to`; throws Trouble when it ends elsewhere. */
+  ready(ask: () => Promise<Exchange>, member: string, to: readonly string[]): Promise<Exchange>
+  /** Makes a thing once per run and hands it to all who ask, under the same key. */
+  once<T>(key: string, make: (given: Given) => Promise<T>): Promise<T>
+}
+
+/** The exchange, if it was answered with one of the codes; throws Trouble otherwise. */
+export const accepted = (exchange: Exchange, codes: readonly number[]): Exchange => {
+  const { request, response } = exchange
+  if (codes.includes(response.status)) return exchange
+  throw new Trouble(
+    `set-up failed: ${request.method} ${request.url} answered ${response.status} ${response.text.slice(0, 200)}`,
+  )
+}
+
+/** The resource in a member of a body; throws Trouble when there is none with an id. */
+export const resourceIn = (exchange: Exchange, member: string): Resource => {
+  const body = (exchange.response.json as Readonly<Record<string, Attributes>> | undefined)?.[member]
+  const id = body?.id
+  if (body === undefined || typeof id !== 'string') {
+    throw new Trouble(`set-up failed: ${exchange.request.url} answered no ${member} with an id`)
+  }
+  return { id, name: String(body.name ?? ''), body }
+}

@@ -1,0 +1,18 @@
+import { type Attributes, accepted, type GivenTools, type Resource, resourceIn } from './tools.js'
+
+/** Volume types, made by an administrator. */
+export interface TypesSetUp {
+  /** A new volume type. */
+  type(attributes?: Attributes): Promise<Resource>
+  /** A public volume type with extra spec `{"key1": "value1"}` that no one may change. */
+  sharedType(): Promise<Resource>
+}
+
+export const createTypesSetUp = ({ as, name, once }: GivenTools): TypesSetUp => ({
+  type: async (attributes = {}) =>
+    resourceIn(
+      accepted(await as('admin').types.create({ name: name(), ...attributes }), [200]),
+      'volume_type',
+    ),
+  sharedType: () => once('type', (given) => given.type({ extra_specs: { key1: 'value1' } })),
+})

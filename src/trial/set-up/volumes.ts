@@ -1,0 +1,53 @@
+import type { IdentityName } from '../../exchange.js'
+import { type Attributes, accepted, type GivenTools, type Resource, resourceIn } from './tools.js'
+import { raiseFamily, type VolumeFamily } from './volume-family.js'
+
+/** Volumes to act on. */
+export interface VolumesSetUp {
+  /** A new available volume; 1 GiB unless said otherwise. */
+  volume(attributes?: Attributes, identity?: IdentityName): Promise<Resource>
+  /** A new volume that is attached to a host, with status `in-use`. */
+  attachedVolume(attributes?: Attributes): Promise<Resource>
+  /** A new volume put into a status by an administrator. */
+  volumeIn(status: string, attributes?: Attributes): Promise<Resource>
+  /** An available volume with metadata `{"key1": "value1"}` that no one may change. */
+  sharedVolume(): Promise<Resource>
+  /** Volumes to be listed, filtered and sorted, that no one may change. */
+  family(): Promise<VolumeFamily>
+}
+
+export const createVolumesSetUp = ({ as, name, ready, once }: GivenTools): VolumesSetUp => {
+  const volume: VolumesSetUp['volume'] = async (attributes = {}, identity = 'member') => {
+    const api = as(identity)
+    const made = accepted(await api.volumes.create({ size: 1, name: name(), ...attributes }), [202])
+    const { id } = resourceIn(made, 'volume')
+    return resourceIn(await ready(() => api.volumes.show(id), 'volume', ['available']), 'volume')
+  }
+
+  const makeBootable = async (id: string): Promise<Resource> => {
+    const api = as('member')
+    accepted(await api.volumes.action(id, 'os-set_bootable', { bootable: true }), [200])
+    return resourceIn(accepted(await api.volumes.show(id), [200]), 'volume')
+  }
+
+  return {
+    volume,
+    async attachedVolume(attributes) {
+      const { id } = await volume(attributes)
+      const api = as('member')
+      accepted(
+        await api.volumes.action(id, 'os-attach', { host_name: 'blockspec-host', mountpoint: '/dev/vdb' }),
+        [202],
+      )
+      return resourceIn(await ready(() => api.volumes.show(id), 'volume', ['in-use']), 'volume')
+    },
+    async volumeIn(status, attributes) {
+      const { id } = await volume(attributes)
+      accepted(await as('admin').volumes.action(id, 'os-reset_status', { status }), [202])
+      return resourceIn(await ready(() => as('member').volumes.show(id), 'volume', [status]), 'volume')
+    },
+    sharedVolume: () => once('volume', (given) => given.volume({ metadata: { key1: 'value1' } })),
+    family: () =>
+      once('family', (given) => raiseFamily({ surname: name(), volume: given.volume, makeBootable })),
+  }
+}
