@@ -12,5 +12,7 @@ export const capabilities = [
   'snapshots',
   'backups',
   'groups',
+  'group-replication',
+  'consistency-groups',
 ] as const
 export type Capability = (typeof capabilities)[number]

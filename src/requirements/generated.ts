@@ -6,7 +6,7 @@ import type { Requirement, Suite } from '../suite.js'
 import type { CallOptions } from '../trial/client/send.js'
 import type { Trial } from '../trial/trial.js'
 import { bodyRequirements, smallestBody } from './generated-body.js'
-import { actorOf, isId, isOwned, knownPath, needsOf, placeholders } from './operation-setup.js'
+import { actorOf, answerNeedsOf, isId, isOwned, knownPath, needsOf, placeholders } from './operation-setup.js'
 
 type Entry = readonly [slug: string, requirement: Requirement]
 
@@ -55,7 +55,7 @@ const unknownId = (contract: Contract, operation: Operation): readonly Entry[] =
             title: `${operation.id} of something that does not exist is not found`,
             operation: operation.id,
             facet: 'route',
-            needs: operation.identity === 'admin' ? ['admin'] : [],
+            needs: answerNeedsOf(operation),
             async run(trial) {
               const path = unknownPath(operation, trial)
               const answer = await ask(contract, operation, trial, path, actorOf(operation))

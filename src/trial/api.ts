@@ -1,3 +1,10 @@
+import {
+  cgsnapshotsClient,
+  consistencyGroupsClient,
+  groupSnapshotsClient,
+  groupsClient,
+  groupTypesClient,
+} from './client/groups.js'
 import type { Options, SendOperation } from './client/send.js'
 import { snapshotsClient } from './client/snapshots.js'
 import { typesClient } from './client/types.js'
@@ -12,6 +19,11 @@ export const apiOf = (send: SendOperation) => ({
   types: typesClient(send),
   volumes: volumesClient(send),
   snapshots: snapshotsClient(send),
+  groupTypes: groupTypesClient(send),
+  groups: groupsClient(send),
+  groupSnapshots: groupSnapshotsClient(send),
+  consistencyGroups: consistencyGroupsClient(send),
+  cgsnapshots: cgsnapshotsClient(send),
   /** Any operation by its id, with any body. */
   send,
 })

@@ -1,3 +1,5 @@
+import { type ConsistencyGroupsSetUp, createConsistencyGroupsSetUp } from './set-up/consistency-groups.js'
+import { createGroupsSetUp, type GroupsSetUp } from './set-up/groups.js'
 import { createSnapshotsSetUp, type SnapshotsSetUp } from './set-up/snapshots.js'
 import { createSurroundings, type Surroundings } from './set-up/surroundings.js'
 import type { GivenTools } from './set-up/tools.js'
@@ -5,7 +7,13 @@ import { createTypesSetUp, type TypesSetUp } from './set-up/types.js'
 import { createVolumesSetUp, type VolumesSetUp } from './set-up/volumes.js'
 
 /** Set-up: makes things, waits until they are ready, and never judges; what fails here is inconclusive. */
-export interface Given extends VolumesSetUp, SnapshotsSetUp, TypesSetUp, Surroundings {}
+export interface Given
+  extends VolumesSetUp,
+    SnapshotsSetUp,
+    TypesSetUp,
+    GroupsSetUp,
+    ConsistencyGroupsSetUp,
+    Surroundings {}
 
 /** Set-up on top of the documented operations. */
 export const createGiven = (tools: GivenTools): Given => {
@@ -14,6 +22,8 @@ export const createGiven = (tools: GivenTools): Given => {
     ...volumes,
     ...createSnapshotsSetUp(tools, volumes.volume),
     ...createTypesSetUp(tools),
+    ...createGroupsSetUp(tools),
+    ...createConsistencyGroupsSetUp(tools),
     ...createSurroundings(tools),
   }
 }

@@ -87,7 +87,7 @@ const groupSnapshots = async (tour: Tour, { groupType, type, group }: Grounds): 
   const empty = await makeGroup(tour, { group_type: groupType, volume_types: [type] })
   await capture(empty)
   const snapshot = await capture(group)
-  const { json } = await tour.see(`GET /snapshots/detail?group_snapshot_id=${snapshot}`, admin)
+  const { json } = await tour.see(`GET /snapshots/detail?group_snapshot_id=${snapshot}`, { version: '3.30' })
   const parts = (json as { snapshots?: readonly { id: string }[] }).snapshots ?? []
   await tour.see(`DELETE /snapshots/${parts[0]?.id}`)
   for (const version of ['3.28', '3.29']) await tour.see('GET /group_snapshots?limit=0', { version })
