@@ -102,6 +102,7 @@ const showSpec = (call: Call): unknown => {
 }
 
 const updateSpec = (call: Call): unknown => {
+  const type = specsHolder(call)
   const body = call.fields()
   const key = call.param('spec_id')
   if (body.names().length !== 1) body.refuse('Exactly one group spec is expected')
@@ -109,7 +110,6 @@ const updateSpec = (call: Call): unknown => {
   if (name !== key && !call.has('group-specs-key-mismatch-accepted'))
     body.refuse('Request body and URI mismatch')
   const value = body.text(name) ?? ''
-  const type = specsHolder(call)
   type.groupSpecs = { ...(call.has('group-specs-put-replaces-all') ? {} : type.groupSpecs), [name]: value }
   return { [name]: value }
 }
