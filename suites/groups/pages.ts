@@ -1,0 +1,129 @@
+import {
+  at,
+  type Check,
+  check,
+  isRefused,
+  itemsAt,
+  linksToNextPage,
+  listHasLength,
+  listIs,
+  shown,
+  statusIs,
+} from '../../src/checks/index.js'
+import type { Requirement } from '../../src/suite.js'
+import type { Resource } from '../../src/trial/set-up/tools.js'
+import { type Collection, type ListRequirement, onBothLists, sinceIts } from './on-both-lists.js'
+
+const timeOf = ({ body }: Resource): number => Date.parse(String(body.created_at))
+
+/** Of these things, those made later stand before those made earlier, whatever stands between them. */
+const newestFirst = (pointer: string, things: readonly Resource[]): Check =>
+  check('newest-stand-first', `${pointer} has the newest first`, function* ({ response }) {
+    const ids = itemsAt(response.json, pointer).map(({ id }) => id)
+    const listed = [...things].sort((left, right) => ids.indexOf(left.id) - ids.indexOf(right.id))
+    const missing = things.filter(({ id }) => !ids.includes(id))
+    if (missing.length > 0) yield { at: pointer, message: `expected ${shown(missing.map(({ id }) => id))}` }
+    for (const [index, thing] of listed.slice(1).entries()) {
+      const before = listed[index]
+      if (before !== undefined && timeOf(thing) > timeOf(before)) {
+        yield { at: pointer, message: `expected ${thing.id} before ${before.id}, which was made earlier` }
+      }
+    }
+  })
+
+/** Nothing else has a name between those of the three, so a page after one shows the others whatever else there is. */
+const orders: Readonly<Record<string, ListRequirement>> = {
+  'sorts-by-name': {
+    says: 'is sorted by name in either direction, by default downwards',
+    async run(trial, { ask, pointer, trio }) {
+      const { a, b, c } = await trio(trial)
+      const sorted = (sort: string, marker: string) => ask({ sort, marker, limit: 2 })
+      trial.confirm(await sorted('name:asc', a.id), statusIs(200), listIs(pointer, [b.id, c.id]))
+      trial.confirm(await sorted('name:desc', c.id), statusIs(200), listIs(pointer, [b.id, a.id]))
+      trial.confirm(await sorted('name', c.id), statusIs(200), listIs(pointer, [b.id, a.id]))
+    },
+  },
+
+  'sorts-by-key-and-direction': {
+    says: 'is sorted by a key and a direction of their own',
+    async run(trial, { ask, pointer, trio }) {
+      const { a, b, c } = await trio(trial)
+      const sorted = (sort_dir: string, marker: string) =>
+        ask({ sort_key: 'name', sort_dir, marker, limit: 2 })
+      trial.confirm(await sorted('asc', a.id), statusIs(200), listIs(pointer, [b.id, c.id]))
+      trial.confirm(await sorted('desc', c.id), statusIs(200), listIs(pointer, [b.id, a.id]))
+    },
+  },
+
+  'starts-with-the-newest': {
+    says: 'has the newest first, unless asked for another order',
+    async run(trial, { ask, pointer, trio }) {
+      const { a, b, c } = await trio(trial)
+      trial.confirm(await ask({}), statusIs(200), newestFirst(pointer, [a, b, c]))
+      trial.confirm(await ask({ sort: 'created_at:desc' }), statusIs(200), newestFirst(pointer, [a, b, c]))
+    },
+  },
+
+  'limits-a-page': {
+    says: 'has as many items as its limit allows, after its marker and from its offset',
+    async run(trial, { ask, pointer, trio }) {
+      const { a, b, c } = await trio(trial)
+      const page = { sort: 'name:asc', limit: 1 }
+      trial.confirm(await ask({ ...page, marker: a.id }), statusIs(200), listIs(pointer, [b.id]))
+      trial.confirm(await ask({ ...page, marker: b.id }), statusIs(200), listIs(pointer, [c.id]))
+      trial.confirm(await ask({ ...page, marker: a.id, offset: 1 }), statusIs(200), listIs(pointer, [c.id]))
+      trial.confirm(await ask({ ...page, limit: 2 }), statusIs(200), listHasLength(pointer, 2))
+      trial.confirm(await ask({ limit: 2 }), statusIs(200), listHasLength(pointer, 2))
+    },
+  },
+}
+
+const bounds: Readonly<Record<string, ListRequirement>> = {
+  'limit-is-a-number': {
+    says: 'refuses a limit or offset that is no number',
+    async run(trial, { ask }) {
+      trial.confirm(await ask({ limit: 'many' }), isRefused(400))
+      trial.confirm(await ask({ limit: 1, offset: 'few' }), isRefused(400))
+    },
+  },
+
+  'marker-is-known': {
+    says: 'refuses a marker that does not exist',
+    level: 'should',
+    async run(trial, { ask }) {
+      trial.confirm(await ask({ marker: trial.unknownId() }), isRefused())
+    },
+  },
+
+  'sort-key-is-known': {
+    says: 'refuses a sort key or direction that does not exist',
+    level: 'should',
+    async run(trial, { ask }) {
+      trial.confirm(await ask({ sort: 'blockspec:asc' }), isRefused())
+      trial.confirm(await ask({ sort: 'name:sideways' }), isRefused())
+    },
+  },
+
+  'full-page-links-on': {
+    says: 'links from a page that is not the last to the next',
+    level: 'should',
+    async run(trial, { ask, pointer, links, trio }) {
+      const { a, b } = await trio(trial)
+      const asked = { sort: 'name:asc', limit: 1 }
+      const page = await ask({ ...asked, marker: a.id })
+      trial.confirm(page, statusIs(200), listIs(pointer, [b.id]), linksToNextPage(links, asked))
+      const href = String(at(page.response.json, `${links}/0/href`))
+      trial.confirm(page, linkIsAfter(links, href, b.id))
+    },
+  },
+}
+
+const linkIsAfter = (links: string, href: string, id: string): Check =>
+  check('link-goes-on', 'the link goes on after the last item', function* () {
+    if (!href.includes(`marker=${id}`))
+      yield { at: links, message: `expected a link with marker ${id}, got ${href}` }
+  })
+
+/** Order and pages of the lists of a collection. */
+export const pagesOf = (collection: Collection): Readonly<Record<string, Requirement>> =>
+  onBothLists(collection, sinceIts(collection, { ...orders, ...bounds }))
