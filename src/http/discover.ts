@@ -1,5 +1,6 @@
 import { compileSchema } from '../json-schema.js'
 import { compareMicroversions, type MicroversionRange, parseMicroversion } from '../microversion.js'
+import type { Surface } from '../target/surface.js'
 import type { AuthConfig } from '../target/target.js'
 import { UsageError } from '../usage-error.js'
 import type { CatalogueEntry } from './keystone.js'
@@ -57,38 +58,48 @@ export const findEndpoint = (
   )
 }
 
-const rangeIn = ({ status, headers, body }: WireResponse): MicroversionRange | undefined => {
+const rangeIn = (
+  { status, headers, body }: WireResponse,
+  { version, only }: Surface,
+): MicroversionRange | undefined => {
   if (status !== 200 && status !== 300) return undefined
   const { json } = readBody(body, headers['content-type'])
-  const v3 = isVersionDocument(json) ? json.versions.find(({ id }) => /^v3(\.|$)/.test(id)) : undefined
-  const min = parseMicroversion(v3?.min_version ?? '')
-  const max = parseMicroversion(v3?.version ?? '')
+  const entry = isVersionDocument(json) ? json.versions.find(({ id }) => version.test(id)) : undefined
+  if (only) return entry && only
+  const min = parseMicroversion(entry?.min_version ?? '')
+  const max = parseMicroversion(entry?.version ?? '')
   return min && max && compareMicroversions(min, max) <= 0 ? { min, max } : undefined
 }
 
-/** The microversions of the service at `root`: from `/`, or from `/v3/` where a proxy hides `/`. */
+/** The microversions of the service at `root`: from `/`, or from e.g. `/v3/` where a proxy hides `/`. */
 export const discoverRange = async (
   root: string,
   {
     transport,
     token,
+    surface,
     place,
-  }: { readonly transport: Transport; readonly token: string; readonly place: string },
+  }: {
+    readonly transport: Transport
+    readonly token: string
+    readonly surface: Surface
+    readonly place: string
+  },
 ): Promise<MicroversionRange> => {
   const { origin, pathname } = new URL(root)
   const base = pathname === '/' ? '' : pathname
   const answers: string[] = []
-  for (const path of ['/', '/v3/']) {
+  for (const path of ['/', surface.path]) {
     const headers = { accept: 'application/json', ...(path === '/' ? {} : { 'x-auth-token': token }) }
     const response = await transport.send({ method: 'GET', origin, path: `${base}${path}`, headers })
-    const range = rangeIn(response)
+    const range = rangeIn(response, surface)
     if (range) return range
     answers.push(
       `GET ${base}${path} answered ${response.status} ${response.headers['content-type'] ?? ''}`.trim(),
     )
   }
   throw new UsageError(
-    `${place}: ${root} is not a Block Storage v3 endpoint (${answers.join(', ')}); ` +
-      'expected a version document with v3 and its microversions; check endpoint',
+    `${place}: ${root} is not a ${surface.title} endpoint (${answers.join(', ')}); ` +
+      `expected a version document with ${surface.path.slice(1, -1)}${surface.only ? '' : ' and its microversions'}; check endpoint`,
   )
 }

@@ -1,5 +1,6 @@
 import { type Exchange, type IdentityName, identityNames } from '../exchange.js'
 import type { MicroversionRange } from '../microversion.js'
+import type { Surface } from '../target/surface.js'
 import type { Credential } from './credential.js'
 import { Gate } from './gate.js'
 import type { Redactor } from './redact.js'
@@ -10,6 +11,7 @@ import { toWire } from './wire-call.js'
 
 interface Parts {
   readonly endpoint: string
+  readonly surface: Surface
   readonly microversions: MicroversionRange
   readonly credentials: ReadonlyMap<IdentityName, Credential>
   readonly transport: Transport
@@ -75,10 +77,10 @@ export class OpenSession implements Session {
   }
 
   async #exchange(call: Call, token?: string): Promise<Exchange> {
-    const { endpoint, runId, signal, redactor, transport } = this.#parts
+    const { endpoint, surface, runId, signal, redactor, transport } = this.#parts
     // Without a project of its own, `anonymous` knocks at the door of the first who has one.
     const projectId = this.projectOf(call.identity) ?? this.#someProject()
-    const request = toWire(call, { endpoint, runId, projectId, token, signal })
+    const request = toWire(call, { endpoint, surface, runId, projectId, token, signal })
     const response = await transport.send(request)
     return toExchange({ id: ++this.#exchanges, call, request, response }, redactor)
   }

@@ -1,5 +1,6 @@
 import type { Exchange, IdentityName, Method } from '../exchange.js'
 import { intersectRanges, type MicroversionRange } from '../microversion.js'
+import { surfaceNamed } from '../target/surface.js'
 import { type CredentialName, credentialNames, type Target } from '../target/target.js'
 import { UsageError } from '../usage-error.js'
 import { Credential } from './credential.js'
@@ -131,10 +132,12 @@ const open = async (target: Target, transport: Transport, options: Options): Pro
   if (url === undefined || token === undefined) throw new Error(`target ${target.name} was not started`)
 
   const endpoint = serviceRoot(url)
-  const discovery = discoverRange(endpoint, { transport, token: token.value, place })
+  const surface = surfaceNamed(target.surface)
+  const discovery = discoverRange(endpoint, { transport, token: token.value, surface, place })
   const microversions = narrow(await orUsageError(target, 'endpoint', discovery), target)
   return new OpenSession({
     endpoint,
+    surface,
     microversions,
     credentials,
     transport,

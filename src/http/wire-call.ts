@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Headers } from '../exchange.js'
 import { packageRoot } from '../package-root.js'
+import type { Surface } from '../target/surface.js'
 import type { Call } from './session.js'
 import type { WireRequest } from './transport.js'
 
@@ -9,6 +10,7 @@ import type { WireRequest } from './transport.js'
 interface Sender {
   /** The service's root without a trailing slash. */
   readonly endpoint: string
+  readonly surface: Surface
   readonly runId: string
   readonly projectId: string
   readonly token?: string
@@ -30,7 +32,7 @@ const pathOf = ({ path, query }: Call, projectId: string): string => {
   return encoded === '' ? filled : `${filled}${filled.includes('?') ? '&' : '?'}${encoded}`
 }
 
-const headersOf = (call: Call, { runId, token }: Sender, hasBody: boolean): Headers => {
+const headersOf = (call: Call, { surface, runId, token }: Sender, hasBody: boolean): Headers => {
   const { requirement, microversion, headers = {} } = call
   const all: Record<string, string | null | undefined> = {
     accept: 'application/json',
@@ -38,7 +40,7 @@ const headersOf = (call: Call, { runId, token }: Sender, hasBody: boolean): Head
     'accept-encoding': 'identity',
     'user-agent': `blockspec/${version} run/${runId}${requirement === undefined ? '' : ` (${requirement})`}`,
     'x-auth-token': token,
-    'openstack-api-version': microversion === undefined ? undefined : `volume ${microversion}`,
+    ...(microversion !== undefined && surface.headers(microversion)),
     'content-type': hasBody ? 'application/json' : undefined,
   }
   for (const [name, value] of Object.entries(headers)) all[name.toLowerCase()] = value

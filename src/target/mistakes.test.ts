@@ -194,7 +194,7 @@ targets:
     surface: block-storage-v4
     embedded: true
 `,
-    'targets.yaml:3:14: targets.a.surface: expected one of block-storage-v3, got "block-storage-v4"',
+    'targets.yaml:3:14: targets.a.surface: expected one of block-storage-v3, block-storage-v2, compute-v2.1, compute-v1.1, got "block-storage-v4"',
   ],
   [
     'embedded as a word',

@@ -1,5 +1,6 @@
 import type { Capability } from '../capability.js'
 import type { Microversion } from '../microversion.js'
+import { surfaceNamed } from './surface.js'
 import type { AuthConfig, CredentialName, EmbeddedServer, IdentityConfig, Target, Waiver } from './target.js'
 
 /** One target as targets.yaml has it, after schemas/targets.json found no mistake in it. */
@@ -32,15 +33,14 @@ const defaults = {
   maxBodyBytes: 16 * 1024 * 1024,
 } as const
 
-const serviceTypes = ['block-storage', 'block-store', 'volumev3', 'volume'] as const
-
 const embeddedOf = ({ embedded }: TargetSettings): EmbeddedServer | undefined => {
   if (!embedded) return undefined
   return embedded === true ? { faults: [] } : { faults: [], ...embedded }
 }
 
-const authOf = ({ auth }: TargetSettings): AuthConfig | undefined => {
+const authOf = ({ auth, surface = defaults.surface }: TargetSettings): AuthConfig | undefined => {
   if (!auth) return undefined
+  const { serviceTypes } = surfaceNamed(surface)
   const url = auth.url.replace(/\/+$/, '')
   return { interface: 'public', serviceTypes, ...auth, url: url.endsWith('/v3') ? url : `${url}/v3` }
 }

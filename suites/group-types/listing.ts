@@ -73,26 +73,6 @@ export const listing: Readonly<Record<string, Requirement>> = {
     },
   },
 
-  'list/limit-is-a-number': {
-    title: 'the list of group types refuses a limit or offset that is no number',
-    operation: 'group-types.list',
-    facet: 'route',
-    async run({ api, confirm }) {
-      confirm(await api.groupTypes.list({ limit: 'many' }), isRefused(400))
-      confirm(await api.groupTypes.list({ limit: 1, offset: 'few' }), isRefused(400))
-    },
-  },
-
-  'list/marker-is-known': {
-    title: 'the list of group types refuses a marker that does not exist',
-    operation: 'group-types.list',
-    facet: 'route',
-    level: 'should',
-    async run({ api, confirm, unknownId }) {
-      confirm(await api.groupTypes.list({ marker: unknownId() }), isRefused())
-    },
-  },
-
   'list/full-page-links-on': {
     title: 'a page of group types that is not the last links to the next',
     operation: 'group-types.list',

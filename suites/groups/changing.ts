@@ -150,7 +150,7 @@ export const changing: Readonly<Record<string, Requirement>> = {
     async run(trial) {
       const { api, given, confirm } = trial
       const { id } = await given.group()
-      const { id: volume_type } = await given.sharedType()
+      const { id: volume_type } = await given.type()
       const volume = await given.volume({ volume_type })
       confirm(await api.groups.update(id, { add_volumes: volume.id }), isRefused(400))
       await hasVolumes(trial, id, [])

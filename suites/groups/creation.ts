@@ -39,14 +39,18 @@ export const creation: Readonly<Record<string, Requirement>> = {
     },
   },
 
-  'create/needs-no-description': {
-    title: 'a group without a description has none',
+  'create/needs-no-texts': {
+    title: 'a group that only types were asked for has no name and no description',
     operation: 'groups.create',
     facet: 'route',
     needs,
-    async run({ api, given, confirm }) {
-      const { id } = await given.group()
-      confirm(await api.groups.show(id), statusIs(200), memberIs('/group/description', null))
+    async run({ api, given, confirm, read, settles }) {
+      const created = await api.groups.create(await given.groupGrounds())
+      confirm(created, statusIs(202), memberIs('/group/name', null))
+      const id = read(created, '/group/id')
+      const path = { through: ['creating'], to: ['available'] }
+      const shown = await settles(() => api.groups.show(id), '/group/status', path)
+      confirm(shown, memberIncludes('/group', { name: null, description: null }))
     },
   },
 
@@ -102,18 +106,6 @@ export const creation: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm, name }) {
       const { group_type } = await given.groupGrounds()
       confirm(await api.groups.create({ name: name(), group_type, volume_types: [] }), isRefused(400))
-    },
-  },
-
-  'create/zone-is-known': {
-    title: 'a group in an availability zone that does not exist is refused or fails',
-    operation: 'groups.create',
-    facet: 'route',
-    level: 'should',
-    needs,
-    async run({ api, given, confirm, name }) {
-      const wanted = { ...(await given.groupGrounds()), name: name(), availability_zone: 'blockspec-nowhere' }
-      confirm(await api.groups.create(wanted), isRefused(400))
     },
   },
 

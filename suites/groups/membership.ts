@@ -94,7 +94,7 @@ export const membership: Readonly<Record<string, Requirement>> = {
     needs,
     async run({ api, given, confirm, name }) {
       const { id: group_id } = await given.sharedGroup()
-      const { id: volume_type } = await given.sharedType()
+      const { id: volume_type } = await given.type()
       confirm(await api.volumes.create({ size: 1, name: name(), group_id, volume_type }), isRefused())
     },
   },

@@ -2,7 +2,6 @@ import {
   at,
   type Check,
   check,
-  isRefused,
   itemsAt,
   linksToNextPage,
   listHasLength,
@@ -78,32 +77,7 @@ const orders: Readonly<Record<string, ListRequirement>> = {
   },
 }
 
-const bounds: Readonly<Record<string, ListRequirement>> = {
-  'limit-is-a-number': {
-    says: 'refuses a limit or offset that is no number',
-    async run(trial, { ask }) {
-      trial.confirm(await ask({ limit: 'many' }), isRefused(400))
-      trial.confirm(await ask({ limit: 1, offset: 'few' }), isRefused(400))
-    },
-  },
-
-  'marker-is-known': {
-    says: 'refuses a marker that does not exist',
-    level: 'should',
-    async run(trial, { ask }) {
-      trial.confirm(await ask({ marker: trial.unknownId() }), isRefused())
-    },
-  },
-
-  'sort-key-is-known': {
-    says: 'refuses a sort key or direction that does not exist',
-    level: 'should',
-    async run(trial, { ask }) {
-      trial.confirm(await ask({ sort: 'blockspec:asc' }), isRefused())
-      trial.confirm(await ask({ sort: 'name:sideways' }), isRefused())
-    },
-  },
-
+const ends: Readonly<Record<string, ListRequirement>> = {
   'full-page-links-on': {
     says: 'links from a page that is not the last to the next',
     level: 'should',
@@ -126,4 +100,4 @@ const linkIsAfter = (links: string, href: string, id: string): Check =>
 
 /** Order and pages of the lists of a collection. */
 export const pagesOf = (collection: Collection): Readonly<Record<string, Requirement>> =>
-  onBothLists(collection, sinceIts(collection, { ...orders, ...bounds }))
+  onBothLists(collection, sinceIts(collection, { ...orders, ...ends }))

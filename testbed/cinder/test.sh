@@ -47,7 +47,7 @@ kill_doomed() {
 }
 
 # Asks what no suite asks yet, and holds every answer against the contract.
-tour() { node node_modules/typescript/bin/tsc --noCheck --outDir .dev/tour && node .dev/tour/tests/tour/tour.js; }
+tour() { node node_modules/typescript/bin/tsc --noCheck --outDir .dev/tour && node .dev/tour/tests/tour/tour.js cinder; }
 
 # Kills a run, in a session and so a process group of its own, once it has made something.
 kill_a_run() {

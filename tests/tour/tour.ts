@@ -4,8 +4,9 @@ import { Redactor } from '../../src/http/redact.js'
 import { connect } from '../../src/http/session.js'
 import { packageRoot } from '../../src/package-root.js'
 import { loadTarget } from '../../src/target/load-target.js'
-import { isKnown, isSpared, unseen } from './known.js'
+import { knowledgeOf } from './known/known.js'
 import { backups } from './stops/backups.js'
+import { computeSnapshots, computeVolumes } from './stops/compute.js'
 import { consistencyGroups, groups, groupTypes } from './stops/groups.js'
 import { attachments, messages, transfers } from './stops/handing-over.js'
 import { quotas, service } from './stops/operators.js'
@@ -18,7 +19,7 @@ import { type Difference, Tourist } from './tourist.js'
  * Calls what a real Cinder answers, holds every answer against the contract and removes what it made. Exit code 1: a
  * difference that known.ts does not tell of or one that it tells of in vain, an operation neither called nor spared,
  * or something left behind.
- * Usage: node tour.js [<stop>…]
+ * Usage: node tour.js [<target> [<stop>…]]
  */
 const stops = {
   service,
@@ -37,15 +38,28 @@ const stops = {
   volumes,
   snapshots,
   backups,
+  computeVolumes,
+  computeSnapshots,
 }
 type Stop = keyof typeof stops
-const wanted = process.argv.slice(2)
-const chosen = (Object.keys(stops) as Stop[]).filter((stop) => wanted.length === 0 || wanted.includes(stop))
+
+const proxies: readonly Stop[] = ['computeVolumes', 'computeSnapshots']
+const later: readonly Stop[] = ['attachments', 'messages', 'groups', 'groupTypes', 'defaultTypes']
+const all = Object.keys(stops) as Stop[]
+const stopsOf: Readonly<Record<string, readonly Stop[]>> = {
+  'block-storage-v3': all.filter((stop) => !proxies.includes(stop)),
+  'block-storage-v2': all.filter((stop) => !proxies.includes(stop) && !later.includes(stop)),
+  'compute-v2.1': proxies,
+}
+const [name = 'cinder', ...wanted] = process.argv.slice(2)
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
-const contract = loadContract('block-storage-v3')
-const target = loadTarget({ env: process.env, cwd: packageRoot, name: 'cinder' })
+const target = loadTarget({ env: process.env, cwd: packageRoot, name })
+const contract = loadContract(target.surface)
+const { isKnown, isSpared, unseen } = knowledgeOf(target.surface)
+const whole = stopsOf[target.surface] ?? []
+const chosen = whole.filter((stop) => wanted.length === 0 || wanted.includes(stop))
 const session = await connect(target, { runId: 'tour', redactor: new Redactor(), concurrency: 8 })
 const run = randomBytes(3).toString('hex')
 
@@ -83,7 +97,7 @@ try {
   const problems = [
     ...folded(differences.filter((one) => !isKnown(one))),
     ...seen.flatMap(({ troubles }) => troubles),
-    ...(chosen.length < Object.keys(stops).length
+    ...(chosen.length < whole.length
       ? []
       : [
           ...missed.map((id) => `${id} was not called`),

@@ -59,9 +59,14 @@ export class Tourist {
     return this.#session.projectOf(identity) ?? ''
   }
 
+  /** Whether the surface has an operation: an older one lacks some. */
+  knows(id: string): boolean {
+    return this.#contract.operations.has(id)
+  }
+
   /** Both ends of each epoch of an operation that the server offers. */
   endsOf(operation: string): readonly Microversion[] {
-    const epochs = this.#contract.epochsOf(operation)
+    const epochs = this.knows(operation) ? this.#contract.epochsOf(operation) : []
     return [
       ...new Set(
         epochs.flatMap((epoch) => {
@@ -74,6 +79,7 @@ export class Tourist {
 
   /** Asks at both ends of each epoch, as everybody who may; for what can be asked again and again. */
   async visit(id: string, question: Question = {}): Promise<void> {
+    if (!this.knows(id)) return
     const { identity } = this.#operation(id)
     const everybody: readonly IdentityName[] = identity === 'admin' ? ['admin'] : ['admin', 'member']
     for (const as of question.as ? [question.as] : everybody) {
@@ -81,8 +87,9 @@ export class Tourist {
     }
   }
 
-  /** Asks once and hands back the answer's body. */
+  /** Asks once and hands back the answer's body; `undefined` where the surface lacks the operation. */
   async ask(id: string, version: Microversion, question: Question = {}): Promise<unknown> {
+    if (!this.knows(id)) return undefined
     const { response } = await this.#send(id, version, question)
     return response.json
   }
@@ -91,7 +98,9 @@ export class Tourist {
   async settled(id: string, path: Question['path'], ...wanted: readonly string[]): Promise<void> {
     const end = Date.now() + longestWaitMs
     for (;;) {
-      const [shown] = Object.values((await this.ask(id, this.newest, { path, as: 'admin' })) ?? {}) as {
+      const [shown] = Object.values(
+        (await this.ask(id, this.#newestOf(id), { path, as: 'admin' })) ?? {},
+      ) as {
         readonly status?: string
       }[]
       const status = shown?.status ?? 'nothing'
@@ -106,7 +115,7 @@ export class Tourist {
   async gone(id: string, path: Question['path']): Promise<void> {
     const end = Date.now() + longestWaitMs
     for (;;) {
-      const { response } = await this.#raw(this.#operation(id), this.newest, { path, as: 'admin' })
+      const { response } = await this.#raw(this.#operation(id), this.#newestOf(id), { path, as: 'admin' })
       if (response.status === 404) return
       if (Date.now() > end) throw new Error(`${id}: expected it to be gone, got ${response.status}`)
       await sleep(200)
@@ -115,9 +124,16 @@ export class Tourist {
 
   /** Asks for clearing up, without judging: what is gone already answers 404. */
   async clear(id: string, question: Question): Promise<void> {
-    const { response } = await this.#raw(this.#operation(id), this.newest, { as: 'admin', ...question })
+    const { response } = await this.#raw(this.#operation(id), this.#newestOf(id), {
+      as: 'admin',
+      ...question,
+    })
     if (response.status >= 400 && response.status !== 404)
       throw new Error(`${id}: got ${response.status} ${response.text}`)
+  }
+
+  #newestOf(id: string): Microversion {
+    return this.endsOf(id).at(-1) ?? this.newest
   }
 
   #operation(id: string): Operation {

@@ -7,6 +7,10 @@ const source = guideline('microversion_specification', 'client-interaction')
 /** Answers given before a version was negotiated (authentication, rate limits, broken servers) owe no echo. */
 const unnegotiated: ReadonlySet<number> = new Set([401, 413, 429])
 
+/** Block Storage answers to the name of its project and to that of its service type. */
+const namesOf = (service: string): readonly string[] =>
+  service === 'volume' ? ['volume', 'block-storage'] : [service]
+
 const wasNegotiated = ({ exchange, operation }: ContractualExchange): boolean =>
   exchange.microversion !== undefined &&
   operation.chapter !== 'versions' &&
@@ -14,7 +18,7 @@ const wasNegotiated = ({ exchange, operation }: ContractualExchange): boolean =>
   !unnegotiated.has(exchange.response.status)
 
 /** A client can only trust a negotiated contract if each answer says which version it follows. */
-export const microversionIsEchoed: StandingCheck = {
+export const microversionIsEchoed = (service: string): StandingCheck => ({
   id: 'microversion-is-echoed',
   title: 'the answer names the microversion that served it',
   level: 'must',
@@ -23,14 +27,14 @@ export const microversionIsEchoed: StandingCheck = {
   *judge({ exchange, microversion }) {
     const echoed = exchange.response.headers[header]
     const named = (echoed ?? '').split(',').map((entry) => entry.trim().toLowerCase())
-    if (!named.includes(`volume ${microversion}`) && !named.includes(`block-storage ${microversion}`)) {
+    if (!namesOf(service).some((name) => named.includes(`${name} ${microversion}`))) {
       yield {
         at: header,
-        message: `expected "volume ${microversion}", got ${echoed === undefined ? 'no header' : `"${echoed}"`}`,
+        message: `expected "${service} ${microversion}", got ${echoed === undefined ? 'no header' : `"${echoed}"`}`,
       }
     }
   },
-}
+})
 
 /** A cache that does not know of the version header would hand one version's answer to another's client. */
 export const microversionIsVariedOn: StandingCheck = {

@@ -39,7 +39,6 @@ const create = (call: Call): unknown => {
   const fields = call
     .envelope('group')
     .only('name', 'description', 'availability_zone', 'group_type', 'volume_types')
-  fields.text('name', { required: true })
   const texts = readTexts(call, fields)
   const typeName = fields.text('group_type', { required: true }) ?? ''
   const availabilityZone = fields.text('availability_zone', { nullable: true }) ?? 'nova'
@@ -59,7 +58,6 @@ const create = (call: Call): unknown => {
 
 const createFromSource = (call: Call): unknown => {
   const fields = argumentOf(call).only('name', 'description', 'group_snapshot_id', 'source_group_id')
-  fields.text('name', { required: true })
   const texts = readTexts(call, fields)
   const snapshotId = fields.uuid('group_snapshot_id', { nullable: true })
   const sourceId = fields.uuid('source_group_id', { nullable: true })

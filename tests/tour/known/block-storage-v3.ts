@@ -1,11 +1,4 @@
-import type { Difference } from './tourist.js'
-
-interface Deviation {
-  readonly operation: RegExp
-  readonly check: string
-  readonly at?: RegExp
-  readonly reason: string
-}
+import type { Deviation, Known } from './known.js'
 
 /** What Cinder 21 (Zed) does and should not, each read in the documents. */
 const deviations: readonly Deviation[] = [
@@ -59,7 +52,7 @@ const deviations: readonly Deviation[] = [
 ]
 
 /** Operations that are not called, and why. */
-const spared: readonly (readonly [operation: RegExp, reason: string])[] = [
+const spared: Known['spared'] = [
   [/^volumes\.action\.os-extend_volume_completion$/, 'newer than this Cinder'],
   [/^volumes\.action\.os-migrate_volume_completion$/, 'the service calls it itself, within a migration'],
   [/^volumes\.action\.(os-volume_upload_image|os-reimage)$/, 'there are no images'],
@@ -76,15 +69,4 @@ const spared: readonly (readonly [operation: RegExp, reason: string])[] = [
   [/^cgsnapshots\.(create|show|delete)$/, 'without consistency groups there are none'],
 ]
 
-const fits = ({ operation, check, at }: Deviation, difference: Difference): boolean =>
-  operation.test(difference.operation) && check === difference.check && (at?.test(difference.at) ?? true)
-
-export const isKnown = (difference: Difference): boolean => deviations.some((one) => fits(one, difference))
-
-/** Deviations that did not show: the list must not outlive them. */
-export const unseen = (differences: readonly Difference[]): readonly string[] =>
-  deviations
-    .filter((one) => !differences.some((difference) => fits(one, difference)))
-    .map(({ reason }) => reason)
-
-export const isSpared = (id: string): boolean => spared.some(([operation]) => operation.test(id))
+export const blockStorageV3: Known = { deviations, spared }
