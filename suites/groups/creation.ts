@@ -45,7 +45,7 @@ export const creation: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs,
     async run({ api, given, confirm, read, settles }) {
-      const created = await api.groups.create(await given.groupGrounds())
+      const created = await api.groups.create({ ...(await given.groupGrounds()) })
       confirm(created, statusIs(202), memberIs('/group/name', null))
       const id = read(created, '/group/id')
       const path = { through: ['creating'], to: ['available'] }
