@@ -7,7 +7,10 @@ export const usageOf = (call: Call, projectId: string) => {
   const snapshots = [...call.world.snapshots.values()].filter((snapshot) => snapshot.projectId === projectId)
   const gigabytes = [...volumes, ...snapshots].reduce((sum, { size }) => sum + size, 0)
   const groups = [...call.world.groups.values()].filter((group) => group.projectId === projectId).length
-  return { volumes: volumes.length, snapshots: snapshots.length, gigabytes, groups }
+  return {
+    ...{ volumes: volumes.length, snapshots: snapshots.length, gigabytes },
+    groups: call.has('groups-uncounted') ? 0 : groups,
+  }
 }
 
 /** Refuses what would exceed the caller's quota. */

@@ -109,6 +109,27 @@ export const creation: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // "The groups usage information for this project, including in_use, limit and reserved."
+  'create/counts-in-the-quota': {
+    title: 'a group counts in the quota of its project until it is deleted',
+    operation: 'groups.create',
+    facet: 'route',
+    needs,
+    alone: true,
+    async run({ api, given, confirm, gone, eventually, projectOf }) {
+      const project_id = projectOf('member')
+      const usage = () =>
+        api.send('os-quota-sets.show-usage', { project_id }, undefined, { query: { usage: true } })
+      const used = '/quota_set/groups/in_use'
+      const before = at((await usage()).response.json, used)
+      const { id } = await given.group()
+      await eventually(usage, memberIs(used, Number(before) + 1))
+      confirm(await api.groups.action(id, 'delete', {}), statusIs(202))
+      await gone(() => api.groups.show(id), '/group/status')
+      await eventually(usage, memberIs(used, before))
+    },
+  },
+
   'show/names-its-project': {
     title: 'a group names its project, at least to administrators',
     operation: 'groups.show',

@@ -1,4 +1,4 @@
-import { isRefused, listContains, listHasExactly, statusIs } from '../../src/checks/index.js'
+import { anyOf, isRefused, listContains, listHasExactly, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import { type Collection, type ListRequirement, onBothLists } from './on-both-lists.js'
 
@@ -42,6 +42,17 @@ export const filtersOf = (collection: Collection): Readonly<Record<string, Requi
   onBothLists(collection, filters)
 
 const own: Readonly<Record<string, ListRequirement>> = {
+  'knows-no-pages-yet': {
+    says: 'is not paged or filtered before 3.29',
+    until: '3.28',
+    async run(trial, { ask, pointer, trio }) {
+      const { a, b, c } = await trio(trial)
+      const whole = anyOf(listContains(pointer, a.id, b.id, c.id), isRefused())
+      for (const query of [{ limit: 1 }, { offset: 1000 }, { status: 'error' }])
+        trial.confirm(await ask(query), whole)
+    },
+  },
+
   // "Add filter, sorter and pagination support in group snapshot."
   'finds-by-group-and-status': {
     says: 'is filtered for administrators by group and status',

@@ -63,6 +63,12 @@ export const groupsFaults = [
     operations: ['group-types.group-specs.show', 'group-types.group-specs.delete'],
   },
   {
+    id: 'groups-uncounted',
+    class: 'semantics',
+    rule: 'a group counts in the quota of its project',
+    operations: ['groups.create'],
+  },
+  {
     id: 'group-ends-in-error',
     class: 'state',
     rule: 'a valid group ends in `available`',

@@ -24,6 +24,9 @@ export const groups = async (tour: Tour): Promise<void> => {
   const otherType = await tour.make('/types', { volume_type: { name: 'lonely' } }, admin)
   const group = await makeGroup(tour, { group_type: groupType, volume_types: [type] })
   const grounds = { groupType, type, otherType, group }
+  const { json } = await tour.see(`GET /groups/${group}`)
+  const project = (json as { group?: { project_id: string } }).group?.project_id
+  await tour.see(`GET /os-quota-sets/${project}?usage=true`)
   await members(tour, grounds)
   await groupSnapshots(tour, grounds)
   await endings(tour, grounds)
