@@ -1,6 +1,6 @@
 import { anyOf, isRefused, listContains, listHasExactly, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
-import { type Collection, type ListRequirement, onBothLists } from './on-both-lists.js'
+import { type Collection, type ListRequirement, onBothLists, type Query } from './on-both-lists.js'
 
 const filters: Readonly<Record<string, ListRequirement>> = {
   // "Since v3.31 if non-admin users specify invalid filters in the url, API will return bad request."
@@ -48,8 +48,8 @@ const own: Readonly<Record<string, ListRequirement>> = {
     async run(trial, { ask, pointer, trio }) {
       const { a, b, c } = await trio(trial)
       const whole = anyOf(listContains(pointer, a.id, b.id, c.id), isRefused())
-      for (const query of [{ limit: 1 }, { offset: 1000 }, { status: 'error' }])
-        trial.confirm(await ask(query), whole)
+      const queries: readonly Query[] = [{ limit: 1 }, { offset: 1000 }, { status: 'error' }]
+      for (const query of queries) trial.confirm(await ask(query), whole)
     },
   },
 
