@@ -84,6 +84,20 @@ export const creation: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // "The name of the availability zone."
+  'create/has-the-zone-asked-for': {
+    title: 'a consistency group is in the availability zone asked for',
+    operation: 'consistencygroups.create',
+    facet: 'route',
+    needs,
+    async run({ api, given, confirm }) {
+      const { availability_zone } = (await given.sharedVolume()).body
+      const { id } = await given.consistencyGroup({ availability_zone })
+      const there = memberIs('/consistencygroup/availability_zone', availability_zone)
+      confirm(await api.consistencyGroups.show(id), statusIs(200), there)
+    },
+  },
+
   'create/types-exist': {
     title: 'a consistency group of a volume type that does not exist is refused',
     operation: 'consistencygroups.create',

@@ -54,6 +54,20 @@ export const creation: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // "The name of the availability zone."
+  'create/has-the-zone-asked-for': {
+    title: 'a group is in the availability zone asked for',
+    operation: 'groups.create',
+    facet: 'route',
+    needs,
+    async run({ api, given, confirm }) {
+      const { availability_zone } = (await given.sharedVolume()).body
+      const { id } = await given.group({ availability_zone })
+      const there = memberIs('/group/availability_zone', availability_zone)
+      confirm(await api.groups.show(id), statusIs(200), there)
+    },
+  },
+
   'create/takes-several-volume-types': {
     title: 'a group has all the volume types asked for, and volumes of each',
     operation: 'groups.create',

@@ -92,6 +92,8 @@ export const deletion: Readonly<Record<string, Requirement>> = {
       await gone(() => api.groups.show(id), '/group/status')
       const isFree = memberIncludes('/volume', { status: 'available', group_id: null })
       confirm(await api.volumes.show(volume), statusIs(200), isFree)
+      confirm(await api.volumes.delete(volume), statusIs(202))
+      await gone(() => api.volumes.show(volume), '/volume/status')
     },
   },
 

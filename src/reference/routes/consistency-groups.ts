@@ -45,8 +45,9 @@ const create = (call: Call): unknown => {
     .only('name', 'description', 'availability_zone', 'volume_types')
   const texts = readTexts(call, fields)
   const names = fields.text('volume_types', { required: true, min: 1, max: Number.POSITIVE_INFINITY }) ?? ''
-  const availabilityZone = fields.text('availability_zone', { nullable: true }) ?? 'nova'
-  if (availabilityZone !== 'nova') throw badRequest(`Availability zone '${availabilityZone}' is invalid.`)
+  const availabilityZone = fields.text('availability_zone', { nullable: true }) ?? null
+  if (availabilityZone !== null && availabilityZone !== 'nova')
+    throw badRequest(`Availability zone '${availabilityZone}' is invalid.`)
   const volumeTypeIds = names.split(',').map((text) => typeNamed(call, text.trim()).id)
   const group = { ...newOwned(call, texts), availabilityZone, volumeTypeIds, host: null }
   const answer = { consistencygroup: consistencyGroupDetails(call, group) }

@@ -41,9 +41,10 @@ const create = (call: Call): unknown => {
     .only('name', 'description', 'availability_zone', 'group_type', 'volume_types')
   const texts = readTexts(call, fields)
   const typeName = fields.text('group_type', { required: true }) ?? ''
-  const availabilityZone = fields.text('availability_zone', { nullable: true }) ?? 'nova'
+  const availabilityZone = fields.text('availability_zone', { nullable: true }) ?? null
   const volumeTypeIds = readTypes(call, fields)
-  if (availabilityZone !== 'nova') throw badRequest(`Availability zone '${availabilityZone}' is invalid.`)
+  if (availabilityZone !== null && availabilityZone !== 'nova')
+    throw badRequest(`Availability zone '${availabilityZone}' is invalid.`)
   const groupType = groupTypeNamed(call, typeName)
   reserveGroup(call)
   const group: Group = {
