@@ -1,4 +1,3 @@
-import type { Capability } from '../../src/capability.js'
 import type { Exchange, IdentityName } from '../../src/exchange.js'
 import type { Microversion } from '../../src/microversion.js'
 import type { Requirement } from '../../src/suite.js'
@@ -16,7 +15,7 @@ export interface Collection {
   readonly pointer: string
   /** JSON Pointer to the links of a page. */
   readonly links: string
-  readonly needs: readonly Capability[]
+  readonly needs: NonNullable<Requirement['needs']>
   /** From here on it is sorted and paged. */
   readonly pagesSince?: Microversion
   /** Three things of the member's project. */
@@ -29,7 +28,7 @@ export interface Collection {
 export type Query = Readonly<Record<string, string | number | boolean>>
 
 /** The list that a requirement is judged on. */
-export interface Listing extends Collection {
+interface Listing extends Collection {
   ask(query: Query, identity?: IdentityName): Promise<Exchange>
 }
 

@@ -69,6 +69,35 @@ export const groupsFaults = [
     operations: ['groups.create'],
   },
   {
+    id: 'short-group-lists-as-details',
+    class: 'schema',
+    rule: 'the short lists show ids and names only',
+    operations: ['groups.list', 'group-snapshots.list', 'consistencygroups.list', 'cgsnapshots.list'],
+  },
+  {
+    id: 'group-details-mixed-up',
+    class: 'semantics',
+    rule: 'the detailed lists tell of each what is shown of it',
+    operations: [
+      'groups.list-detail',
+      'group-snapshots.list-detail',
+      'consistencygroups.list-detail',
+      'cgsnapshots.list-detail',
+    ],
+  },
+  {
+    id: 'default-group-type-renamed',
+    class: 'semantics',
+    rule: 'the default group type is shown as it is',
+    operations: ['group-types.show-default'],
+  },
+  {
+    id: 'group-keeps-one-type',
+    class: 'semantics',
+    rule: 'a group has all the volume types asked for',
+    operations: ['groups.create', 'consistencygroups.create'],
+  },
+  {
     id: 'group-ends-in-error',
     class: 'state',
     rule: 'a valid group ends in `available`',
@@ -138,7 +167,7 @@ export const groupsFaults = [
     id: 'group-snapshot-skips-volume',
     class: 'semantics',
     rule: 'a group snapshot has a snapshot of each volume',
-    operations: ['group-snapshots.create'],
+    operations: ['group-snapshots.create', 'cgsnapshots.create'],
   },
   {
     id: 'empty-group-snapshot-accepted',

@@ -48,7 +48,8 @@ const create = (call: Call): unknown => {
   const availabilityZone = fields.text('availability_zone', { nullable: true }) ?? null
   if (availabilityZone !== null && availabilityZone !== 'nova')
     throw badRequest(`Availability zone '${availabilityZone}' is invalid.`)
-  const volumeTypeIds = names.split(',').map((text) => typeNamed(call, text.trim()).id)
+  const asked = names.split(',').map((text) => typeNamed(call, text.trim()).id)
+  const volumeTypeIds = call.has('group-keeps-one-type') ? asked.slice(0, 1) : asked
   const group = { ...newOwned(call, texts), availabilityZone, volumeTypeIds, host: null }
   const answer = { consistencygroup: consistencyGroupDetails(call, group) }
   establish(call, consistentKind, group)
@@ -105,13 +106,11 @@ const remove = (call: Call): void => {
   dissolve(call, consistentKind, actedOn(call), { withVolumes })
 }
 
-const listSnapshots = (call: Call): unknown => ({
-  cgsnapshots: listedCgsnapshots(call).map((snapshot) => cgsnapshotSummary(call, snapshot)),
-})
+const listSnapshots = (call: Call): unknown =>
+  groupListBody(call, 'cgsnapshot', { items: listedCgsnapshots(call) }, cgsnapshotSummary)
 
-const listSnapshotDetails = (call: Call): unknown => ({
-  cgsnapshots: listedCgsnapshots(call).map((snapshot) => cgsnapshotDetails(call, snapshot)),
-})
+const listSnapshotDetails = (call: Call): unknown =>
+  groupListBody(call, 'cgsnapshot', { items: listedCgsnapshots(call) }, cgsnapshotDetails)
 
 const snapshotActedOn = (call: Call): ConsistencyGroupSnapshot =>
   cgsnapshotOf(call, call.param('cgsnapshot_id'))

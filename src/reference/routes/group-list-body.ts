@@ -8,6 +8,16 @@ export const groupListBody = <T>(
   page: Page<T>,
   view: (call: Call, item: T) => object,
 ): unknown => ({
-  [`${noun}s`]: page.items.map((item) => view(call, item)),
+  [`${noun}s`]: mixed(
+    call,
+    page.items.map((item) => view(call, item)),
+  ),
   ...(page.next === undefined ? {} : { [`${noun}_links`]: [{ rel: 'next', href: page.next }] }),
 })
+
+/** The views, unless told to tell of each what is true of the next. */
+const mixed = (call: Call, views: readonly object[]): readonly object[] => {
+  if (!call.has('group-details-mixed-up') || !call.operation.id.endsWith('list-detail')) return views
+  const texts = views.map((view) => ('description' in view ? view.description : null))
+  return views.map((view, index) => ({ ...view, description: texts[(index + 1) % views.length] }))
+}

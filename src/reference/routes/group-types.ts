@@ -22,9 +22,11 @@ const show = (call: Call): unknown => ({
   group_type: groupTypeView(call, groupTypeOf(call, call.param('group_type_id'))),
 })
 
-const showDefault = (call: Call): unknown => ({
-  group_type: groupTypeView(call, groupTypeOf(call, call.world.defaultGroupTypeId)),
-})
+const showDefault = (call: Call): unknown => {
+  const type = groupTypeOf(call, call.world.defaultGroupTypeId)
+  const name = call.has('default-group-type-renamed') ? 'default' : type.name
+  return { group_type: groupTypeView(call, { ...type, name }) }
+}
 
 const readName = (fields: Fields, required: boolean): string | undefined => {
   const name = fields.text('name', { required, nullable: !required, min: 1 }) ?? undefined

@@ -30,7 +30,8 @@ const show = (call: Call): unknown => ({ group: groupDetails(call, actedOn(call)
 const readTypes = (call: Call, fields: Fields): readonly string[] => {
   const ids = fields.texts('volume_types', { required: true })
   if (ids.length === 0) fields.refuse('group.volume_types is too short')
-  return ids.map((text) => typeNamed(call, text).id)
+  const kept = call.has('group-keeps-one-type') ? ids.slice(0, 1) : ids
+  return kept.map((text) => typeNamed(call, text).id)
 }
 
 const answered = (call: Call, group: Group): unknown => ({ group: groupSummary(call, group) })

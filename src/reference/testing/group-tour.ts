@@ -27,6 +27,9 @@ export const groups = async (tour: Tour): Promise<void> => {
   const { json } = await tour.see(`GET /groups/${group}`)
   const project = (json as { group?: { project_id: string } }).group?.project_id
   await tour.see(`GET /os-quota-sets/${project}?usage=true`)
+  for (const path of ['/groups', '/groups/detail']) await tour.see(`GET ${path}`)
+  await makeGroup(tour, { group_type: groupType, volume_types: [type, otherType], description: 'two' })
+  await tour.see('GET /groups/detail')
   await members(tour, grounds)
   await groupSnapshots(tour, grounds)
   await endings(tour, grounds)

@@ -4,8 +4,10 @@ import { shownDate } from './dates.js'
 import { shaped, shownStatus, type View } from './shape.js'
 
 /** A consistency group's id and name. */
-export const consistencyGroupSummary = (call: Call, { id, name }: ConsistencyGroup): View =>
-  shaped(call, 'consistencygroup', { id, name })
+export const consistencyGroupSummary = (call: Call, group: ConsistencyGroup): View =>
+  call.has('short-group-lists-as-details')
+    ? consistencyGroupDetails(call, group)
+    : shaped(call, 'consistencygroup', { id: group.id, name: group.name })
 
 /** A consistency group with everything there is to know. */
 export const consistencyGroupDetails = (call: Call, group: ConsistencyGroup): View =>
@@ -18,8 +20,10 @@ export const consistencyGroupDetails = (call: Call, group: ConsistencyGroup): Vi
   })
 
 /** The id and name of a consistency group's snapshot. */
-export const cgsnapshotSummary = (call: Call, { id, name }: ConsistencyGroupSnapshot): View =>
-  shaped(call, 'cgsnapshot', { id, name })
+export const cgsnapshotSummary = (call: Call, snapshot: ConsistencyGroupSnapshot): View =>
+  call.has('short-group-lists-as-details')
+    ? cgsnapshotDetails(call, snapshot)
+    : shaped(call, 'cgsnapshot', { id: snapshot.id, name: snapshot.name })
 
 /** A consistency group's snapshot with everything there is to know. */
 export const cgsnapshotDetails = (call: Call, snapshot: ConsistencyGroupSnapshot): View =>

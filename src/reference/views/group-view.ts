@@ -14,7 +14,10 @@ export const groupTypeView = (call: Call, type: GroupType): View =>
   })
 
 /** A group's id and name. */
-export const groupSummary = (call: Call, { id, name }: Group): View => shaped(call, 'group', { id, name })
+export const groupSummary = (call: Call, group: Group): View =>
+  call.has('short-group-lists-as-details')
+    ? groupDetails(call, group)
+    : shaped(call, 'group', { id: group.id, name: group.name })
 
 /** A group with everything there is to know, as shown and listed in detail. */
 export const groupDetails = (call: Call, group: Group): View => {
@@ -43,8 +46,10 @@ const wantsVolumes = (call: Call): boolean => {
 }
 
 /** A group snapshot's id and name. */
-export const groupSnapshotSummary = (call: Call, { id, name }: GroupSnapshot): View =>
-  shaped(call, 'group_snapshot', { id, name })
+export const groupSnapshotSummary = (call: Call, snapshot: GroupSnapshot): View =>
+  call.has('short-group-lists-as-details')
+    ? groupSnapshotDetails(call, snapshot)
+    : shaped(call, 'group_snapshot', { id: snapshot.id, name: snapshot.name })
 
 /** A group snapshot as it is answered on creation. */
 export const createdGroupSnapshotView = (call: Call, { id, name, groupTypeId }: GroupSnapshot): View =>
