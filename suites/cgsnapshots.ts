@@ -14,7 +14,7 @@ const needs = ['consistency-groups', 'admin', 'snapshots'] as const
 const birth = { through: ['creating'], to: ['available'] }
 
 const collection: Collection = {
-  ...{ operations: 'cgsnapshots', subject: 'consistency group snapshots', needs },
+  ...{ operations: 'cgsnapshots', subject: 'cgsnapshots', needs },
   ...{ pointer: '/cgsnapshots', links: '/cgsnapshots_links' },
   async trio({ given }) {
     const group = await given.sharedConsistencyGroup()

@@ -5,7 +5,7 @@ import { type Collection, type ListRequirement, onBothLists, type Query } from '
 const filters: Readonly<Record<string, ListRequirement>> = {
   // "Since v3.31 if non-admin users specify invalid filters in the url, API will return bad request."
   'refuses-unknown-filters': {
-    says: 'refuses others than administrators a filter that does not exist',
+    says: 'refuses members a filter that does not exist',
     since: '3.31',
     async run(trial, { ask }) {
       trial.confirm(await ask({ blockspec: 'nothing' }), isRefused(400))

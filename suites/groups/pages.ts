@@ -33,7 +33,7 @@ const newestFirst = (pointer: string, things: readonly Resource[]): Check =>
 /** Nothing else has a name between those of the three, so a page after one shows the others whatever else there is. */
 const orders: Readonly<Record<string, ListRequirement>> = {
   'sorts-by-name': {
-    says: 'is sorted by name in either direction, by default downwards',
+    says: 'is sorted by name, by default downwards',
     async run(trial, { ask, pointer, trio }) {
       const { a, b, c } = await trio(trial)
       const sorted = (sort: string, marker: string) => ask({ sort, marker, limit: 2 })
@@ -55,7 +55,7 @@ const orders: Readonly<Record<string, ListRequirement>> = {
   },
 
   'starts-with-the-newest': {
-    says: 'has the newest first, unless asked for another order',
+    says: 'has the newest first by default',
     async run(trial, { ask, pointer, trio }) {
       const { a, b, c } = await trio(trial)
       trial.confirm(await ask({}), statusIs(200), newestFirst(pointer, [a, b, c]))
@@ -64,7 +64,7 @@ const orders: Readonly<Record<string, ListRequirement>> = {
   },
 
   'limits-a-page': {
-    says: 'has as many items as its limit allows, after its marker and from its offset',
+    says: 'obeys limit, marker and offset',
     async run(trial, { ask, pointer, trio }) {
       const { a, b, c } = await trio(trial)
       const page = { sort: 'name:asc', limit: 1 }

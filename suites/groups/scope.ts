@@ -21,7 +21,7 @@ const namesOnly = (pointer: string, id: string) =>
 
 const scopes: Readonly<Record<string, ListRequirement>> = {
   'shows-own-project-only': {
-    says: 'has what the project has and nothing of others',
+    says: 'has nothing of other projects',
     needs: ['other'],
     async run(trial, { ask, pointer, trio, foreign }) {
       const { a, b, c } = await trio(trial)
@@ -47,7 +47,7 @@ const scopes: Readonly<Record<string, ListRequirement>> = {
   },
 
   'shows-all-projects-on-demand': {
-    says: 'shows an administrator all projects on demand, and the own unless asked',
+    says: 'shows administrators all projects on demand',
     needs: ['admin', 'other'],
     async run(trial, { ask, pointer, trio, foreign }) {
       const [{ a, b, c }, theirs] = [await trio(trial), await foreign(trial)]
@@ -72,7 +72,7 @@ export const scopeOf = (collection: Collection): Readonly<Record<string, Require
         'shows-all-projects-on-demand': { ...everything, ...(since && { since }) },
       })),
     'list/is-short': {
-      title: `the list of ${subject} has their ids and names, and leaves the rest to the details`,
+      title: `the list of ${subject} has their ids and names only`,
       operation: `${operations}.list`,
       needs,
       async run(trial) {
@@ -83,7 +83,7 @@ export const scopeOf = (collection: Collection): Readonly<Record<string, Require
       },
     },
     'list-detail/agrees-with-show': {
-      title: `the detailed list of ${subject} tells the same of each as when it is shown`,
+      title: `the detailed list of ${subject} tells of each what it shows`,
       operation: `${operations}.list-detail`,
       needs,
       async run(trial) {
