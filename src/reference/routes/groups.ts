@@ -44,7 +44,7 @@ const create = (call: Call): unknown => {
   const typeName = fields.text('group_type', { required: true }) ?? ''
   const availabilityZone = fields.text('availability_zone', { nullable: true }) ?? null
   const volumeTypeIds = readTypes(call, fields)
-  if (availabilityZone !== null && availabilityZone !== 'nova')
+  if (availabilityZone !== null && availabilityZone !== call.world.character.zone)
     throw badRequest(`Availability zone '${availabilityZone}' is invalid.`)
   const groupType = groupTypeNamed(call, typeName)
   reserveGroup(call)
