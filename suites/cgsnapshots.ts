@@ -16,15 +16,16 @@ const birth = { through: ['creating'], to: ['available'] }
 const collection: Collection = {
   ...{ operations: 'cgsnapshots', subject: 'cgsnapshots', needs },
   ...{ pointer: '/cgsnapshots', links: '/cgsnapshots_links' },
+  pagesSince: 'never',
   async trio({ given }) {
     const group = await given.sharedConsistencyGroup()
     const [b, c] = [await given.cgsnapshot(group, { description: 'b' }), await given.cgsnapshot(group)]
     return { a: await given.sharedCgsnapshot(), b, c }
   },
-  async foreign({ given }) {
+  async foreign({ given }, name) {
     const group = await given.consistencyGroup({}, 'other')
     await given.volumeInConsistencyGroup(group, {}, 'other')
-    return given.cgsnapshot(group, {}, 'other')
+    return given.cgsnapshot(group, { name }, 'other')
   },
 }
 

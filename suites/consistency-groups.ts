@@ -9,8 +9,9 @@ const collection: Collection = {
   ...{ operations: 'consistencygroups', subject: 'consistency groups' },
   ...{ pointer: '/consistencygroups', links: '/consistencygroup_links' },
   needs: ['consistency-groups', 'admin'],
+  pagesSince: '3.0',
   trio: ({ given }) => given.sharedConsistencyGroups(),
-  foreign: ({ given }) => given.consistencyGroup({}, 'other'),
+  foreign: ({ given }, name) => given.consistencyGroup({ name }, 'other'),
 }
 
 // https://docs.openstack.org/api-ref/block-storage/v3/#consistency-groups-deprecated

@@ -11,7 +11,7 @@ const collection: Collection = {
   ...{ pointer: '/group_snapshots', links: '/group_snapshot_links' },
   needs: ['groups', 'admin', 'snapshots'],
   trio: ({ given }) => given.sharedGroupSnapshots(),
-  foreign: async ({ given }) => given.groupSnapshot(await given.groupOf(1, 'other'), {}, 'other'),
+  foreign: async ({ given }, name) => given.groupSnapshot(await given.groupOf(1, 'other'), { name }, 'other'),
 }
 
 // https://docs.openstack.org/api-ref/block-storage/v3/#group-snapshots-group-snapshots

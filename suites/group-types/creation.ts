@@ -5,7 +5,6 @@ import {
   falseWords,
   isRefused,
   itemAgreesWith,
-  listContains,
   listLacks,
   memberIncludes,
   memberIs,
@@ -123,13 +122,14 @@ export const creation: Readonly<Record<string, Requirement>> = {
     operation: 'group-types.show',
     needs: ['admin'],
     async run({ as, api, given, confirm }) {
-      const { id, name } = await given.sharedGroupType()
+      const before = await given.groupType()
+      const { id, name } = await given.groupType({ name: `${before.name}-next` })
       const shown = await as('admin').groupTypes.show(id)
       confirm(shown, statusIs(200), memberIncludes('/group_type', { id, name, is_public: true }))
       const told = at(shown.response.json, '/group_type')
       confirm(await api.groupTypes.show(id), statusIs(200), agreesWith('/group_type', told, 'group_specs'))
-      const listed = await api.groupTypes.list({ limit: 1000 })
-      confirm(listed, statusIs(200), listContains(list, id), itemAgreesWith(list, id, told, 'group_specs'))
+      const listed = await api.groupTypes.list({ sort: 'name:asc', marker: before.id, limit: 1 })
+      confirm(listed, statusIs(200), itemAgreesWith(list, id, told, 'group_specs'))
     },
   },
 

@@ -1,12 +1,4 @@
-import {
-  isRefused,
-  linksToNextPage,
-  listContains,
-  listHasLength,
-  listIs,
-  listLacks,
-  statusIs,
-} from '../../src/checks/index.js'
+import { isRefused, linksToNextPage, listHasLength, listIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
 
@@ -93,16 +85,18 @@ export const listing: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     level: 'should',
     needs: ['admin'],
-    async run({ as, given, confirm }) {
+    async run({ as, given, confirm, name }) {
       const { groupTypes } = as('admin')
-      const [hidden, open] = [await given.groupType({ is_public: false }), await given.sharedGroupType()]
-      const isHidden = [listContains(list, hidden.id), listLacks(list, open.id)]
-      confirm(await groupTypes.list({ is_public: false }), statusIs(200), ...isHidden)
-      const isOpen = [listContains(list, open.id), listLacks(list, hidden.id)]
-      confirm(await groupTypes.list({ is_public: true }), statusIs(200), ...isOpen)
-      const both = listContains(list, open.id, hidden.id)
-      confirm(await groupTypes.list({ is_public: 'None' }), statusIs(200), both)
-      confirm(await groupTypes.list({ is_public: 'perhaps' }), isRefused(400))
+      const stem = name()
+      const make = async (letter: string, is_public: boolean) =>
+        (await given.groupType({ name: `${stem}-${letter}`, is_public })).id
+      const [marker, hidden, open] = [await make('a', true), await make('b', false), await make('c', true)]
+      const found = (is_public: boolean | string, limit = 1) =>
+        groupTypes.list({ is_public, sort: 'name:asc', marker, limit })
+      confirm(await found(false), statusIs(200), listIs(list, [hidden]))
+      confirm(await found(true), statusIs(200), listIs(list, [open]))
+      confirm(await found('None', 2), statusIs(200), listIs(list, [hidden, open]))
+      confirm(await found('perhaps'), isRefused(400))
     },
   },
 }

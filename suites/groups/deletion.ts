@@ -1,13 +1,6 @@
-import {
-  falseWords,
-  isRefused,
-  listContains,
-  listLacks,
-  memberIncludes,
-  memberIs,
-  statusIs,
-} from '../../src/checks/index.js'
+import { falseWords, isRefused, listIs, memberIncludes, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
+import { trioOf } from '../../src/trial/set-up/groups.js'
 
 const needs = ['groups', 'admin'] as const
 const all = { 'delete-volumes': true }
@@ -19,13 +12,14 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     operation: 'groups.action.delete',
     facet: 'route',
     needs,
-    async run({ api, given, confirm, gone }) {
-      const [{ id }, other] = [await given.group(), await given.group()]
+    async run({ api, given, confirm, gone, name }) {
+      const { a, b, c: other } = await trioOf(name(), (named) => given.group({ name: named }))
+      const { id } = b
       confirm(await api.groups.action(id, 'delete', {}), statusIs(202))
       await gone(() => api.groups.show(id), '/group/status')
-      const left = [listLacks('/groups', id), listContains('/groups', other.id)]
-      confirm(await api.groups.list(), statusIs(200), ...left)
-      confirm(await api.groups.listDetail(), statusIs(200), ...left)
+      const [next, left] = [{ sort: 'name:asc', marker: a.id, limit: 1 }, listIs('/groups', [other.id])]
+      confirm(await api.groups.list(next), statusIs(200), left)
+      confirm(await api.groups.listDetail(next), statusIs(200), left)
       confirm(await api.groups.update(id, { name: 'too late' }), statusIs(404))
       confirm(await api.groups.action(id, 'delete', all), statusIs(404))
       confirm(await api.groups.show(other.id), statusIs(200), memberIs('/group/status', 'available'))

@@ -7,8 +7,9 @@ import { scopeOf } from './scope.js'
 const collection: Collection = {
   ...{ operations: 'groups', subject: 'groups', pointer: '/groups', links: '/group_links' },
   needs: ['groups', 'admin'],
+  pagesSince: '3.13',
   trio: ({ given }) => given.sharedGroups(),
-  foreign: ({ given }) => given.group({}, 'other'),
+  foreign: ({ given }, name) => given.group({ name }, 'other'),
 }
 
 /** What the sections on the lists of groups promise. */

@@ -4,7 +4,6 @@ import {
   check,
   falseWords,
   isRefused,
-  itemsAt,
   listHasExactly,
   memberIncludes,
   memberIs,
@@ -163,15 +162,15 @@ export const membership: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs,
     async run({ api, given, confirm }) {
-      const { id, volumes } = await given.sharedGroup()
-      const listed = await api.groups.listDetail({ list_volume: true })
-      const index = itemsAt(listed.response.json, '/groups').findIndex((group) => group.id === id)
-      const ids = volumes.map((volume) => volume.id)
-      confirm(listed, statusIs(200), volumesAre(`/groups/${index}/volumes`, ids))
-      const plain = await api.groups.listDetail()
-      const place = itemsAt(plain.response.json, '/groups').findIndex((group) => group.id === id)
-      confirm(plain, statusIs(200), memberIs(`/groups/${place}/id`, id))
-      confirm(plain, memberIsAbsent(`/groups/${place}/volumes`))
+      const before = await given.group()
+      const group = await given.group({ name: `${before.name}-next` })
+      const { id: volume } = await given.groupedVolume(group)
+      const next = { sort: 'name:asc', marker: before.id, limit: 1 }
+      const listed = await api.groups.listDetail({ ...next, list_volume: true })
+      const isNext = memberIs('/groups/0/id', group.id)
+      confirm(listed, statusIs(200), isNext, volumesAre('/groups/0/volumes', [volume]))
+      const plain = await api.groups.listDetail(next)
+      confirm(plain, statusIs(200), isNext, memberIsAbsent('/groups/0/volumes'))
     },
   },
 }

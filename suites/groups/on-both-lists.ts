@@ -1,5 +1,5 @@
 import type { Exchange, IdentityName } from '../../src/exchange.js'
-import type { Microversion } from '../../src/microversion.js'
+import { compareMicroversions, type Microversion } from '../../src/microversion.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trio } from '../../src/trial/set-up/groups.js'
 import type { Resource } from '../../src/trial/set-up/tools.js'
@@ -16,12 +16,12 @@ export interface Collection {
   /** JSON Pointer to the links of a page. */
   readonly links: string
   readonly needs: NonNullable<Requirement['needs']>
-  /** From here on it is sorted and paged. */
-  readonly pagesSince?: Microversion
+  /** From here on it is sorted and paged, if ever. */
+  readonly pagesSince: Microversion | 'never'
   /** Three things of the member's project. */
   trio(trial: Trial): Promise<Trio>
-  /** A thing of another project. */
-  foreign(trial: Trial): Promise<Resource>
+  /** A thing of another project, with a name. */
+  foreign(trial: Trial, name: string): Promise<Resource>
 }
 
 /** Query parameters by name. */
@@ -29,6 +29,9 @@ export type Query = Readonly<Record<string, string | number | boolean>>
 
 /** The list that a requirement is judged on. */
 interface Listing extends Collection {
+  readonly isShort: boolean
+  /** The query whose answer begins with what is named right after a thing, where the list is sorted; else all. */
+  after(thing: Resource): Query
   ask(query: Query, identity?: IdentityName): Promise<Exchange>
 }
 
@@ -57,6 +60,9 @@ export const onBothLists = (
           run: (trial) =>
             run(trial, {
               ...collection,
+              isShort: key === 'list',
+              after: ({ id }): Query =>
+                isSorted(collection, trial.microversion) ? { sort: 'name:asc', marker: id } : {},
               ask: (query, identity = 'member') =>
                 trial.as(identity).send(operation, {}, undefined, { query }),
             }),
@@ -66,12 +72,16 @@ export const onBothLists = (
     ),
   )
 
+/** Whether the lists of a collection are sorted and paged at a microversion. */
+const isSorted = ({ pagesSince }: Collection, microversion: Microversion): boolean =>
+  pagesSince !== 'never' && compareMicroversions(microversion, pagesSince) >= 0
+
 /** Promises on pages and order, from where the collection has them. */
 export const sinceIts = (
   { pagesSince }: Collection,
   promises: Readonly<Record<string, ListRequirement>>,
 ): Readonly<Record<string, ListRequirement>> =>
-  pagesSince === undefined
+  pagesSince === 'never'
     ? promises
     : Object.fromEntries(
         Object.entries(promises).map(([slug, promise]) => [slug, { since: pagesSince, ...promise }]),

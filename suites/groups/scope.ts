@@ -10,7 +10,7 @@ import {
   statusIs,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
-import { type Collection, type ListRequirement, onBothLists } from './on-both-lists.js'
+import { type Collection, type ListRequirement, onBothLists, sinceIts } from './on-both-lists.js'
 
 const namesOnly = (pointer: string, id: string) =>
   check('item-is-short', 'the short list shows ids and names only', function* ({ response }) {
@@ -23,13 +23,13 @@ const scopes: Readonly<Record<string, ListRequirement>> = {
   'shows-own-project-only': {
     says: 'has nothing of other projects',
     needs: ['other'],
-    async run(trial, { ask, pointer, trio, foreign }) {
+    async run(trial, { ask, after, pointer, trio, foreign }) {
       const { a, b, c } = await trio(trial)
-      const theirs = await foreign(trial)
-      const own = [listContains(pointer, a.id, b.id, c.id), listLacks(pointer, theirs.id)]
-      trial.confirm(await ask({}), statusIs(200), ...own)
-      const others = [listContains(pointer, theirs.id), listLacks(pointer, a.id, b.id, c.id)]
-      trial.confirm(await ask({}, 'other'), statusIs(200), ...others)
+      const theirs = await foreign(trial, `${b.name}-${trial.name()}`)
+      const own = [listContains(pointer, b.id, c.id), listLacks(pointer, theirs.id)]
+      trial.confirm(await ask(after(a)), statusIs(200), ...own)
+      trial.confirm(await ask({}), statusIs(200), listLacks(pointer, theirs.id))
+      trial.confirm(await ask({}, 'other'), statusIs(200), listLacks(pointer, a.id, b.id, c.id))
     },
   },
 
@@ -46,56 +46,59 @@ const scopes: Readonly<Record<string, ListRequirement>> = {
     },
   },
 
-  'shows-all-projects-on-demand': {
-    says: 'shows administrators all projects on demand',
+  'shows-administrators-their-own-first': {
+    says: 'shows administrators the own project unless asked for all',
     needs: ['admin', 'other'],
-    async run(trial, { ask, pointer, trio, foreign }) {
-      const [{ a, b, c }, theirs] = [await trio(trial), await foreign(trial)]
-      const everything = listContains(pointer, a.id, b.id, c.id, theirs.id)
-      for (const all_tenants of ['1', 'True'])
-        trial.confirm(await ask({ all_tenants }, 'admin'), statusIs(200), everything)
+    async run(trial, { ask, pointer, foreign }) {
+      const theirs = await foreign(trial, trial.name())
       if (trial.projectOf('admin') === trial.projectOf('other')) return
       trial.confirm(await ask({}, 'admin'), statusIs(200), listLacks(pointer, theirs.id))
     },
   },
 }
 
+const everything: ListRequirement = {
+  says: 'shows administrators all projects on demand',
+  needs: ['admin', 'other'],
+  async run(trial, { ask, after, pointer, trio, foreign }) {
+    const { a, b, c } = await trio(trial)
+    const theirs = await foreign(trial, `${c.name}-${trial.name()}`)
+    for (const all_tenants of ['1', 'True']) {
+      const ours = await ask({ ...after(a), all_tenants }, 'admin')
+      trial.confirm(ours, statusIs(200), listContains(pointer, b.id, c.id, theirs.id))
+    }
+  },
+}
+
 /** Whose things the lists of a collection show to whom, and what of them. */
 export const scopeOf = (collection: Collection): Readonly<Record<string, Requirement>> => {
-  const { operations, subject, pointer, needs, trio } = collection
-  const { 'shows-all-projects-on-demand': everything, ...always } = scopes
-  const since = collection.pagesSince
+  const { operations, pointer } = collection
+  const member = `/${members[operations]}`
+  const short: ListRequirement = {
+    says: 'has ids and names',
+    facet: 'whole',
+    async run(trial, { ask, after, isShort, trio }) {
+      const { a, b } = await trio(trial)
+      const listed = await ask(after(a))
+      trial.confirm(listed, statusIs(200), itemAgreesWith(pointer, b.id, { id: b.id, name: b.name }))
+      if (isShort) trial.confirm(listed, namesOnly(pointer, b.id))
+    },
+  }
+  const whole: ListRequirement = {
+    says: 'tells of each what it shows',
+    facet: 'whole',
+    async run(trial, { ask, after, trio }) {
+      const { a, b, c } = await trio(trial)
+      const listed = await ask(after(a))
+      for (const { id } of [b, c]) {
+        const shown = await trial.api.send(`${operations}.show`, { [idName[operations]]: id })
+        trial.confirm(listed, statusIs(200), itemAgreesWith(pointer, id, at(shown.response.json, member)))
+      }
+    },
+  }
   return {
-    ...onBothLists(collection, always),
-    ...(everything &&
-      onBothLists(collection, {
-        'shows-all-projects-on-demand': { ...everything, ...(since && { since }) },
-      })),
-    'list/is-short': {
-      title: `the list of ${subject} has their ids and names only`,
-      operation: `${operations}.list`,
-      needs,
-      async run(trial) {
-        const { a } = await trio(trial)
-        const listed = await trial.api.send(`${operations}.list`, {})
-        const short = [itemAgreesWith(pointer, a.id, { name: a.name }), namesOnly(pointer, a.id)]
-        trial.confirm(listed, statusIs(200), ...short)
-      },
-    },
-    'list-detail/agrees-with-show': {
-      title: `the detailed list of ${subject} tells of each what it shows`,
-      operation: `${operations}.list-detail`,
-      needs,
-      async run(trial) {
-        const { a, b } = await trio(trial)
-        const listed = await trial.api.send(`${operations}.list-detail`, {})
-        for (const { id } of [a, b]) {
-          const shown = await trial.api.send(`${operations}.show`, { [idName[operations]]: id })
-          const told = at(shown.response.json, `/${members[operations]}`)
-          trial.confirm(listed, statusIs(200), itemAgreesWith(pointer, id, told))
-        }
-      },
-    },
+    ...onBothLists(collection, { ...scopes, 'has-ids-and-names': short, 'agrees-with-show': whole }),
+    ...onBothLists(collection, sinceIts(collection, { 'shows-all-projects-on-demand': everything })),
   }
 }
 
