@@ -130,10 +130,8 @@ export const creation: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs,
     alone: true,
-    async run({ api, given, confirm, gone, eventually, projectOf }) {
-      const project_id = projectOf('member')
-      const usage = () =>
-        api.send('os-quota-sets.show-usage', { project_id }, undefined, { query: { usage: true } })
+    async run({ api, given, confirm, gone, eventually }) {
+      const usage = () => given.groupUsage()
       const used = '/quota_set/groups/in_use'
       const before = at((await usage()).response.json, used)
       const { id } = await given.group()

@@ -21,6 +21,8 @@ export interface GroupsSetUp {
   sharedGroup(): Promise<GroupWithVolumes>
   /** An available snapshot of the shared group that no one may change. */
   sharedGroupSnapshot(): Promise<Resource>
+  /** What the quota of the member's project says of groups, under `/quota_set/groups`. */
+  groupUsage(): Promise<Exchange>
   /** Three groups that no one may change, made in the order b, c, a; nothing else is named between them. */
   sharedGroups(): Promise<Trio>
   /** Three snapshots of the shared group that no one may change, made in the order b, c, a. */
@@ -55,7 +57,7 @@ const types = { at: '3.11' }
 const groups = { at: '3.13' }
 const snapshots = { at: '3.14' }
 
-export const createGroupsSetUp = ({ as, name, ready, once }: GivenTools): GroupsSetUp => {
+export const createGroupsSetUp = ({ as, name, ready, once, outside }: GivenTools): GroupsSetUp => {
   const idOf = (exchange: Exchange, member: string): string =>
     resourceIn(accepted(exchange, [202]), member).id
 
@@ -112,6 +114,11 @@ export const createGroupsSetUp = ({ as, name, ready, once }: GivenTools): Groups
 
   return {
     ...{ groupType, groupGrounds, group, groupedVolume, groupOf, groupSnapshot },
+    groupUsage: () =>
+      outside({
+        ...{ method: 'GET', path: '/v3/{project_id}/os-quota-sets/{project_id}', identity: 'member' },
+        ...{ microversion: '3.0', query: { usage: true } },
+      }),
     sharedGroupType: () =>
       once('group-type', (given) => given.groupType({ group_specs: { key1: 'value1' } })),
     sharedGroup: () => once('group', (given) => given.groupOf(1)),
