@@ -77,11 +77,15 @@ export const groupsFaults = [
   {
     id: 'group-details-mixed-up',
     class: 'semantics',
-    rule: 'the detailed lists tell of each what is shown of it',
+    rule: 'the lists tell of each what is shown of it',
     operations: [
+      'groups.list',
       'groups.list-detail',
+      'group-snapshots.list',
       'group-snapshots.list-detail',
+      'consistencygroups.list',
       'consistencygroups.list-detail',
+      'cgsnapshots.list',
       'cgsnapshots.list-detail',
     ],
   },

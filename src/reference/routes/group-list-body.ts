@@ -17,7 +17,8 @@ export const groupListBody = <T>(
 
 /** The views, unless told to tell of each what is true of the next. */
 const mixed = (call: Call, views: readonly object[]): readonly object[] => {
-  if (!call.has('group-details-mixed-up') || !call.operation.id.endsWith('list-detail')) return views
-  const texts = views.map((view) => ('description' in view ? view.description : null))
-  return views.map((view, index) => ({ ...view, description: texts[(index + 1) % views.length] }))
+  if (!call.has('group-details-mixed-up')) return views
+  const member = call.operation.id.endsWith('list-detail') ? 'description' : 'name'
+  const texts = views.map((view) => Object.entries(view).find(([name]) => name === member)?.[1])
+  return views.map((view, index) => ({ ...view, [member]: texts[(index + 1) % views.length] }))
 }
