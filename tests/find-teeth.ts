@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs'
-import { matchesGlob } from '../src/run/glob.js'
+import { matchesGlob } from '../src/plan/glob.js'
+import { teethFile } from '../src/requirements/teeth.js'
 import { runOnReference, verdictsOf } from './reference-run.js'
-import { loadCatalogue, namedFaults, readTeeth, teethFile } from './teeth.js'
+import { loadCatalogue, namedFaults, readTeeth } from './teeth.js'
 
 /**
  * Looks for teeth: for each requirement a fault of the reference under which it fails, for each named fault a
- * requirement that catches it. Writes tests/teeth.json; what is known already is kept.
+ * requirement that catches it. Writes docs/teeth.json; what is known already is kept.
  * Usage: npm run teeth [-- <glob of requirements>…]
  */
 const globs = process.argv.slice(2)

@@ -1,24 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Contract } from '../src/contract/contract.js'
 import { loadContract } from '../src/contract/load-contract.js'
-import { packageRoot } from '../src/package-root.js'
 import { faultCatalogue } from '../src/reference/fault-catalogue.js'
 import { type CataloguedRequirement, catalogueOf, loadSuites } from '../src/requirements/catalogue.js'
-
-/** What proves that a requirement can fail, and that a fault does not go unnoticed. */
-export interface Teeth {
-  /** A fault under which the requirement fails, by the requirement's id. */
-  readonly requirements: Readonly<Record<string, string>>
-  /** A requirement, catalogued or standing, that fails under the fault, by the fault's name. */
-  readonly faults: Readonly<Record<string, string>>
-}
-
-export const teethFile = join(packageRoot, 'tests/teeth.json')
+import { loadTeeth, type Teeth } from '../src/requirements/teeth.js'
 
 /** The known teeth, those of requirements and faults that are no more left out. */
 export const readTeeth = (ids: ReadonlySet<string>): Teeth => {
-  const { requirements, faults }: Teeth = JSON.parse(readFileSync(teethFile, 'utf8'))
+  const { requirements, faults } = loadTeeth()
   const names = new Set(namedFaults)
   const still = ([fault, id]: [string, string]): boolean =>
     names.has(fault) && (ids.has(id) || id.startsWith('contract/'))

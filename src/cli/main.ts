@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { type ListFormat, listFormats } from '../exports/list-format.js'
 import { toolOf } from '../tool.js'
 import { UsageError } from '../usage-error.js'
+import type { CoverageOptions } from './coverage-command.js'
 import { gather, parseWhole, type TargetOptions } from './options.js'
 import type { PlanOptions } from './plan-command.js'
 import { addReference } from './reference-options.js'
@@ -40,6 +41,7 @@ const withSelection = (command: Command): Command =>
         .argParser(gather)
         .default([], 'all'),
     )
+    .option('--profile <name>', 'core, full or driver (default: everything)')
     .option('--microversions <which>', 'boundaries, all, or a list such as 3.0,3.40-3.42', 'boundaries')
 
 const withFormat = (command: Command): Command =>
@@ -105,6 +107,24 @@ const program = (finish: (code: number) => void): Command => {
       if (source === undefined) throw new UsageError('derive: expected --source <dir> or --openapi <file>')
       const { runDerive } = await import('./derive-command.js')
       finish(runDerive({ source, surface, check, write }))
+    })
+  root
+    .command('explain')
+    .description('what a requirement promises, where that stands, how it is judged and what proves it')
+    .argument('<id>', 'e.g. volumes/create/names-up-to-255-letters')
+    .option('--surface <name>', 'which API', 'block-storage-v3')
+    .action(async (id: string, options: { surface: string }) => {
+      const { explainCommand } = await import('./explain-command.js')
+      finish(await explainCommand(id, options, write))
+    })
+  root
+    .command('coverage')
+    .description('what of the documentation the suites claim, or a run exercised, and what not')
+    .option('--surface <name>', 'which API', 'block-storage-v3')
+    .option('--report <file>', 'the report.json of a run')
+    .action(async (options: CoverageOptions) => {
+      const { coverageCommand } = await import('./coverage-command.js')
+      finish(await coverageCommand(options, write))
     })
   withFormat(root.command('errata'))
     .description('list where the API reference is wrong, what holds instead, and the evidence')

@@ -67,7 +67,7 @@ export const variations = {
   'zone-names': { what: 'availability zones have names of their own', character: { zone: 'eu-west-2b' } },
 } as const satisfies Readonly<Record<string, Variation>>
 
-export type VariationName = keyof typeof variations
+type VariationName = keyof typeof variations
 
 /** A variation was asked for that the reference does not know; the message says what to do. */
 export class UnknownVariation extends Error {
