@@ -14,6 +14,7 @@ export const capabilities = [
   'groups',
   'group-replication',
   'consistency-groups',
+  'messages',
 ] as const
 export type Capability = (typeof capabilities)[number]
 

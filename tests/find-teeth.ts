@@ -38,7 +38,13 @@ const faultsOf = (operation: string): readonly string[] => {
 }
 
 const nounOf = (operation: string): string =>
-  ({ volumes: 'volume', snapshots: 'snapshot', types: 'volume_type' })[operation.split('.')[0] ?? ''] ?? ''
+  ({
+    volumes: 'volume',
+    snapshots: 'snapshot',
+    types: 'volume_type',
+    backups: 'backup',
+    messages: 'message',
+  })[operation.split('.')[0] ?? ''] ?? ''
 
 const faultsOfNoun = (operation: string): readonly string[] => {
   const members = contract.parametersOf(operation).filter(({ in: place }) => place === 'response')

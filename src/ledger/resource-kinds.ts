@@ -15,6 +15,7 @@ export const resourceKinds = [
   'type',
   'qos-specs',
   'quota-set',
+  'message',
 ] as const
 export type ResourceKind = (typeof resourceKinds)[number]
 
@@ -115,4 +116,5 @@ export const resourceShapes: Readonly<Record<ResourceKind, ResourceShape>> = {
     ...{ collection: `${base}/os-quota-sets`, member: 'quota_set', members: 'quota_sets', at: '3.0' },
     ...{ admin: true, setting: true },
   },
+  message: { collection: `${base}/messages`, member: 'message', members: 'messages', at: '3.3' },
 }

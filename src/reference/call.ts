@@ -48,6 +48,8 @@ interface CallParts {
   readonly query: URLSearchParams
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly body: unknown
+  /** As the answer's header tells it. */
+  readonly requestId: string
   /** `http://127.0.0.1:PORT`. */
   readonly origin: string
   /** The path that was asked for, without the query. */
@@ -64,6 +66,7 @@ export class Call {
   readonly params: Readonly<Record<string, string | undefined>>
   readonly query: URLSearchParams
   readonly headers: Readonly<Record<string, string | undefined>>
+  readonly requestId: string
   readonly origin: string
   readonly path: string
   /** The parsed body; mischief may change it before it is read. */
@@ -79,6 +82,7 @@ export class Call {
     this.query = parts.query
     this.headers = parts.headers
     this.body = parts.body
+    this.requestId = parts.requestId
     this.origin = parts.origin
     this.path = parts.path
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { actionsFaults } from './faults/actions-faults.js'
+import { backupsFaults } from './faults/backups-faults.js'
 import { groupsFaults } from './faults/groups-faults.js'
 import { listsFaults } from './faults/lists-faults.js'
 import { metadataFaults } from './faults/metadata-faults.js'
@@ -23,6 +24,7 @@ const faultsOf = {
   types: typesFaults,
   lists: listsFaults,
   groups: groupsFaults,
+  backups: backupsFaults,
 } as const
 
 /** A locked migration lasts, so that the walk sees it however slow it is. */

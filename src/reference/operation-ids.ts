@@ -55,4 +55,8 @@ export const operationIds: readonly string[] = [
   ]),
   ...keyed('cgsnapshots', ['list', 'list-detail', 'create', 'show', 'delete']),
   ...keyed('snapshots.action', ['os-reset_status', 'os-update_snapshot_status', 'os-force_delete']),
+  ...keyed('backups', ['list', 'list-detail', 'create', 'show', 'update', 'delete', 'restore']),
+  ...keyed('backups', ['export-record', 'import-record']),
+  ...keyed('backups.action', ['os-reset_status', 'os-force_delete']),
+  ...keyed('messages', ['list', 'show', 'delete']),
 ]

@@ -1,10 +1,14 @@
 import type { Operation } from './call.js'
+import { backupActions } from './routes/backup-actions.js'
+import { backupRecords } from './routes/backup-records.js'
+import { backupOperations } from './routes/backups.js'
 import { consistencyGroupOperations } from './routes/consistency-groups.js'
 import { extraSpecOperations } from './routes/extra-specs.js'
 import { groupReplicationOperations } from './routes/group-replication.js'
 import { groupSnapshotOperations } from './routes/group-snapshots.js'
 import { groupTypeOperations } from './routes/group-types.js'
 import { groupOperations } from './routes/groups.js'
+import { messageOperations } from './routes/messages.js'
 import { snapshotMetadataOperations, volumeMetadataOperations } from './routes/metadata.js'
 import { neighbourOperations } from './routes/neighbours.js'
 import { snapshotActions } from './routes/snapshot-actions.js'
@@ -28,5 +32,9 @@ export const operations: readonly Operation[] = [
   ...groupReplicationOperations,
   ...groupSnapshotOperations,
   ...consistencyGroupOperations,
+  ...backupOperations,
+  ...backupRecords,
+  ...backupActions,
+  ...messageOperations,
   ...neighbourOperations,
 ]

@@ -6,6 +6,7 @@ import { badRequest } from './refusal.js'
 import { RequestBody } from './request-body.js'
 import { addControlRoutes, type Control } from './routes/control-routes.js'
 import { addIdentityRoutes } from './routes/identity-routes.js'
+import { addImageRoutes } from './routes/image-routes.js'
 import { sendFailure } from './sending.js'
 import type { Service } from './service.js'
 import { serve, serveUnknown, serveVersions } from './serving.js'
@@ -19,6 +20,7 @@ export const buildServer = (service: Service, control: Control): FastifyInstance
     rewriteUrl: ({ url = '/' }) => (prefix !== '' && url.startsWith(prefix) ? url.slice(prefix.length) : url),
     bodyLimit: maxBody,
     exposeHeadRoutes: false,
+    genReqId: () => `req-${service.requestIds.uuid()}`,
     forceCloseConnections: true,
     keepAliveTimeout: 60_000,
     routerOptions: { maxParamLength: 4096 },
@@ -33,6 +35,7 @@ export const buildServer = (service: Service, control: Control): FastifyInstance
   server.setErrorHandler((error, request, reply) => sendFailure(service, request, reply, error))
   server.setNotFoundHandler((request, reply) => serveUnknown(service, request, reply))
   addIdentityRoutes(server, service)
+  addImageRoutes(server, service)
   addControlRoutes(server, service, control)
   addDiscovery(server, service)
   for (const [route, candidates] of routes()) {

@@ -105,6 +105,7 @@ const answerTo = (
     version: negotiationOf(service, request).version,
     params: request.params as Record<string, string>,
     query: new URLSearchParams(search),
+    requestId: request.id,
     headers: { 'if-match': headerOf(request, 'if-match') },
     body: body instanceof Refusal ? {} : body,
   })

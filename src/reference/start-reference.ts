@@ -49,7 +49,7 @@ export interface Reference {
   readonly identities: Readonly<Record<'admin' | 'member' | 'reader' | 'other', ReferenceIdentity>>
   /** Replaces the faults in force; throws UnknownFault. */
   setFaults(faults: readonly string[]): void
-  /** Volumes, snapshots and types that a client made and that are still there. */
+  /** Volumes, snapshots, backups and types that a client made and that are still there. */
   resources(): number
   close(): Promise<void>
 }

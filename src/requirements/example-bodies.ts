@@ -47,4 +47,9 @@ export const exampleBodies: Readonly<Record<string, unknown>> = {
   'snapshots.metadata.update': { meta: { key1: 'value1' } },
   'snapshots.action.os-reset_status': { 'os-reset_status': { status: 'available' } },
   'snapshots.action.os-update_snapshot_status': { 'os-update_snapshot_status': { status: 'available' } },
+  'backups.import-record': {
+    'backup-record': { backup_service: 'blockspec', backup_url: 'YmxvY2tzcGVj' },
+  },
+  'backups.update': { backup: { description: 'blockspec' } },
+  'backups.action.os-reset_status': { 'os-reset_status': { status: 'available' } },
 }

@@ -35,4 +35,11 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
     make: async ({ given }) => (await given.sharedCgsnapshot()).id,
   },
   volume_type: { needs: ['admin'], make: async ({ given }) => (await given.sharedType()).id },
+  backup_id: {
+    ...{ owned: true, needs: ['backups'], make: async ({ given }) => (await given.sharedBackup()).id },
+  },
+  message_id: {
+    ...{ owned: true, needs: ['messages', 'admin'] },
+    make: async ({ given }) => (await given.sharedFailure()).message.id,
+  },
 }

@@ -1,3 +1,4 @@
+import { backupsClient } from './client/backups.js'
 import {
   cgsnapshotsClient,
   consistencyGroupsClient,
@@ -5,6 +6,7 @@ import {
   groupsClient,
   groupTypesClient,
 } from './client/groups.js'
+import { messagesClient } from './client/messages.js'
 import type { Options, SendOperation } from './client/send.js'
 import { snapshotsClient } from './client/snapshots.js'
 import { typesClient } from './client/types.js'
@@ -24,6 +26,8 @@ export const apiOf = (send: SendOperation) => ({
   groupSnapshots: groupSnapshotsClient(send),
   consistencyGroups: consistencyGroupsClient(send),
   cgsnapshots: cgsnapshotsClient(send),
+  backups: backupsClient(send),
+  messages: messagesClient(send),
   /** Any operation by its id, with any body. */
   send,
 })

@@ -6,6 +6,7 @@ import { type Finding, Nonconformance } from '../finding.js'
 import { at as valueAt } from '../json-pointer.js'
 import { creationBy } from '../ledger/creations.js'
 import type { LedgerEntry } from '../ledger/ledger.js'
+import type { ResourceKind } from '../ledger/resource-kinds.js'
 import type { Microversion } from '../microversion.js'
 import { type Api, apiOf } from './api.js'
 import { enter, intend, note } from './bookkeeping.js'
@@ -121,6 +122,16 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     return exchange
   }
 
+  const adopt = (
+    kind: ResourceKind,
+    id: string,
+    identity: IdentityName,
+    keep = (entry: LedgerEntry): void => void made.push(entry),
+  ): void => {
+    const { ledger } = context
+    keep(ledger.made(ledger.intend({ kind, name: '', identity }), id))
+  }
+
   const wait = (ask: Wait['ask'], pointer: string): Wait => ({
     ask,
     pointer,
@@ -150,8 +161,9 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
       as,
       name,
       outside: (call) => outside(call, keep),
+      adopt: (kind, id, identity) => adopt(kind, id, identity, keep),
       async ready(ask, member, to) {
-        const transitional = ['creating', 'downloading', 'attaching', 'available']
+        const transitional = ['creating', 'downloading', 'attaching', 'backing-up', 'available']
         const { last, strayed } = await settle(wait(ask, `/${member}/status`), { through: transitional, to })
         if (strayed) throw new Trouble(`set-up failed: ${strayed.message} at ${strayed.at}`)
         return last

@@ -1,5 +1,7 @@
+import { type BackupsSetUp, createBackupsSetUp } from './set-up/backups.js'
 import { type ConsistencyGroupsSetUp, createConsistencyGroupsSetUp } from './set-up/consistency-groups.js'
 import { createGroupsSetUp, type GroupsSetUp } from './set-up/groups.js'
+import { createMessagesSetUp, type MessagesSetUp } from './set-up/messages.js'
 import { createSnapshotsSetUp, type SnapshotsSetUp } from './set-up/snapshots.js'
 import { createSurroundings, type Surroundings } from './set-up/surroundings.js'
 import type { GivenTools } from './set-up/tools.js'
@@ -13,6 +15,8 @@ export interface Given
     TypesSetUp,
     GroupsSetUp,
     ConsistencyGroupsSetUp,
+    BackupsSetUp,
+    MessagesSetUp,
     Surroundings {}
 
 /** Set-up on top of the documented operations. */
@@ -24,6 +28,8 @@ export const createGiven = (tools: GivenTools): Given => {
     ...createTypesSetUp(tools),
     ...createGroupsSetUp(tools),
     ...createConsistencyGroupsSetUp(tools),
+    ...createBackupsSetUp(tools, volumes.volume),
+    ...createMessagesSetUp(tools),
     ...createSurroundings(tools),
   }
 }

@@ -27,6 +27,10 @@ export const nouns = [
   'replication_target',
   'consistencygroup',
   'cgsnapshot',
+  'backup',
+  'restoration',
+  'backup-record',
+  'message',
 ] as const
 export type Noun = (typeof nouns)[number]
 

@@ -1,4 +1,5 @@
 import { actionsFaults } from './actions-faults.js'
+import { backupsFaults } from './backups-faults.js'
 import { groupsFaults } from './groups-faults.js'
 import { listsFaults } from './lists-faults.js'
 import { metadataFaults } from './metadata-faults.js'
@@ -19,6 +20,7 @@ export const named = [
   ...typesFaults,
   ...groupsFaults,
   ...listsFaults,
+  ...backupsFaults,
 ] as const
 
 export type NamedFault = (typeof named)[number]['id']

@@ -1,11 +1,15 @@
+import { backupOf } from '../backup-lookup.js'
 import type { Call } from '../call.js'
 import type { Fields } from '../fields.js'
 import { consistencyGroupOf, groupOf } from '../group-lookup.js'
 import { snapshotOf, typeNamed, typeOf, volumeOf } from '../lookup.js'
 import { reserveQuota } from '../quota.js'
-import { badRequest, notFound } from '../refusal.js'
+import { badRequest } from '../refusal.js'
+import { beginRestoration } from '../state/backup-work.js'
+import type { Backup } from '../state/backups.js'
+import { tellFailure } from '../state/messages.js'
 import type { Image, Metadata, Snapshot, Volume, VolumeType } from '../state/resources.js'
-import { poolFor } from '../state/scheduling.js'
+import { poolFor, poolsOf } from '../state/scheduling.js'
 import { volumeView } from '../views/volume-view.js'
 import { readTexts } from './texts.js'
 
@@ -31,6 +35,7 @@ interface Source {
   readonly snapshot?: Snapshot
   readonly volume?: Volume
   readonly image?: Image
+  readonly backup?: Backup
 }
 
 /** Creates a volume, empty or from a snapshot, another volume or an image. */
@@ -75,7 +80,7 @@ const sourceOf = (call: Call, fields: Fields): Source => {
   if ([snapshotId, volumeId, imageId, backupId].filter((id) => id !== undefined).length > 1) {
     throw badRequest('May specify only one of backup, imageRef, snapshot, source volume')
   }
-  if (backupId !== undefined) throw notFound(`Backup ${backupId}`)
+  if (backupId !== undefined) return { backup: readyBackup(call, backupId) }
   if (imageId !== undefined) return { image: imageOf(call, imageId) }
   if (snapshotId !== undefined) return { snapshot: readySnapshot(call, snapshotId) }
   return volumeId === undefined ? {} : { volume: readyVolume(call, volumeId) }
@@ -108,6 +113,12 @@ const readySnapshot = (call: Call, id: string): Snapshot => {
   return snapshot
 }
 
+const readyBackup = (call: Call, id: string): Backup => {
+  const backup = backupOf(call, id)
+  call.require(backup.status === 'available', `Backup ${id} is ${backup.status}, not available.`)
+  return backup
+}
+
 const readyVolume = (call: Call, id: string): Volume => {
   const volume = volumeOf(call, id)
   call.require(
@@ -134,10 +145,10 @@ const sizeFor = (
   call: Call,
   fields: Fields,
   asked: number | undefined,
-  { snapshot, volume, image }: Source,
+  { snapshot, volume, image, backup }: Source,
 ): number => {
-  const least = snapshot?.size ?? volume?.size ?? image?.minDisk ?? 0
-  if (asked === undefined && snapshot === undefined && volume === undefined) {
+  const least = (snapshot ?? volume ?? backup)?.size ?? image?.minDisk ?? 0
+  if (asked === undefined && [snapshot, volume, backup].every((source) => source === undefined)) {
     if (!call.has('missing-size-accepted')) fields.refuse("'volume.size' is a required property")
     return 1
   }
@@ -201,17 +212,28 @@ const newVolume = (
 }
 
 /** Brings a new volume to life: scheduled, filled where it has a source, available. */
-const build = (call: Call, volume: Volume, { image }: Source): void => {
+const build = (call: Call, volume: Volume, { image, backup }: Source): void => {
   const { volumes, transitions, services } = call.world
   const end = call.has('create-ends-in-error') ? 'error' : 'available'
   const finish = (current: Volume): void => {
+    current.updatedAt = call.world.now()
+    if (poolsOf(call.world, current.typeId).length === 0) {
+      failUnscheduled(call, current)
+      return
+    }
     current.host = poolFor(call.world, current)
     current.serviceId = services.get(current.host) ?? null
-    current.status = end
-    current.updatedAt = call.world.now()
+    if (backup === undefined) current.status = end
+    else beginRestoration(call, backup, current)
   }
   transitions.begin(volumes, volume, 'creating', (current) => {
     if (image === undefined) finish(current)
     else transitions.begin(volumes, current, 'downloading', finish)
   })
+}
+
+/** No pool takes the volume. */
+const failUnscheduled = (call: Call, volume: Volume): void => {
+  volume.status = 'error'
+  tellFailure(call, { event: 'VOLUME_000002', type: 'VOLUME', resource: volume })
 }

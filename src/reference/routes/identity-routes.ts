@@ -109,6 +109,7 @@ const tokenBody = (
       catalog: [
         service('block-storage', 'cinder', blockStorage),
         service('volumev3', 'cinderv3', blockStorage),
+        service('image', 'glance', `${identityOrigin()}/image`),
         service('identity', 'keystone', `${identityOrigin()}/identity/v3`),
       ],
     },

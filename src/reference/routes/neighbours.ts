@@ -38,9 +38,11 @@ const showLimits = (call: Call): unknown => {
       rate: [],
       absolute: {
         ...{ maxTotalVolumes: quota.volumes, maxTotalSnapshots: quota.snapshots },
-        ...{ maxTotalVolumeGigabytes: quota.gigabytes, maxTotalBackups: 0, maxTotalBackupGigabytes: 0 },
+        ...{ maxTotalVolumeGigabytes: quota.gigabytes, maxTotalBackups: quota.backups },
+        maxTotalBackupGigabytes: quota.backup_gigabytes,
         ...{ totalVolumesUsed: used.volumes, totalSnapshotsUsed: used.snapshots },
-        ...{ totalGigabytesUsed: used.gigabytes, totalBackupsUsed: 0, totalBackupGigabytesUsed: 0 },
+        ...{ totalGigabytesUsed: used.gigabytes, totalBackupsUsed: used.backups },
+        totalBackupGigabytesUsed: used.backup_gigabytes,
       },
     },
   }

@@ -1,7 +1,9 @@
 import type { Faults } from '../faults/faults.js'
 import type { Character } from '../variations/character.js'
+import type { Backup } from './backups.js'
 import { type Instant, monotonicClock, secondsClock } from './clock.js'
 import type { ConsistencyGroup, ConsistencyGroupSnapshot, Group, GroupSnapshot, GroupType } from './groups.js'
+import type { Message } from './messages.js'
 import type { Random } from './random.js'
 import type { Image, Snapshot, UnmanagedObject, Volume, VolumeType } from './resources.js'
 import { Transitions } from './transitions.js'
@@ -42,6 +44,8 @@ interface WorldOptions {
 export class World {
   volumes = new Map<string, Volume>()
   snapshots = new Map<string, Snapshot>()
+  backups = new Map<string, Backup>()
+  messages = new Map<string, Message>()
   types = new Map<string, VolumeType>()
   images = new Map<string, Image>()
   unmanaged = new Map<string, UnmanagedObject>()
@@ -54,6 +58,7 @@ export class World {
   readonly buried = {
     volumes: new Map<string, Volume>(),
     snapshots: new Map<string, Snapshot>(),
+    backups: new Map<string, Backup>(),
     types: new Map<string, VolumeType>(),
   }
   /** The back ends' services, by pool. */
@@ -98,7 +103,9 @@ export class World {
     const types = [...this.types.values(), ...this.groupTypes.values()].filter(({ seeded }) => !seeded)
     const groups = this.groups.size + this.groupSnapshots.size
     const consistencyGroups = this.consistencyGroups.size + this.cgsnapshots.size
-    return this.volumes.size + this.snapshots.size + types.length + groups + consistencyGroups
+    return (
+      this.volumes.size + this.snapshots.size + this.backups.size + types.length + groups + consistencyGroups
+    )
   }
 
   /** Remembers the state; calling the result restores it, whatever happened in between. */

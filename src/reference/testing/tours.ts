@@ -1,4 +1,5 @@
 import { actions } from './action-tour.js'
+import { backups } from './backup-tour.js'
 import type { Client } from './client.js'
 import { groups } from './group-tour.js'
 import { lists } from './list-tour.js'
@@ -155,4 +156,15 @@ const types = async (tour: Tour): Promise<void> => {
 }
 
 /** The walks by the groups of faults they are to show. */
-export const tours = { protocol, schema, volumes, metadata, actions, snapshots, types, lists, groups }
+export const tours = {
+  protocol,
+  schema,
+  volumes,
+  metadata,
+  actions,
+  snapshots,
+  types,
+  lists,
+  backups,
+  groups,
+}

@@ -2,17 +2,8 @@ import type { Microversion } from '../../microversion.js'
 import type { Call } from '../call.js'
 import type { Attachment, Volume } from '../state/resources.js'
 import { shownDate } from './dates.js'
+import { linksTo } from './links.js'
 import { metadataView, shaped, shownStatus, shows, showsAdmin, type View } from './shape.js'
-
-/** Where a resource of the API is, for itself and for bookmarks. */
-const linksOf = (call: Call, { id }: Volume): readonly object[] => {
-  const project = call.params.project_id === undefined ? '' : `/${call.caller.projectId}`
-  const target = call.has('self-link-broken') ? id.split('').reverse().join('') : id
-  return [
-    { rel: 'self', href: `${call.origin}/v3${project}/volumes/${target}` },
-    { rel: 'bookmark', href: `${call.origin}${project}/volumes/${target}` },
-  ]
-}
 
 const attachmentView = (call: Call, volume: Volume, attachment: Attachment): object => ({
   id: volume.id,
@@ -36,7 +27,7 @@ const finished = (call: Call, view: View): View => {
 
 /** A volume's id, name and links. */
 export const volumeSummary = (call: Call, volume: Volume): View => {
-  const view: View = { id: volume.id, name: volume.name, links: linksOf(call, volume) }
+  const view: View = { id: volume.id, name: volume.name, links: linksTo(call, 'volumes', volume.id) }
   return call.has('summary-as-details') ? volumeDetails(call, volume) : finished(call, view)
 }
 
@@ -80,7 +71,7 @@ const basics = (call: Call, volume: Volume): View => ({
   snapshot_id: volume.snapshotId,
   source_volid: volume.sourceVolumeId,
   metadata: metadataView(call, { ...volume.metadata, ...volume.adminMetadata }),
-  links: linksOf(call, volume),
+  links: linksTo(call, 'volumes', volume.id),
   user_id: volume.userId,
   bootable: call.has('bootable-as-boolean') ? volume.bootable : String(volume.bootable),
   encrypted: false,
