@@ -15,6 +15,8 @@ export const capabilities = [
   'group-replication',
   'consistency-groups',
   'messages',
+  'settings',
+  'encryption',
 ] as const
 export type Capability = (typeof capabilities)[number]
 

@@ -30,6 +30,8 @@ export interface Operation {
   /** Below `/v3` and the project. */
   readonly path: string
   readonly action?: string
+  /** The query parameter that asks for this and not for the other operation of its method and path. */
+  readonly selector?: string
   readonly since?: Microversion
   /** The least role that may perform it. */
   readonly role: Role

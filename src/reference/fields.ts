@@ -75,17 +75,6 @@ export class Fields {
     return text
   }
 
-  /** A list of texts. */
-  texts(name: string, presence: Presence = {}): readonly string[] {
-    const value = this.#value(name, presence)
-    if (value !== undefined && !Array.isArray(value))
-      this.refuse(`${this.#path(name)} is not of type 'array'`)
-    const items: readonly unknown[] = Array.isArray(value) ? value : []
-    if (items.some((item) => typeof item !== 'string'))
-      this.refuse(`${this.#path(name)} holds more than texts`)
-    return items.map(String)
-  }
-
   /** A UUID, in lower case. */
   uuid(name: string, presence: Presence = {}): string | undefined {
     const text = this.text(name, { ...presence, max: 36 }) ?? undefined
@@ -126,6 +115,15 @@ export class Fields {
       this.refuse(`${this.#path(name)}: '${value}' is not one of ${words.join(', ')}`)
     }
     return value
+  }
+
+  /** A list of texts, none of them empty. */
+  texts(name: string, presence: Presence = {}): readonly string[] {
+    const value = this.#value(name, presence)
+    if (value === undefined) return []
+    const isList = Array.isArray(value) && value.every((one) => typeof one === 'string' && one !== '')
+    if (!isList) this.refuse(`${this.#path(name)} is not a list of texts`)
+    return Array.isArray(value) ? value.map(String) : []
   }
 
   /** Keys of 1 to 255 characters with text values of at most 255. */

@@ -46,6 +46,13 @@ export const typeNamed = (call: Call, text: string): VolumeType => {
   return type
 }
 
+/** The id of the type that the caller's volumes have by default. */
+export const defaultTypeFor = ({ world, caller, faults }: Call): string => {
+  const anyones = [...world.defaultTypes.values()].at(-1)
+  if (anyones !== undefined && faults.has('project-default-for-all')) return anyones
+  return faults.has('project-default-ignored') ? world.defaultTypeId : world.defaultTypeOf(caller.projectId)
+}
+
 /** The snapshots of a volume, oldest first. */
 export const snapshotsOf = (call: Call, { id }: Volume): readonly Snapshot[] =>
   [...call.world.snapshots.values()].filter(({ volumeId }) => volumeId === id)

@@ -57,7 +57,7 @@ export interface Reference {
 const host = '127.0.0.1'
 const defaultQuota: Quota = {
   ...{ volumes: 10_000, snapshots: 10_000, gigabytes: 100_000 },
-  ...{ backups: 10_000, backup_gigabytes: 100_000, groups: 10_000 },
+  ...{ backups: 10_000, backup_gigabytes: 100_000, groups: 10_000, per_volume_gigabytes: -1 },
 }
 
 const identityOf = ({ name, password, project }: User): ReferenceIdentity => ({

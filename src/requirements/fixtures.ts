@@ -11,8 +11,8 @@ export interface Fixture {
   make(trial: Trial): Promise<string> | string
 }
 
-/** What stands for each placeholder of the operations' paths; keys of metadata are all `key1`. */
-export const fixtures: Readonly<Record<string, Fixture>> = {
+/** What stands for each placeholder of the operations' paths and queries; keys of metadata are all `key1`. */
+const fixtures: Readonly<Record<string, Fixture>> = {
   volume_id: { owned: true, make: async ({ given }) => (await given.sharedVolume()).id },
   snapshot_id: {
     ...{ owned: true, needs: ['snapshots'], make: async ({ given }) => (await given.sharedSnapshot()).id },
@@ -42,4 +42,37 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
     ...{ owned: true, needs: ['messages', 'admin'] },
     make: async ({ given }) => (await given.sharedFailure()).message.id,
   },
+  attachment_id: {
+    ...{ owned: true, needs: ['attach'] },
+    make: async ({ given, unknownId }) => (await given.sharedAttachment())?.id ?? unknownId(),
+  },
+  // Whoever has its key accepts a transfer, so that it is found by other projects.
+  transfer_id: { make: async ({ given }) => (await given.sharedTransfer()).id },
+  vol_type_id: { needs: ['admin'], make: async ({ given }) => (await given.sharedType()).id },
+  qos_id: { needs: ['admin'], make: async ({ given }) => (await given.sharedQosSpecs()).id },
+  // Not the caller's: a project whose quotas or default type are meant. Nobody has one like that.
+  project_id: { make: (trial) => trial.unknownId() },
 }
+
+const encrypted: Readonly<Record<string, Fixture>> = {
+  volume_type_id: {
+    needs: ['admin'],
+    make: async ({ given }) => (await given.sharedEncryptedType()).id,
+  },
+  encryption_id: {
+    needs: ['admin'],
+    make: async ({ given }) => (await given.sharedEncryptedType()).encryption.id,
+  },
+  key: { make: () => 'cipher' },
+}
+
+/** What stands there in operations that are about things of a certain kind. */
+const particular: Readonly<Record<string, Readonly<Record<string, Fixture>>>> = {
+  'types.encryption.show': encrypted,
+  'types.encryption.update': encrypted,
+  'types.encryption.delete': encrypted,
+}
+
+/** What stands for a placeholder of an operation, if anything in particular does. */
+export const fixtureFor = (operation: string, placeholder: string): Fixture | undefined =>
+  particular[operation]?.[placeholder] ?? fixtures[placeholder]

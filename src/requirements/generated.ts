@@ -7,7 +7,16 @@ import type { CallOptions } from '../trial/client/send.js'
 import type { Trial } from '../trial/trial.js'
 import { bodyRequirements, smallestBody } from './generated-body.js'
 import { queryRequirements } from './generated-query.js'
-import { actorOf, answerNeedsOf, isId, isOwned, knownPath, needsOf, placeholders } from './operation-setup.js'
+import {
+  actorOf,
+  answerNeedsOf,
+  isId,
+  isOwned,
+  knownPath,
+  needsOf,
+  placeholders,
+  queryOf,
+} from './operation-setup.js'
 
 type Entry = readonly [slug: string, requirement: Requirement]
 
@@ -27,7 +36,10 @@ const ask = (
   identity: IdentityName,
   options?: CallOptions,
 ): Promise<Exchange> =>
-  trial.as(identity).send(operation.id, path, smallestBody(contract, operation, trial.microversion), options)
+  trial.as(identity).send(operation.id, path, smallestBody(contract, operation, trial.microversion), {
+    ...queryOf(operation, path),
+    ...options,
+  })
 
 const withoutToken = (contract: Contract, operation: Operation): readonly Entry[] =>
   operation.identity === 'anonymous'
@@ -109,7 +121,11 @@ const withoutRole = (contract: Contract, operation: Operation): readonly Entry[]
             needs: needsOf(operation),
             async run(trial) {
               const path = await knownPath(operation, trial)
-              trial.confirm(await ask(contract, operation, trial, path, 'member'), statusIs(403))
+              // A server may look first whether there is such a project.
+              const refusal = placeholders(operation).includes('project_id')
+                ? isRefused(403, 404)
+                : statusIs(403)
+              trial.confirm(await ask(contract, operation, trial, path, 'member'), refusal)
             },
           },
         ],

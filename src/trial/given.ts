@@ -1,10 +1,13 @@
+import { type AttachmentsSetUp, createAttachmentsSetUp } from './set-up/attachments.js'
 import { type BackupsSetUp, createBackupsSetUp } from './set-up/backups.js'
 import { type ConsistencyGroupsSetUp, createConsistencyGroupsSetUp } from './set-up/consistency-groups.js'
 import { createGroupsSetUp, type GroupsSetUp } from './set-up/groups.js'
 import { createMessagesSetUp, type MessagesSetUp } from './set-up/messages.js'
+import { createProvisionsSetUp, type ProvisionsSetUp } from './set-up/provisions.js'
 import { createSnapshotsSetUp, type SnapshotsSetUp } from './set-up/snapshots.js'
 import { createSurroundings, type Surroundings } from './set-up/surroundings.js'
 import type { GivenTools } from './set-up/tools.js'
+import { createTransfersSetUp, type TransfersSetUp } from './set-up/transfers.js'
 import { createTypesSetUp, type TypesSetUp } from './set-up/types.js'
 import { createVolumesSetUp, type VolumesSetUp } from './set-up/volumes.js'
 
@@ -17,11 +20,15 @@ export interface Given
     ConsistencyGroupsSetUp,
     BackupsSetUp,
     MessagesSetUp,
+    AttachmentsSetUp,
+    TransfersSetUp,
+    ProvisionsSetUp,
     Surroundings {}
 
 /** Set-up on top of the documented operations. */
 export const createGiven = (tools: GivenTools): Given => {
   const volumes = createVolumesSetUp(tools)
+  const types = createTypesSetUp(tools)
   return {
     ...volumes,
     ...createSnapshotsSetUp(tools, volumes.volume),
@@ -30,6 +37,10 @@ export const createGiven = (tools: GivenTools): Given => {
     ...createConsistencyGroupsSetUp(tools),
     ...createBackupsSetUp(tools, volumes.volume),
     ...createMessagesSetUp(tools),
+    ...createAttachmentsSetUp(tools, volumes.volume),
+    ...createTransfersSetUp(tools, volumes.volume),
+    ...types,
+    ...createProvisionsSetUp(tools, types.type),
     ...createSurroundings(tools),
   }
 }

@@ -1,6 +1,6 @@
 import type { Call } from '../call.js'
 import { snapshotOf, volumeOf } from '../lookup.js'
-import { reserveBackupQuota } from '../quota.js'
+import { reserveQuota } from '../quota.js'
 import { badRequest } from '../refusal.js'
 import { type BackedUp, beginBackup } from '../state/backup-work.js'
 import type { Backup } from '../state/backups.js'
@@ -13,7 +13,7 @@ const members = ['volume_id', 'container', 'description', 'incremental', 'force'
 export const createBackup = (call: Call): unknown => {
   const wanted = readWanted(call)
   const source = sourceOf(call, wanted)
-  reserveBackupQuota(call, source.volume.size)
+  reserveQuota(call, { backups: 1, backup_gigabytes: source.volume.size })
   const parent = wanted.incremental ? parentFor(call, source) : undefined
   const backup = newBackup(call, wanted, { ...source, ...(parent === undefined ? {} : { parent }) })
   call.world.backups.set(backup.id, backup)

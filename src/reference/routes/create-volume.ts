@@ -2,8 +2,8 @@ import { backupOf } from '../backup-lookup.js'
 import type { Call } from '../call.js'
 import type { Fields } from '../fields.js'
 import { consistencyGroupOf, groupOf } from '../group-lookup.js'
-import { snapshotOf, typeNamed, typeOf, volumeOf } from '../lookup.js'
-import { reserveQuota } from '../quota.js'
+import { defaultTypeFor, snapshotOf, typeNamed, typeOf, volumeOf } from '../lookup.js'
+import { requireVolumeSize, reserveQuota } from '../quota.js'
 import { badRequest } from '../refusal.js'
 import { beginRestoration } from '../state/backup-work.js'
 import type { Backup } from '../state/backups.js'
@@ -52,7 +52,8 @@ export const createVolume = (call: Call): unknown => {
   const type = typeFor(call, fields, source)
   const size = sizeFor(call, fields, wanted.size, source)
   const membership = membershipFor(call, fields, type)
-  reserveQuota(call, { volumes: 1, gigabytes: size })
+  requireVolumeSize(call, size)
+  reserveQuota(call, { volumes: 1, gigabytes: size }, { typeId: type.id })
   const volume = newVolume(call, { ...wanted, size, type, source, membership })
   call.world.volumes.set(volume.id, volume)
   const answer = { volume: volumeView(call, volume) }
@@ -130,7 +131,7 @@ const readyVolume = (call: Call, id: string): Volume => {
 
 const typeFor = (call: Call, fields: Fields, { snapshot, volume }: Source): VolumeType => {
   const text = fields.text('volume_type', { nullable: true }) ?? undefined
-  const byDefault = typeOf(call, call.world.defaultTypeId)
+  const byDefault = typeOf(call, defaultTypeFor(call))
   if (text !== undefined && !call.has('create-ignores-type')) {
     const known = [...call.world.types.values()].some(({ id, name }) => id === text || name === text)
     return !known && call.has('unknown-type-replaced') ? byDefault : typeNamed(call, text)
@@ -208,8 +209,12 @@ const newVolume = (
     ...membership,
     serviceId: null,
     attachments: [],
+    ...(isEncrypted(call, type) ? { encryptionKeyId: call.world.random.uuid() } : {}),
   }
 }
+
+const isEncrypted = (call: Call, { id }: VolumeType): boolean =>
+  call.world.encryptions.has(id) && !call.has('encrypted-type-makes-plain-volumes')
 
 /** Brings a new volume to life: scheduled, filled where it has a source, available. */
 const build = (call: Call, volume: Volume, { image, backup }: Source): void => {

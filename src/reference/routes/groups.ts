@@ -4,7 +4,7 @@ import { groupOf, groupSnapshotOf, groupTypeNamed } from '../group-lookup.js'
 import { listedGroups } from '../lists/group-list.js'
 import { paged } from '../lists/paging.js'
 import { typeNamed } from '../lookup.js'
-import { reserveGroup } from '../quota.js'
+import { reserveQuota } from '../quota.js'
 import { badRequest } from '../refusal.js'
 import { dissolve, establish, genericKind, newOwned, partsOf, volumesOf } from '../state/collectives.js'
 import type { Group } from '../state/groups.js'
@@ -47,7 +47,7 @@ const create = (call: Call): unknown => {
   if (availabilityZone !== null && availabilityZone !== call.world.character.zone)
     throw badRequest(`Availability zone '${availabilityZone}' is invalid.`)
   const groupType = groupTypeNamed(call, typeName)
-  reserveGroup(call)
+  reserveQuota(call, { groups: 1 })
   const group: Group = {
     ...newOwned(call, texts),
     ...{ availabilityZone, volumeTypeIds, groupTypeId: groupType.id, host: null },
@@ -69,7 +69,7 @@ const createFromSource = (call: Call): unknown => {
   const source = groupOf(call, snapshot?.groupId ?? sourceId ?? '')
   const idle = (snapshot ?? source).status === 'available'
   call.require(idle, 'The source must be available.')
-  reserveGroup(call)
+  reserveQuota(call, { groups: 1 })
   const group: Group = {
     ...newOwned(call, texts),
     ...{ availabilityZone: source.availabilityZone, volumeTypeIds: source.volumeTypeIds },

@@ -7,6 +7,7 @@ interface Rest {
   readonly handle: (call: Call) => unknown
   readonly since?: Microversion
   readonly action?: string
+  readonly selector?: string
 }
 
 /** An operation from its id, its method and path as one reads them, and the rest. */

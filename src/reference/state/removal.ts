@@ -44,7 +44,7 @@ const requireFree = (call: Call, volume: Volume): void => {
 
 /** Lets a volume go. */
 export const beginRemoval = (call: Call, volume: Volume): void => {
-  const { volumes, snapshots, transitions } = call.world
+  const { volumes, snapshots, transfers, transitions } = call.world
   transitions.begin(volumes, volume, 'deleting', ({ id }) => {
     if (
       [...snapshots.values()].some((snapshot) => snapshot.volumeId === id && snapshot.status === 'deleting')
@@ -54,6 +54,7 @@ export const beginRemoval = (call: Call, volume: Volume): void => {
     if (call.has('deleted-volume-shown') || call.has('deleted-volume-listed'))
       call.world.buried.volumes.set(id, { ...volume, status: 'deleted' })
     volumes.delete(id)
+    for (const transfer of transfers.values()) if (transfer.volumeId === id) transfers.delete(transfer.id)
   })
 }
 

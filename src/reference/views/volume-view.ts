@@ -1,6 +1,7 @@
 import type { Microversion } from '../../microversion.js'
 import type { Call } from '../call.js'
-import type { Attachment, Volume } from '../state/resources.js'
+import type { Attachment } from '../state/attachment.js'
+import type { Volume } from '../state/resources.js'
 import { shownDate } from './dates.js'
 import { linksTo } from './links.js'
 import { metadataView, shaped, shownStatus, shows, showsAdmin, type View } from './shape.js'
@@ -15,10 +16,14 @@ const attachmentView = (call: Call, volume: Volume, attachment: Attachment): obj
   attached_at: shownDate(call, attachment.attachedAt),
 })
 
-const attachmentsView = (call: Call, volume: Volume): unknown =>
-  call.has('attachments-null-when-empty') && volume.attachments.length === 0
+const attachmentsView = (call: Call, volume: Volume): unknown => {
+  const shown = volume.attachments.filter(
+    ({ status }) => status === 'attached' || call.has('reservation-shown-as-attached'),
+  )
+  return call.has('attachments-null-when-empty') && shown.length === 0
     ? null
-    : volume.attachments.map((attachment) => attachmentView(call, volume, attachment))
+    : shown.map((attachment) => attachmentView(call, volume, attachment))
+}
 
 const finished = (call: Call, view: View): View => {
   if (call.has('links-missing')) delete view.links
@@ -47,6 +52,9 @@ export const volumeDetails = (call: Call, volume: Volume): View => {
   if (Object.keys(volume.imageMetadata).length > 0 && !call.has('image-metadata-not-shown')) {
     view.volume_image_metadata = volume.imageMetadata
   }
+  const { encryptionKeyId } = volume
+  if (encryptionKeyId !== undefined && shows(call, 'volume', 'encryption_key_id', '3.64'))
+    view.encryption_key_id = encryptionKeyId
   const forAdmins = {
     'os-vol-host-attr:host': volume.host,
     'os-vol-mig-status-attr:migstat': volume.migrationStatus,
@@ -74,7 +82,7 @@ const basics = (call: Call, volume: Volume): View => ({
   links: linksTo(call, 'volumes', volume.id),
   user_id: volume.userId,
   bootable: call.has('bootable-as-boolean') ? volume.bootable : String(volume.bootable),
-  encrypted: false,
+  encrypted: volume.encryptionKeyId !== undefined,
   replication_status: null,
   consistencygroup_id: volume.consistencyGroupId ?? null,
   multiattach: volume.multiattach,
