@@ -15,6 +15,8 @@ export const capabilities = [
   'clusters',
   // The services are ours to disable, and their log levels to change: nobody else uses them.
   'services',
+  'group-replication',
+  'consistency-groups',
   'messages',
   'settings',
   'encryption',

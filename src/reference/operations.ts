@@ -5,8 +5,13 @@ import { backupActions } from './routes/backup-actions.js'
 import { backupRecords } from './routes/backup-records.js'
 import { backupOperations } from './routes/backups.js'
 import { clusterOperations } from './routes/clusters.js'
+import { consistencyGroupOperations } from './routes/consistency-groups.js'
 import { defaultTypeOperations } from './routes/default-types.js'
 import { extraSpecOperations } from './routes/extra-specs.js'
+import { groupReplicationOperations } from './routes/group-replication.js'
+import { groupSnapshotOperations } from './routes/group-snapshots.js'
+import { groupTypeOperations } from './routes/group-types.js'
+import { groupOperations } from './routes/groups.js'
 import { hostOperations } from './routes/hosts.js'
 import { limitsOperations } from './routes/limits.js'
 import { logLevelOperations } from './routes/log-levels.js'
@@ -46,6 +51,11 @@ export const operations: readonly Operation[] = [
   ...snapshotOperations,
   ...snapshotMetadataOperations,
   ...snapshotActions,
+  ...groupTypeOperations,
+  ...groupOperations,
+  ...groupReplicationOperations,
+  ...groupSnapshotOperations,
+  ...consistencyGroupOperations,
   ...backupOperations,
   ...backupRecords,
   ...backupActions,

@@ -18,6 +18,22 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     ...{ owned: true, needs: ['snapshots'], make: async ({ given }) => (await given.sharedSnapshot()).id },
   },
   volume_type_id: { needs: ['admin'], make: async ({ given }) => (await given.sharedType()).id },
+  group_type_id: { needs: ['admin'], make: async ({ given }) => (await given.sharedGroupType()).id },
+  group_id: {
+    ...{ owned: true, needs: ['groups', 'admin'], make: async ({ given }) => (await given.sharedGroup()).id },
+  },
+  group_snapshot_id: {
+    ...{ owned: true, needs: ['groups', 'admin', 'snapshots'] },
+    make: async ({ given }) => (await given.sharedGroupSnapshot()).id,
+  },
+  consistencygroup_id: {
+    ...{ owned: true, needs: ['consistency-groups', 'admin'] },
+    make: async ({ given }) => (await given.sharedConsistencyGroup()).id,
+  },
+  cgsnapshot_id: {
+    ...{ owned: true, needs: ['consistency-groups', 'admin'] },
+    make: async ({ given }) => (await given.sharedCgsnapshot()).id,
+  },
   volume_type: { needs: ['admin'], make: async ({ given }) => (await given.sharedType()).id },
   backup_id: {
     ...{ owned: true, needs: ['backups'], make: async ({ given }) => (await given.sharedBackup()).id },

@@ -9,6 +9,7 @@ import { bodyRequirements, smallestBody } from './generated-body.js'
 import { queryRequirements } from './generated-query.js'
 import {
   actorOf,
+  answerNeedsOf,
   isId,
   isOwned,
   knownBody,
@@ -68,7 +69,7 @@ const unknownId = (contract: Contract, operation: Operation): readonly Entry[] =
             title: `${operation.id} of something that does not exist is not found`,
             operation: operation.id,
             facet: 'route',
-            needs: operation.identity === 'admin' ? ['admin'] : [],
+            needs: answerNeedsOf(operation),
             async run(trial) {
               const path = unknownPath(operation, trial)
               const answer = await ask(contract, operation, trial, path, actorOf(operation))

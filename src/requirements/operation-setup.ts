@@ -39,10 +39,22 @@ export const isId = (name: string): boolean =>
 const fixturesOf = (operation: Operation): readonly Fixture[] =>
   placeholders(operation).flatMap((name) => fixtureFor(operation.id, name) ?? [])
 
+/** Chapters that some clouds refuse as a whole, without a look at what a request is about. */
+const refusedAsAWhole: Readonly<Record<string, readonly Capability[]>> = {
+  'consistency-groups': ['consistency-groups'],
+  cgsnapshots: ['consistency-groups'],
+}
+
+/** What a target must have to answer a request of this operation rightly, valid or not. */
+export const answerNeedsOf = ({ chapter, identity }: Operation): readonly Capability[] => [
+  ...(refusedAsAWhole[chapter] ?? []),
+  ...(identity === 'admin' ? (['admin'] as const) : []),
+]
+
 /** What set-up and identities a valid request of this operation takes. */
 export const needsOf = (operation: Operation): readonly Capability[] => {
-  const admin = operation.identity === 'admin' ? (['admin'] as const) : []
-  return [...new Set([...admin, ...fixturesOf(operation).flatMap(({ needs = [] }) => needs)])]
+  const answer = answerNeedsOf(operation)
+  return [...new Set([...answer, ...fixturesOf(operation).flatMap(({ needs = [] }) => needs)])]
 }
 
 /** Whether the operation is about something that belongs to a project. */

@@ -1,6 +1,13 @@
 import { attachmentsClient } from './client/attachments.js'
 import { backupsClient } from './client/backups.js'
 import { defaultTypesClient } from './client/default-types.js'
+import {
+  cgsnapshotsClient,
+  consistencyGroupsClient,
+  groupSnapshotsClient,
+  groupsClient,
+  groupTypesClient,
+} from './client/groups.js'
 import { messagesClient } from './client/messages.js'
 import { operatorsClient } from './client/operators.js'
 import { qosSpecsClient } from './client/qos-specs.js'
@@ -30,6 +37,11 @@ export const apiOf = (send: SendOperation) => ({
   volumes: volumesClient(send),
   snapshots: snapshotsClient(send),
   ...operatorsClient(send),
+  groupTypes: groupTypesClient(send),
+  groups: groupsClient(send),
+  groupSnapshots: groupSnapshotsClient(send),
+  consistencyGroups: consistencyGroupsClient(send),
+  cgsnapshots: cgsnapshotsClient(send),
   backups: backupsClient(send),
   messages: messagesClient(send),
   attachments: attachmentsClient(send),

@@ -1,5 +1,7 @@
 import { type AttachmentsSetUp, createAttachmentsSetUp } from './set-up/attachments.js'
 import { type BackupsSetUp, createBackupsSetUp } from './set-up/backups.js'
+import { type ConsistencyGroupsSetUp, createConsistencyGroupsSetUp } from './set-up/consistency-groups.js'
+import { createGroupsSetUp, type GroupsSetUp } from './set-up/groups.js'
 import { createMessagesSetUp, type MessagesSetUp } from './set-up/messages.js'
 import { createOperatorsSetUp, type OperatorsSetUp } from './set-up/operators.js'
 import { createProvisionsSetUp, type ProvisionsSetUp } from './set-up/provisions.js'
@@ -15,6 +17,8 @@ export interface Given
   extends VolumesSetUp,
     SnapshotsSetUp,
     TypesSetUp,
+    GroupsSetUp,
+    ConsistencyGroupsSetUp,
     BackupsSetUp,
     MessagesSetUp,
     AttachmentsSetUp,
@@ -30,6 +34,9 @@ export const createGiven = (tools: GivenTools): Given => {
   return {
     ...volumes,
     ...createSnapshotsSetUp(tools, volumes.volume),
+    ...createTypesSetUp(tools),
+    ...createGroupsSetUp(tools),
+    ...createConsistencyGroupsSetUp(tools),
     ...createBackupsSetUp(tools, volumes.volume),
     ...createMessagesSetUp(tools),
     ...createAttachmentsSetUp(tools, volumes.volume),

@@ -1,6 +1,7 @@
 import { actionsFaults } from './actions-faults.js'
 import { attachmentsFaults } from './attachments-faults.js'
 import { backupsFaults } from './backups-faults.js'
+import { groupsFaults } from './groups-faults.js'
 import { listsFaults } from './lists-faults.js'
 import { metadataFaults } from './metadata-faults.js'
 import { operatorsFaults } from './operators-faults.js'
@@ -22,6 +23,7 @@ export const named = [
   ...actionsFaults,
   ...snapshotsFaults,
   ...typesFaults,
+  ...groupsFaults,
   ...listsFaults,
   ...operatorsFaults,
   ...backupsFaults,

@@ -4,6 +4,7 @@ import type { VolumeAttachment } from './attachment.js'
 import type { Backup } from './backups.js'
 import { type Instant, monotonicClock, secondsClock } from './clock.js'
 import { type Cluster, type Daemon, seedClusters, seedDaemons } from './deployment.js'
+import type { ConsistencyGroup, ConsistencyGroupSnapshot, Group, GroupSnapshot, GroupType } from './groups.js'
 import type { Message } from './messages.js'
 import type { Encryption, Limits, QosSpecs } from './provisions.js'
 import type { Random } from './random.js'
@@ -54,6 +55,11 @@ export class World {
   transfers = new Map<string, Transfer>()
   images = new Map<string, Image>()
   unmanaged = new Map<string, UnmanagedObject>()
+  groupTypes = new Map<string, GroupType>()
+  groups = new Map<string, Group>()
+  groupSnapshots = new Map<string, GroupSnapshot>()
+  consistencyGroups = new Map<string, ConsistencyGroup>()
+  cgsnapshots = new Map<string, ConsistencyGroupSnapshot>()
   /** By volume type. */
   encryptions = new Map<string, Encryption>()
   qosSpecs = new Map<string, QosSpecs>()
@@ -98,6 +104,7 @@ export class World {
     this.clusters = seedClusters(this.now)
     for (const [name, description, extraSpecs] of seedTypes)
       this.#seedType(`${options.character.typePrefix}${name}`, description, extraSpecs)
+    this.#seedGroupType(`${options.character.typePrefix}default-group-type`)
     const id = random.uuid()
     this.images.set(id, {
       id,
@@ -112,12 +119,18 @@ export class World {
     return this.types.keys().next().value ?? ''
   }
 
+  /** The group type that the administrator made the default, unless it was deleted. */
+  get defaultGroupTypeId(): string {
+    return [...this.groupTypes.values()].find(({ seeded }) => seeded)?.id ?? ''
+  }
+
   /** How many resources a client has made and not yet seen gone. */
   resources(): number {
-    const types = [...this.types.values()].filter(({ seeded }) => !seeded)
+    const types = [...this.types.values(), ...this.groupTypes.values()].filter(({ seeded }) => !seeded)
     const things = [this.volumes, this.snapshots, this.backups, this.transfers, this.qosSpecs]
+    const groups = [this.groups, this.groupSnapshots, this.consistencyGroups, this.cgsnapshots]
     const settings = [this.defaultTypes, this.quotaSets]
-    return [...things, ...settings].reduce((sum, { size }) => sum + size, types.length)
+    return [...things, ...groups, ...settings].reduce((sum, { size }) => sum + size, types.length)
   }
 
   /** The type of a volume that is created without one. */
@@ -132,6 +145,15 @@ export class World {
     return () => {
       for (const [index, shelf] of shelves.entries()) refill(shelf, saved[index] ?? new Map())
     }
+  }
+
+  #seedGroupType(name: string): void {
+    const id = this.random.uuid()
+    const createdAt = this.now()
+    this.groupTypes.set(id, {
+      ...{ id, name, description: null, createdAt, updatedAt: null },
+      ...{ isPublic: true, groupSpecs: {}, seeded: true },
+    })
   }
 
   #seedType(name: string, description: string | null, extraSpecs: Record<string, string>): void {

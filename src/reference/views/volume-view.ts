@@ -93,7 +93,7 @@ const basics = (call: Call, volume: Volume): View => ({
   bootable: call.has('bootable-as-boolean') ? volume.bootable : String(volume.bootable),
   encrypted: volume.encryptionKeyId !== undefined,
   replication_status: null,
-  consistencygroup_id: null,
+  consistencygroup_id: volume.consistencyGroupId ?? null,
   multiattach: volume.multiattach,
   attachments: attachmentsView(call, volume),
 })
@@ -114,7 +114,7 @@ const gained = (call: Call, volume: Volume): View => {
     if (showsAdmin(call, 'volume', member)) add(member, since, value)
   }
   addForAdmins('migration_status', '3.0', volume.migrationStatus)
-  add('group_id', '3.13', null)
+  add('group_id', '3.13', volume.groupId ?? null)
   addForAdmins('provider_id', '3.21', null)
   add('shared_targets', '3.48', call.has('shared-targets-as-string') ? 'False' : false)
   add('service_uuid', '3.48', volume.serviceId)
