@@ -91,7 +91,8 @@ member gift volume transfer request create --name gift copy
 member awaiting-transfer volume show copy
 member gift volume transfer request list
 member '' volume transfer request delete gift
-member creating volume backup create --name safe uno
+member safe volume backup create --name safe uno
+member available volume backup show safe
 member safe volume backup list
 member '' volume backup delete safe
 
