@@ -14,3 +14,10 @@ export const capabilities = [
   'groups',
 ] as const
 export type Capability = (typeof capabilities)[number]
+
+/** What a target has, and of what it has not, why that is thought: `no backup service is up`. */
+export type Capabilities = Readonly<Record<Capability, true | string>>
+
+/** Those that a target has. */
+export const presentIn = (found: Capabilities): readonly Capability[] =>
+  capabilities.filter((capability) => found[capability] === true)

@@ -33,6 +33,10 @@ export const compareMicroversions = (a: Microversion, b: Microversion): number =
   return majorA - majorB || minorA - minorB
 }
 
+/** The later of two. */
+export const laterMicroversion = (a: Microversion, b: Microversion): Microversion =>
+  compareMicroversions(a, b) >= 0 ? a : b
+
 /** Whether `version` lies between `since` and `until`, both inclusive; an absent bound is open. */
 export const isWithin = (version: Microversion, since?: Microversion, until?: Microversion): boolean =>
   (since === undefined || compareMicroversions(version, since) >= 0) &&

@@ -29,7 +29,7 @@ const planWithoutTarget = async (target: Target, options: PlanOptions): Promise<
     catalogue,
     {
       microversions: intersectRanges(contract.range, { min, max }) ?? contract.range,
-      capabilities: new Set(capabilitiesOf(target, given)),
+      capabilities: capabilitiesOf(target, given),
     },
     { selection: parseSelection(options.microversions), seed: 0 },
   )

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Capability } from '../capability.js'
+import { type Capabilities, type Capability, capabilities } from '../capability.js'
 import { loadContract } from '../contract/load-contract.js'
 import { compareMicroversions, isWithin, type Microversion, microversionsOf } from '../microversion.js'
 import type { CataloguedRequirement } from '../requirements/catalogue.js'
@@ -24,12 +24,15 @@ const requirement = (changes: Partial<CataloguedRequirement> = {}): CataloguedRe
   ...changes,
 })
 
+const found = (present: readonly Capability[]): Capabilities =>
+  Object.fromEntries(capabilities.map((one) => [one, present.includes(one) || 'not here'])) as Capabilities
+
 const planned = (
   one: CataloguedRequirement,
   {
     min = '3.0',
     max = '3.71',
-    capabilities = [] as readonly Capability[],
+    capabilities: present = [] as readonly Capability[],
     selection = 'boundaries' as MicroversionSelection,
     seed = 1,
   } = {},
@@ -39,7 +42,7 @@ const planned = (
     [one],
     {
       microversions: { min: min as Microversion, max: max as Microversion },
-      capabilities: new Set(capabilities),
+      capabilities: found(present),
     },
     { selection, seed },
   )
@@ -80,7 +83,7 @@ test('cells say why they are inapplicable', () => {
   expect(reasons(planned(requirement(), { max: '3.70' }))['3.71']).toBe('the target serves 3.0 to 3.70')
   expect(
     reasons(planned(requirement({ needs: ['admin', 'images'] }), { capabilities: ['admin'] }))['3.0'],
-  ).toBe('the target lacks: images')
+  ).toBe('the target lacks images (not here)')
   expect(reasons(planned(requirement(), { selection: ['3.5'] }))['3.71']).toBe(
     'not among the chosen microversions',
   )

@@ -1,4 +1,4 @@
-import type { Capability } from '../capability.js'
+import type { Capabilities } from '../capability.js'
 import type { Contract, Epoch } from '../contract/contract.js'
 import {
   compareMicroversions,
@@ -13,7 +13,7 @@ import type { CataloguedRequirement } from '../requirements/catalogue.js'
 /** What the planner must know of a target; the rest of it does not matter before something runs. */
 export interface PlanTarget {
   readonly microversions: MicroversionRange
-  readonly capabilities: ReadonlySet<Capability>
+  readonly capabilities: Capabilities
 }
 
 /** Which microversions are run: both ends of every epoch, every one, or a chosen few. */
@@ -49,8 +49,11 @@ const outside = (
   { microversions: { min, max }, capabilities }: PlanTarget,
   version: Microversion,
 ): string | undefined => {
-  const missing = needs.filter((need) => !capabilities.has(need))
-  if (missing.length > 0) return `the target lacks: ${missing.join(', ')}`
+  const missing = needs.flatMap((need) => {
+    const found = capabilities[need]
+    return found === true ? [] : [`${need} (${found})`]
+  })
+  if (missing.length > 0) return `the target lacks ${missing.join(', ')}`
   if (!isWithin(version, since, undefined)) return `holds since ${since}`
   if (!isWithin(version, undefined, until)) return `holds until ${until}`
   if (!isWithin(version, min, max)) return `the target serves ${min} to ${max}`

@@ -5,7 +5,14 @@ import type { Microversion } from '../microversion.js'
 import type { Requirement } from '../suite.js'
 import type { Trial } from '../trial/trial.js'
 import { exampleBodies } from './example-bodies.js'
-import { type BodyMember, membersOf, smallestInstance, withMember, wrongValueFor } from './instance.js'
+import {
+  type BodyMember,
+  invalidValueFor,
+  membersOf,
+  smallestInstance,
+  withMember,
+  wrongValueFor,
+} from './instance.js'
 import { actorOf, knownPath, needsOf } from './operation-setup.js'
 
 type Entry = readonly [slug: string, requirement: Requirement]
@@ -84,6 +91,25 @@ const wrongType = (contract: Contract, operation: Operation, member: RangedMembe
   },
 ]
 
+const invalid = (contract: Contract, operation: Operation, member: RangedMember, wrong: unknown): Entry => [
+  `invalid-${slugOf(member.path)}-is-refused`,
+  {
+    title: `${operation.id} with a ${member.path.join('.')} that is no valid value is refused`,
+    operation: operation.id,
+    facet: 'request',
+    since: member.since,
+    until: member.until,
+    needs: needsOf(operation),
+    async run(trial) {
+      const path = await knownPath(operation, trial)
+      const body = withMember(smallestBody(contract, operation, trial.microversion), member.path, wrong)
+      const exchange = await trial.as(actorOf(operation)).send(operation.id, path, body)
+      // What has not the form of an id may as well be called unknown.
+      trial.confirm(exchange, isRefused(400, 404))
+    },
+  },
+]
+
 const malformed = (operation: Operation): Entry => [
   'malformed-json-is-refused',
   {
@@ -111,7 +137,11 @@ export const bodyRequirements = (contract: Contract, operation: Operation): read
       ? []
       : [wrongType(contract, operation, member, wrong)]
   })
-  return [malformed(operation), ...incomplete, ...mistyped]
+  const unruly = members.flatMap((member) => {
+    const wrong = invalidValueFor(member.schema)
+    return wrong === undefined ? [] : [invalid(contract, operation, member, wrong)]
+  })
+  return [malformed(operation), ...incomplete, ...mistyped, ...unruly]
 }
 
 /** An action without documented members: what its key holds tells the server nothing. */

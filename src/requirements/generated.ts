@@ -6,6 +6,7 @@ import type { Requirement, Suite } from '../suite.js'
 import type { CallOptions } from '../trial/client/send.js'
 import type { Trial } from '../trial/trial.js'
 import { bodyRequirements, smallestBody } from './generated-body.js'
+import { queryRequirements } from './generated-query.js'
 import { actorOf, isId, isOwned, knownPath, needsOf, placeholders } from './operation-setup.js'
 
 type Entry = readonly [slug: string, requirement: Requirement]
@@ -161,7 +162,12 @@ const unsupported = (contract: Contract, operation: Operation): readonly Entry[]
         ],
       ]
 
-const rules = [withoutToken, unknownId, foreign, withoutRole, beforeItsTime, unsupported, bodyRequirements]
+const malformedQuery = (_: Contract, operation: Operation): readonly Entry[] => queryRequirements(operation)
+
+const rules = [
+  ...[withoutToken, unknownId, foreign, withoutRole, beforeItsTime, unsupported],
+  ...[bodyRequirements, malformedQuery],
+]
 
 /** Requirements that follow from the contract alone, for every operation of every chapter. */
 export const generatedSuites = (contract: Contract): readonly Suite[] => {

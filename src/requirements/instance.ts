@@ -94,3 +94,29 @@ export const wrongValueFor = (schema: JsonSchema): unknown => {
   if (!allowed.has('object')) return { unexpected: 'object' }
   return allowed.has('string') ? undefined : 'unexpected text'
 }
+
+const matches = (pattern: unknown, text: string): boolean =>
+  typeof pattern === 'string' && new RegExp(pattern, 'u').test(text)
+
+/** Text that no documented form has, by the look of it. */
+const strangeText = 'blockspec: no such value'
+
+/**
+ * A value of a documented type that breaks a rule beside it: no word of a list, not of the form, too small; `undefined`
+ * when there is no such rule, or when no document stands behind it.
+ */
+export const invalidValueFor = (schema: JsonSchema): unknown => {
+  if (annotationOf(schema).level === 'should') return undefined
+  const parts = [schema, ...branchesOf(schema)]
+  const least = parts.find(({ minimum }) => typeof minimum === 'number')?.minimum as number | undefined
+  if (least !== undefined) return least - 1
+  const takesText = parts.every(
+    (part) =>
+      part.enum !== undefined ||
+      part.const !== undefined ||
+      (typeof part.pattern === 'string' && !matches(part.pattern, strangeText)) ||
+      (part !== schema && !typesOf(part).includes('string')),
+  )
+  const isRuled = parts.some((part) => part.enum !== undefined || part.pattern !== undefined)
+  return isRuled && takesText ? strangeText : undefined
+}

@@ -1,4 +1,4 @@
-import type { Capability } from '../capability.js'
+import type { Capabilities } from '../capability.js'
 import type { Contract } from '../contract/contract.js'
 import type { Microversion } from '../microversion.js'
 import { type MicroversionSelection, type Plan, type PlannedItem, planFor } from '../plan/plan.js'
@@ -12,7 +12,7 @@ export interface Job {
   readonly seed: number
   readonly target: Target
   readonly microversions: { readonly min: Microversion; readonly max: Microversion }
-  readonly capabilities: readonly Capability[]
+  readonly capabilities: Capabilities
   readonly selection: MicroversionSelection
   /** Globs over requirement ids; empty: all. */
   readonly only: readonly string[]
@@ -32,7 +32,7 @@ export const planOf = (job: Job, contract: Contract, catalogue: readonly Catalog
   return planFor(
     contract,
     chosen,
-    { microversions: job.microversions, capabilities: new Set(job.capabilities) },
+    { microversions: job.microversions, capabilities: job.capabilities },
     { selection: job.selection, seed: job.seed },
   )
 }

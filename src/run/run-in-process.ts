@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { presentIn } from '../capability.js'
 import { loadContract } from '../contract/load-contract.js'
 import { Redactor } from '../http/redact.js'
 import { connect } from '../http/session.js'
@@ -79,7 +80,7 @@ export const runInProcess = async (wish: InProcessWish): Promise<RunRecord> => {
         surface: target.surface,
         endpoint: session.endpoint,
         microversions: job.microversions,
-        capabilities: job.capabilities,
+        capabilities: presentIn(job.capabilities),
         identities: session.identities,
       },
       waivers: target.waivers,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { presentIn } from '../capability.js'
 import { loadContract } from '../contract/load-contract.js'
 import { Redactor } from '../http/redact.js'
 import { connect, type Session } from '../http/session.js'
@@ -16,6 +17,7 @@ import { assembleRecord } from './assemble-record.js'
 import { capabilitiesOf } from './capabilities.js'
 import { execute, type Progress } from './execute.js'
 import { type Job, planOf } from './job.js'
+import { type Probed, probe } from './probe.js'
 import { readRecordFile } from './record-file.js'
 
 /** How a run was asked for. */
@@ -43,6 +45,10 @@ export const newRunId = (): string => `${Date.now().toString(36)}${randomBytes(2
 /** Where ledgers are kept unless told otherwise. */
 export const defaultStateDirectory = (): string => resolve(process.env.BLOCKSPEC_STATE ?? '.blockspec')
 
+/** The reference has everything; other surfaces than v3 have none of these parts. */
+const lookAt = async ({ embedded, surface }: Target, session: Session): Promise<Probed> =>
+  embedded === undefined && surface === 'block-storage-v3' ? probe(session) : {}
+
 /** The job that a wish comes to on a connected target, and its plan. */
 export const prepare = async (
   wish: Pick<RunWish, 'target' | 'seed' | 'selection' | 'only' | 'directory' | 'stateDirectory'>,
@@ -63,7 +69,7 @@ export const prepare = async (
     seed: wish.seed,
     target,
     microversions,
-    capabilities: capabilitiesOf(target, session.identities),
+    capabilities: capabilitiesOf(target, session.identities, await lookAt(target, session)),
     selection: wish.selection,
     only: wish.only,
     recordFile: join(wish.directory, 'record.ndjson'),
@@ -108,7 +114,7 @@ export const runTarget = async (wish: RunWish, listener: RunListener): Promise<R
         surface: target.surface,
         endpoint: session.endpoint,
         microversions: job.microversions,
-        capabilities: job.capabilities,
+        capabilities: presentIn(job.capabilities),
         identities: session.identities,
       },
       waivers: target.waivers,

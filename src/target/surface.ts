@@ -12,6 +12,8 @@ export interface Surface {
   readonly version: RegExp
   /** Where it begins, from the service root. */
   readonly path: `/${string}/`
+  /** The service that a microversion is asked of; absent where there are none. */
+  readonly service?: string
   /** For an API without microversions: the one version that it has. */
   readonly only?: MicroversionRange
   /** The headers that ask for a microversion. */
@@ -27,13 +29,14 @@ const none = (): Readonly<Record<string, string>> => ({})
 const single = (version: Microversion): MicroversionRange => ({ min: version, max: version })
 
 /** Every API that there is a contract of. */
-export const surfaces: readonly Surface[] = [
+const surfaces: readonly Surface[] = [
   {
     name: 'block-storage-v3',
     title: 'Block Storage v3',
     serviceTypes: ['block-storage', 'block-store', 'volumev3', 'volume'],
     version: /^v3(\.|$)/,
     path: '/v3/',
+    service: 'volume',
     headers: header('volume'),
   },
   {
@@ -51,6 +54,7 @@ export const surfaces: readonly Surface[] = [
     serviceTypes: ['compute'],
     version: /^v2\.1$/,
     path: '/v2.1/',
+    service: 'compute',
     // Clouds of before 2.27 know the older header only.
     headers: (microversion) => ({
       ...header('compute')(microversion),

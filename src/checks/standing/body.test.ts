@@ -6,16 +6,22 @@ import { mutationsOf, untimelyIn } from '../../contract/testing/mutations.js'
 import { surfaces } from '../../contract/testing/samples.js'
 import type { Exchange } from '../../exchange.js'
 import type { Microversion } from '../../microversion.js'
+import { surfaceNamed } from '../../target/surface.js'
 import type { ContractualExchange } from './standing-check.js'
 import { standingChecks } from './standing-checks.js'
 
 /** An answer as it would have come, with nothing to complain of but its body. */
-const answer = (operation: Operation, microversion: Microversion, json: unknown): ContractualExchange => {
+const answer = (
+  { surface }: Contract,
+  operation: Operation,
+  microversion: Microversion,
+  json: unknown,
+): ContractualExchange => {
   const [status = 200] = operation.success
   const headers = {
     'content-type': 'application/json',
     vary: 'OpenStack-API-Version',
-    'openstack-api-version': `volume ${microversion}`,
+    ...surfaceNamed(surface).headers(microversion),
     'x-openstack-request-id': 'req-1',
   }
   const exchange: Exchange = {
@@ -32,7 +38,7 @@ const answer = (operation: Operation, microversion: Microversion, json: unknown)
 }
 
 const judge = (contract: Contract, operation: Operation, version: Microversion, body: unknown) => {
-  const subject = answer(operation, version, body)
+  const subject = answer(contract, operation, version, body)
   return standingChecks(contract)
     .filter((check) => check.applies(subject))
     .flatMap((check) =>

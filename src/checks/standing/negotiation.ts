@@ -7,35 +7,24 @@ const source = guideline('microversion_specification', 'client-interaction')
 /** Answers given before a version was negotiated (authentication, rate limits, broken servers) owe no echo. */
 const unnegotiated: ReadonlySet<number> = new Set([401, 413, 429])
 
-/** The service of which a microversion was asked for: `volume`, `compute`. */
-const serviceAsked = ({ exchange }: ContractualExchange): string | undefined =>
-  exchange.request.headers[header]?.split(' ')[0]
-
 /** Block Storage answers to the name of its project and to that of its service type. */
 const namesOf = (service: string): readonly string[] =>
   service === 'volume' ? ['volume', 'block-storage'] : [service]
 
-const wasNegotiated = (subject: ContractualExchange): boolean => {
-  const { exchange, operation } = subject
-  return (
-    exchange.microversion !== undefined &&
-    serviceAsked(subject) !== undefined &&
-    operation.chapter !== 'versions' &&
-    exchange.response.status < 500 &&
-    !unnegotiated.has(exchange.response.status)
-  )
-}
+const wasNegotiated = ({ exchange, operation }: ContractualExchange): boolean =>
+  exchange.microversion !== undefined &&
+  operation.chapter !== 'versions' &&
+  exchange.response.status < 500 &&
+  !unnegotiated.has(exchange.response.status)
 
 /** A client can only trust a negotiated contract if each answer says which version it follows. */
-export const microversionIsEchoed: StandingCheck = {
+export const microversionIsEchoed = (service: string): StandingCheck => ({
   id: 'microversion-is-echoed',
   title: 'the answer names the microversion that served it',
   level: 'must',
   source,
   applies: wasNegotiated,
-  *judge(subject) {
-    const { exchange, microversion } = subject
-    const service = serviceAsked(subject) ?? ''
+  *judge({ exchange, microversion }) {
     const echoed = exchange.response.headers[header]
     const named = (echoed ?? '').split(',').map((entry) => entry.trim().toLowerCase())
     if (!namesOf(service).some((name) => named.includes(`${name} ${microversion}`))) {
@@ -45,7 +34,7 @@ export const microversionIsEchoed: StandingCheck = {
       }
     }
   },
-}
+})
 
 /** A cache that does not know of the version header would hand one version's answer to another's client. */
 export const microversionIsVariedOn: StandingCheck = {

@@ -1,0 +1,71 @@
+import type { Capabilities, Capability } from '../capability.js'
+import type { Exchange } from '../exchange.js'
+import type { Session } from '../http/session.js'
+import { TransportFailure } from '../http/transport-failure.js'
+import { at } from '../json-pointer.js'
+import { isWithin, type Microversion } from '../microversion.js'
+
+/** What a look at a target has told, or why it tells nothing. */
+export type Probed = Readonly<Partial<Capabilities>>
+
+/** Asks the target as its administrator; `undefined` where it does not answer with success. */
+type Ask = (path: string, version: Microversion, query?: Readonly<Record<string, string>>) => Promise<unknown>
+
+const askOn =
+  (session: Session): Ask =>
+  async (path, microversion, query) => {
+    const { min, max } = session.microversions
+    if (!isWithin(microversion, min, max)) return undefined
+    const call = { method: 'GET', path: `/v3/{project_id}${path}`, identity: 'admin', microversion } as const
+    try {
+      const { response }: Exchange = await session.send({
+        ...call,
+        ...(query && { query }),
+        requirement: 'probe',
+      })
+      return response.status === 200 ? response.json : undefined
+    } catch (error) {
+      if (error instanceof TransportFailure && error.kind !== 'aborted') return undefined
+      throw error
+    }
+  }
+
+const listIn = (body: unknown, pointer: string): readonly unknown[] => {
+  const list = at(body, pointer)
+  return Array.isArray(list) ? list : []
+}
+
+/** The services of Block Storage: a backup service is known by its binary, whatever stands before. */
+const backups = async (ask: Ask): Promise<true | string> => {
+  const services = listIn(await ask('/os-services', '3.0'), '/services')
+  const up = services.filter((service) => at(service, '/state') === 'up')
+  return up.some((service) => /backup/.test(String(at(service, '/binary')))) || 'no backup service is up'
+}
+
+const groups = async (ask: Ask): Promise<true | string> =>
+  (await ask('/group_types', '3.13')) !== undefined || 'it does not list group types'
+
+const ofPools = async (ask: Ask): Promise<Probed> => {
+  const pools = listIn(await ask('/scheduler-stats/get_pools', '3.0', { detail: 'true' }), '/pools')
+  const attaching = pools.some((pool) => at(pool, '/capabilities/multiattach') === true)
+  const query = { host: String(at(pools[0], '/name')) }
+  const manageable = pools.length > 0 && (await ask('/manageable_volumes', '3.8', query)) !== undefined
+  return {
+    migration: pools.length > 1 || 'there are not two pools',
+    multiattach: attaching || 'no pool has multiattach',
+    manage: manageable || 'the first pool does not list manageable volumes',
+  }
+}
+
+const probeable = ['backups', 'groups', 'migration', 'multiattach', 'manage'] as const satisfies Capability[]
+
+/** Looks, without changing anything, which of its optional parts a Block Storage service has. */
+export const probe = async (session: Session): Promise<Probed> => {
+  if (!session.identities.includes('admin')) {
+    const unseen = 'it is not declared, and only an administrator could see'
+    return Object.fromEntries(probeable.map((capability) => [capability, unseen]))
+  }
+  const ask = askOn(session)
+  const [some, backing, grouping] = await Promise.all([ofPools(ask), backups(ask), groups(ask)])
+  return { ...some, backups: backing, groups: grouping }
+}
