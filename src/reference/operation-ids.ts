@@ -1,6 +1,14 @@
 const keyed = (prefix: string, actions: readonly string[]): readonly string[] =>
   actions.map((action) => `${prefix}.${action}`)
 
+/** Those of Compute. */
+const computeIds: readonly string[] = [
+  ...keyed('os-volumes', ['list', 'list-detail', 'create', 'show', 'delete']),
+  ...keyed('os-snapshots', ['list', 'list-detail', 'create', 'show', 'delete']),
+  ...keyed('os-assisted-volume-snapshots', ['create', 'delete']),
+  'extensions.list',
+]
+
 /** Every documented operation of the chapters the reference serves; faults name them by these ids. */
 export const operationIds: readonly string[] = [
   ...keyed('versions', ['list', 'show']),
@@ -35,6 +43,8 @@ export const operationIds: readonly string[] = [
     'os-update_readonly_flag',
     'os-reimage',
   ]),
+  ...computeIds,
+  'types.update-extra-specs',
   ...keyed('snapshots', ['list', 'list-detail', 'create', 'show', 'update', 'delete']),
   ...keyed('snapshots.metadata', ['create', 'list', 'replace', 'show', 'update', 'delete']),
   ...keyed('snapshots.action', ['os-reset_status', 'os-update_snapshot_status', 'os-force_delete']),

@@ -4,9 +4,12 @@ import { operations } from './operations.js'
 import { badRequest } from './refusal.js'
 import { RequestBody } from './request-body.js'
 import { addIdentityRoutes } from './routes/identity-routes.js'
+import { versionDocuments } from './routes/versions.js'
 import { sendFailure } from './sending.js'
 import type { Service } from './service.js'
 import { serve, serveUnknown, serveVersions } from './serving.js'
+import { blockStorageV2 } from './surfaces/block-storage-v2.js'
+import { computeV11, computeV21 } from './surfaces/compute.js'
 
 const maxBody = 114_688
 
@@ -40,11 +43,20 @@ export const buildServer = (service: Service): FastifyInstance => {
   return server
 }
 
-/** The operations by method and path; those of one path are told apart by their action key. */
+/** What is served below which beginnings of paths. */
+const surfaces: readonly (readonly [prefix: string, operations: readonly Operation[]])[] = [
+  ['/v3', operations],
+  ['/v3/:project_id', operations],
+  ['/v2/:project_id', blockStorageV2],
+  ['/compute/v2.1', computeV21],
+  ['/compute/v1.1/:project_id', computeV11],
+]
+
+/** The operations by method and path; those of one path are told apart by what their bodies say. */
 const routes = (): ReadonlyMap<string, readonly Operation[]> => {
   const table = new Map<string, readonly Operation[]>()
-  for (const operation of operations) {
-    for (const prefix of ['/v3', '/v3/:project_id']) {
+  for (const [prefix, served] of surfaces) {
+    for (const operation of served) {
       const route = `${operation.method} ${prefix}${operation.path}`
       table.set(route, [...(table.get(route) ?? []), operation])
     }
@@ -53,9 +65,12 @@ const routes = (): ReadonlyMap<string, readonly Operation[]> => {
 }
 
 const addDiscovery = (server: FastifyInstance, service: Service): void => {
-  const answer = (id: string, success: number) => (request: FastifyRequest, reply: FastifyReply) =>
-    serveVersions(service, { id, success }, request, reply)
-  server.get('/', answer('versions.list', 300))
-  server.get('/v3', answer('versions.show', 200))
-  server.get('/v3/', answer('versions.show', 200))
+  for (const [path, body] of Object.entries(versionDocuments)) {
+    const isRoot = path === '/'
+    const document = { id: isRoot ? 'versions.list' : 'versions.show', success: isRoot ? 300 : 200, body }
+    const answer = (request: FastifyRequest, reply: FastifyReply) =>
+      serveVersions(service, document, request, reply)
+    server.get(path, answer)
+    if (!isRoot) server.get(`${path}/`, answer)
+  }
 }

@@ -1,7 +1,7 @@
 import { isRefused, statusIs } from '../checks/index.js'
 import type { Contract, Operation } from '../contract/contract.js'
 import type { Exchange, IdentityName } from '../exchange.js'
-import { previousMicroversion } from '../microversion.js'
+import { nextMicroversion, previousMicroversion } from '../microversion.js'
 import type { Requirement, Suite } from '../suite.js'
 import type { CallOptions } from '../trial/client/send.js'
 import type { Trial } from '../trial/trial.js'
@@ -118,7 +118,7 @@ const withoutRole = (contract: Contract, operation: Operation): readonly Entry[]
 
 const beforeItsTime = (contract: Contract, operation: Operation): readonly Entry[] => {
   const until = previousMicroversion(operation.since)
-  if (until === undefined) return []
+  if (until === undefined || operation.since === contract.range.min) return []
   const refusal = operation.action === undefined ? [404] : [404, 400]
   return [
     [
@@ -143,8 +143,30 @@ const beforeItsTime = (contract: Contract, operation: Operation): readonly Entry
   ]
 }
 
+const afterItsTime = (contract: Contract, operation: Operation): readonly Entry[] => {
+  const since = operation.until && nextMicroversion(operation.until)
+  if (since === undefined) return []
+  return [
+    [
+      'is-absent-after-its-microversion',
+      {
+        title: `${operation.id} does not exist after ${operation.until}`,
+        operation: operation.id,
+        since,
+        until: contract.range.max,
+        facet: 'route',
+        async run(trial) {
+          const path = unknownPath(operation, trial)
+          const body = smallestBody(contract, operation, operation.since)
+          trial.confirm(await trial.as(actorOf(operation)).send(operation.id, path, body), statusIs(404))
+        },
+      },
+    ],
+  ]
+}
+
 const unsupported = (contract: Contract, operation: Operation): readonly Entry[] =>
-  operation.identity === 'anonymous'
+  operation.identity === 'anonymous' || contract.range.min === contract.range.max
     ? []
     : [
         [
@@ -155,7 +177,7 @@ const unsupported = (contract: Contract, operation: Operation): readonly Entry[]
             facet: 'route',
             async run(trial) {
               const path = unknownPath(operation, trial)
-              const options = { at: '3.9999' }
+              const options = { at: `${contract.range.max.split('.')[0]}.9999` }
               trial.confirm(await ask(contract, operation, trial, path, 'member', options), statusIs(406))
             },
           },
@@ -165,7 +187,7 @@ const unsupported = (contract: Contract, operation: Operation): readonly Entry[]
 const malformedQuery = (_: Contract, operation: Operation): readonly Entry[] => queryRequirements(operation)
 
 const rules = [
-  ...[withoutToken, unknownId, foreign, withoutRole, beforeItsTime, unsupported],
+  ...[withoutToken, unknownId, foreign, withoutRole, beforeItsTime, afterItsTime, unsupported],
   ...[bodyRequirements, malformedQuery],
 ]
 
@@ -181,5 +203,5 @@ export const generatedSuites = (contract: Contract): readonly Suite[] => {
       }
     }
   }
-  return [...chapters].map(([name, requirements]) => ({ name, requirements }))
+  return [...chapters].map(([name, requirements]) => ({ name, surfaces: [], requirements }))
 }

@@ -16,7 +16,15 @@ interface FamilyEntry {
 }
 
 /** What the views call the things they show; faults of the schema name them by these words. */
-export const nouns = ['volume', 'snapshot', 'volume_type', 'volume-summary'] as const
+export const nouns = [
+  'volume',
+  'snapshot',
+  'volume_type',
+  'volume-summary',
+  'proxied-volume',
+  'proxied-snapshot',
+  'extension',
+] as const
 export type Noun = (typeof nouns)[number]
 
 /** Faults that take a parameter. Those on operations are done in one place, whatever the operation. */

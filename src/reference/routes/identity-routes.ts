@@ -88,6 +88,7 @@ const unauthorized = (): Refusal => new Refusal(401, 'The request you have made 
 const tokenBody = (user: User, methods: readonly string[], origin: string): object => {
   const now = Date.now()
   const blockStorage = `${origin}/v3/${user.project.id}`
+  const older = `${origin}/v2/${user.project.id}`
   return {
     token: {
       methods,
@@ -101,6 +102,9 @@ const tokenBody = (user: User, methods: readonly string[], origin: string): obje
       catalog: [
         service('block-storage', 'cinder', blockStorage),
         service('volumev3', 'cinderv3', blockStorage),
+        service('volumev2', 'cinderv2', older),
+        service('compute', 'nova', `${origin}/compute/v2.1`),
+        service('computev11', 'novav11', `${origin}/compute/v1.1/${user.project.id}`),
         service('identity', 'keystone', `${origin}/identity/v3`),
       ],
     },

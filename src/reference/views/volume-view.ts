@@ -9,7 +9,7 @@ const linksOf = (call: Call, { id }: Volume): readonly object[] => {
   const project = call.params.project_id === undefined ? '' : `/${call.caller.projectId}`
   const target = call.has('self-link-broken') ? id.split('').reverse().join('') : id
   return [
-    { rel: 'self', href: `${call.origin}/v3${project}/volumes/${target}` },
+    { rel: 'self', href: `${call.origin}${call.prefix}${project}/volumes/${target}` },
     { rel: 'bookmark', href: `${call.origin}${project}/volumes/${target}` },
   ]
 }
