@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Capability } from '../capability.js'
@@ -7,6 +7,7 @@ import type { Level } from '../finding.js'
 import { isWithin, type Microversion } from '../microversion.js'
 import type { RequirementHead } from '../record.js'
 import type { Requirement, Suite } from '../suite.js'
+import { surfaces } from '../target/surface.js'
 import { generatedSuites } from './generated.js'
 
 /** A requirement with everything that its suite and the contract leave unsaid filled in. */
@@ -54,9 +55,17 @@ const suiteDirectory = fileURLToPath(new URL('../../suites/', import.meta.url))
 
 const isSuiteFile = (file: string): boolean => /(?<!\.test|\.d)\.[jt]s$/.test(file)
 
+/** Suites of other surfaces than Block Storage's stand in directories of their own. */
+const suiteFiles = (): readonly string[] =>
+  ['', ...surfaces.map(({ name }) => name)].flatMap((directory) => {
+    const path = join(suiteDirectory, directory)
+    const files = existsSync(path) ? readdirSync(path).filter(isSuiteFile).sort() : []
+    return files.map((file) => join(directory, file))
+  })
+
 /** Loads every suite of the package. */
 export const loadSuites = async (): Promise<readonly Suite[]> => {
-  const files = readdirSync(suiteDirectory).filter(isSuiteFile).sort()
+  const files = suiteFiles()
   return Promise.all(
     files.map(async (file) => {
       const module: { readonly default: Suite } = await import(pathToFileURL(join(suiteDirectory, file)).href)

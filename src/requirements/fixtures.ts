@@ -12,7 +12,7 @@ export interface Fixture {
 }
 
 /** What stands for each placeholder of the operations' paths; keys of metadata are all `key1`. */
-export const fixtures: Readonly<Record<string, Fixture>> = {
+const fixtures: Readonly<Record<string, Fixture>> = {
   volume_id: { owned: true, make: async ({ given }) => (await given.sharedVolume()).id },
   snapshot_id: {
     ...{ owned: true, needs: ['snapshots'], make: async ({ given }) => (await given.sharedSnapshot()).id },
@@ -20,3 +20,13 @@ export const fixtures: Readonly<Record<string, Fixture>> = {
   volume_type_id: { needs: ['admin'], make: async ({ given }) => (await given.sharedType()).id },
   volume_type: { needs: ['admin'], make: async ({ given }) => (await given.sharedType()).id },
 }
+
+/** The same on Compute, whose volumes and snapshots have another way of being made. */
+const proxied: Readonly<Record<string, Fixture>> = {
+  volume_id: { owned: true, make: async ({ given }) => (await given.sharedProxiedVolume()).id },
+  snapshot_id: { owned: true, make: async ({ given }) => (await given.sharedProxiedSnapshot()).id },
+}
+
+/** The fixtures for a path, by the placeholders in it. */
+export const fixturesFor = (path: string): Readonly<Record<string, Fixture>> =>
+  path.startsWith('/v2.1/') ? proxied : fixtures

@@ -47,8 +47,11 @@ const withoutToken = (contract: Contract, operation: Operation): readonly Entry[
         ],
       ]
 
+/** What the query lacks may be told before the thing in the path is looked for. */
+const asksForMore = ({ parameters }: Operation): boolean => parameters.query.some(({ required }) => required)
+
 const unknownId = (contract: Contract, operation: Operation): readonly Entry[] =>
-  placeholders(operation).some(isId)
+  placeholders(operation).some(isId) && !asksForMore(operation)
     ? [
         [
           'unknown-id-is-not-found',

@@ -2,7 +2,7 @@ import type { Capability } from '../capability.js'
 import type { Operation } from '../contract/contract.js'
 import type { IdentityName } from '../exchange.js'
 import type { Trial } from '../trial/trial.js'
-import { type Fixture, fixtures } from './fixtures.js'
+import { type Fixture, fixturesFor as tableFor } from './fixtures.js'
 
 /** The identity that a request of this operation is sent as when it is to be judged for something else. */
 export const actorOf = (operation: Operation): IdentityName =>
@@ -18,8 +18,10 @@ export const placeholders = (operation: Operation): readonly string[] =>
 export const isId = (name: string): boolean =>
   name !== 'project_id' && (name.endsWith('_id') || name === 'volume_type')
 
+const fixtureFor = ({ path }: Operation, name: string): Fixture | undefined => tableFor(path)[name]
+
 const fixturesOf = (operation: Operation): readonly Fixture[] =>
-  placeholders(operation).flatMap((name) => fixtures[name] ?? [])
+  placeholders(operation).flatMap((name) => fixtureFor(operation, name) ?? [])
 
 /** What set-up and identities a valid request of this operation takes. */
 export const needsOf = (operation: Operation): readonly Capability[] => {
@@ -34,7 +36,7 @@ export const isOwned = (operation: Operation): boolean => fixturesOf(operation).
 export const knownPath = async (operation: Operation, trial: Trial): Promise<Record<string, string>> => {
   const values: Record<string, string> = {}
   for (const name of placeholders(operation)) {
-    values[name] = (await fixtures[name]?.make(trial)) ?? 'key1'
+    values[name] = (await fixtureFor(operation, name)?.make(trial)) ?? 'key1'
   }
   return values
 }

@@ -32,7 +32,7 @@ const none = (): Readonly<Record<string, string>> => ({})
 const single = (version: Microversion): MicroversionRange => ({ min: version, max: version })
 
 /** Every API that there is a contract of. */
-const surfaces: readonly Surface[] = [
+export const surfaces: readonly Surface[] = [
   {
     name: 'block-storage-v3',
     title: 'Block Storage v3',

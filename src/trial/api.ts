@@ -1,3 +1,4 @@
+import { proxiedSnapshotsClient, proxiedVolumesClient } from './client/proxies.js'
 import type { Options, SendOperation } from './client/send.js'
 import { snapshotsClient } from './client/snapshots.js'
 import { typesClient } from './client/types.js'
@@ -12,6 +13,8 @@ export const apiOf = (send: SendOperation) => ({
   types: typesClient(send),
   volumes: volumesClient(send),
   snapshots: snapshotsClient(send),
+  proxiedVolumes: proxiedVolumesClient(send),
+  proxiedSnapshots: proxiedSnapshotsClient(send),
   /** Any operation by its id, with any body. */
   send,
 })

@@ -1,3 +1,4 @@
+import { createProxiesSetUp, type ProxiesSetUp } from './set-up/proxies.js'
 import { createSnapshotsSetUp, type SnapshotsSetUp } from './set-up/snapshots.js'
 import { createSurroundings, type Surroundings } from './set-up/surroundings.js'
 import type { GivenTools } from './set-up/tools.js'
@@ -5,7 +6,7 @@ import { createTypesSetUp, type TypesSetUp } from './set-up/types.js'
 import { createVolumesSetUp, type VolumesSetUp } from './set-up/volumes.js'
 
 /** Set-up: makes things, waits until they are ready, and never judges; what fails here is inconclusive. */
-export interface Given extends VolumesSetUp, SnapshotsSetUp, TypesSetUp, Surroundings {}
+export interface Given extends VolumesSetUp, SnapshotsSetUp, TypesSetUp, ProxiesSetUp, Surroundings {}
 
 /** Set-up on top of the documented operations. */
 export const createGiven = (tools: GivenTools): Given => {
@@ -14,6 +15,7 @@ export const createGiven = (tools: GivenTools): Given => {
     ...volumes,
     ...createSnapshotsSetUp(tools, volumes.volume),
     ...createTypesSetUp(tools),
+    ...createProxiesSetUp(tools),
     ...createSurroundings(tools),
   }
 }
