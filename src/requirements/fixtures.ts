@@ -27,6 +27,16 @@ const proxied: Readonly<Record<string, Fixture>> = {
   snapshot_id: { owned: true, make: async ({ given }) => (await given.sharedProxiedSnapshot()).id },
 }
 
+/** A hypervisor's snapshots have ids of which nobody else knows. */
+const assisted: Readonly<Record<string, Fixture>> = {
+  snapshot_id: { make: ({ unknownId }) => unknownId() },
+}
+
+const elsewhere: readonly (readonly [prefix: string, table: typeof fixtures])[] = [
+  ['/v2.1/os-assisted-volume-snapshots', assisted],
+  ['/v2.1/', proxied],
+]
+
 /** The fixtures for a path, by the placeholders in it. */
-export const fixturesFor = (path: string): Readonly<Record<string, Fixture>> =>
-  path.startsWith('/v2.1/') ? proxied : fixtures
+export const fixturesFor = (path: string): typeof fixtures =>
+  elsewhere.find(([prefix]) => path.startsWith(prefix))?.[1] ?? fixtures
