@@ -1,19 +1,29 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { parseArgs } from 'node:util'
 import { matchesGlob } from '../src/run/glob.js'
+import { surfaceNamed } from '../src/target/surface.js'
 import { runOnReference, verdictsOf } from './reference-run.js'
 import { loadCatalogue, namedFaults, readTeeth, teethFile } from './teeth.js'
 
 /**
  * Looks for teeth: for each requirement a fault of the reference under which it fails, for each named fault a
- * requirement that catches it. Writes tests/teeth.json; what is known already is kept.
- * Usage: npm run teeth [-- <glob of requirements>…]
+ * requirement that catches it. Writes tests/teeth.json; what is known already is kept. Of another surface, the
+ * requirements alone; what they share with Block Storage v3 is tried with the fault that is known there.
+ * Usage: npm run teeth -- [--surface <name>] [<glob of requirements>…]
  */
-const globs = process.argv.slice(2)
-const { contract, catalogue } = await loadCatalogue()
+const { positionals: globs, values } = parseArgs({
+  allowPositionals: true,
+  options: { surface: { type: 'string', default: 'block-storage-v3' } },
+})
+const { name: surface } = surfaceNamed(values.surface)
+const { contract, catalogue } = await loadCatalogue(surface)
 const ids = new Set(catalogue.map(({ id }) => id))
-const known = readTeeth(ids)
+const known = readTeeth(ids, surface)
 const requirements: Record<string, string> = { ...known.requirements }
 const faults: Record<string, string> = { ...known.faults }
+
+const isNewest = surface === 'block-storage-v3'
 
 const wanted = (id: string): boolean =>
   requirements[id] === undefined && (globs.length === 0 || globs.some((glob) => matchesGlob(id, glob)))
@@ -37,7 +47,10 @@ const faultsOf = (operation: string): readonly string[] => {
 }
 
 const nounOf = (operation: string): string =>
-  ({ volumes: 'volume', snapshots: 'snapshot', types: 'volume_type' })[operation.split('.')[0] ?? ''] ?? ''
+  ({
+    ...{ volumes: 'volume', snapshots: 'snapshot', types: 'volume_type', extensions: 'extension' },
+    ...{ 'os-volumes': 'proxied-volume', 'os-snapshots': 'proxied-snapshot' },
+  })[operation.split('.')[0] ?? ''] ?? ''
 
 const faultsOfNoun = (operation: string): readonly string[] => {
   const members = contract.parametersOf(operation).filter(({ in: place }) => place === 'response')
@@ -49,14 +62,20 @@ const faultsOfNoun = (operation: string): readonly string[] => {
 const save = (): void => {
   const sorted = (entries: Record<string, string>): Record<string, string> =>
     Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)))
-  const text = JSON.stringify({ requirements: sorted(requirements), faults: sorted(faults) }, null, 2)
-  writeFileSync(teethFile, `${text}\n`)
+  const found = isNewest ? { requirements, faults } : { requirements }
+  const text = JSON.stringify(
+    Object.fromEntries(Object.entries(found).map(([kind, entries]) => [kind, sorted(entries)])),
+    null,
+    2,
+  )
+  mkdirSync(dirname(teethFile(surface)), { recursive: true })
+  writeFileSync(teethFile(surface), `${text}\n`)
 }
 
 const attempt = async (fault: string, only: readonly string[]): Promise<void> => {
   if (only.length === 0) return
   // A fault that keeps a run from beginning proves nothing.
-  const { record } = await runOnReference([fault], { only }).catch(() => ({ record: undefined }))
+  const { record } = await runOnReference([fault], { only, surface }).catch(() => ({ record: undefined }))
   if (!record) return
   const failed = [...verdictsOf(record)].filter(([, verdict]) => verdict === 'failed').map(([id]) => id)
   for (const id of failed) if (ids.has(id) && wanted(id)) requirements[id] = fault
@@ -67,8 +86,16 @@ const attempt = async (fault: string, only: readonly string[]): Promise<void> =>
 
 const left = (): readonly string[] => catalogue.map(({ id }) => id).filter(wanted)
 
+const elsewhere = isNewest ? {} : readTeeth(ids).requirements
+for (const fault of new Set(Object.values(elsewhere))) {
+  await attempt(
+    fault,
+    left().filter((id) => elsewhere[id] === fault),
+  )
+}
+save()
 for (const fault of namedFaults) {
-  const missed = faults[fault] === undefined && globs.length === 0
+  const missed = isNewest && faults[fault] === undefined && globs.length === 0
   await attempt(fault, missed ? [...ids] : left())
   save()
 }

@@ -1,10 +1,12 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Contract } from '../src/contract/contract.js'
 import { loadContract } from '../src/contract/load-contract.js'
 import { packageRoot } from '../src/package-root.js'
 import { faultCatalogue } from '../src/reference/fault-catalogue.js'
 import { type CataloguedRequirement, catalogueOf, loadSuites } from '../src/requirements/catalogue.js'
+
+import type { SurfaceName } from '../src/target/surface.js'
 
 /** What proves that a requirement can fail, and that a fault does not go unnoticed. */
 export interface Teeth {
@@ -14,11 +16,18 @@ export interface Teeth {
   readonly faults: Readonly<Record<string, string>>
 }
 
-export const teethFile = join(packageRoot, 'tests/teeth.json')
+/** Where the teeth of a surface are kept; those of named faults all stand with Block Storage v3. */
+export const teethFile = (surface: SurfaceName): string =>
+  join(packageRoot, surface === newest ? 'tests/teeth.json' : `tests/teeth/${surface}.json`)
+
+/** Of several surfaces' requirements, those of this one are told by their ids alone. */
+const newest: SurfaceName = 'block-storage-v3'
 
 /** The known teeth, those of requirements and faults that are no more left out. */
-export const readTeeth = (ids: ReadonlySet<string>): Teeth => {
-  const { requirements, faults }: Teeth = JSON.parse(readFileSync(teethFile, 'utf8'))
+export const readTeeth = (ids: ReadonlySet<string>, surface: SurfaceName = newest): Teeth => {
+  const file = teethFile(surface)
+  const text = existsSync(file) ? readFileSync(file, 'utf8') : '{}'
+  const { requirements = {}, faults = {} }: Partial<Teeth> = JSON.parse(text)
   const names = new Set(namedFaults)
   const still = ([fault, id]: [string, string]): boolean =>
     names.has(fault) && (ids.has(id) || id.startsWith('contract/'))
@@ -34,11 +43,13 @@ export const namedFaults: readonly string[] = faultCatalogue
   .filter((id) => !id.endsWith(':'))
 
 /** All requirements that are planned, which the standing ones are not. */
-export const loadCatalogue = async (): Promise<{
+export const loadCatalogue = async (
+  surface: SurfaceName = newest,
+): Promise<{
   readonly contract: Contract
   readonly catalogue: readonly CataloguedRequirement[]
 }> => {
-  const contract = loadContract('block-storage-v3')
+  const contract = loadContract(surface)
   return { contract, catalogue: catalogueOf(contract, await loadSuites()) }
 }
 

@@ -20,7 +20,7 @@ const standard = 'OpenStack-API-Version'
 const legacy = 'X-OpenStack-Nova-API-Version'
 
 /** Block Storage v3. */
-export const blockStorage = (range: MicroversionRange): Protocol => ({
+const blockStorage = (range: MicroversionRange): Protocol => ({
   prefix: '/v3',
   negotiate: (headerOf, faults) => negotiate(headerOf(standard.toLowerCase()), { range, faults }),
   told: (version, faults) => ({
