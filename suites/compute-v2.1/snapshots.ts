@@ -102,7 +102,7 @@ export default suite(
     },
 
     'list/begins-at-its-offset': {
-      title: 'the list begins at its offset, beyond its end with nothing',
+      title: 'the list of snapshots begins at its offset, beyond its end with nothing',
       operation: 'os-snapshots.list',
       facet: 'route',
       async run({ api, given, confirm }) {
@@ -131,7 +131,7 @@ export default suite(
     },
 
     'list-detail/begins-at-its-offset': {
-      title: 'the detailed list begins at its offset, beyond its end with nothing',
+      title: 'the detailed list of snapshots begins at its offset, beyond its end with nothing',
       operation: 'os-snapshots.list-detail',
       facet: 'route',
       async run({ api, given, confirm }) {

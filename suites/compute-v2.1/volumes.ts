@@ -160,7 +160,7 @@ export default suite(
     },
 
     'list/begins-at-its-offset': {
-      title: 'the list begins at its offset, beyond its end with nothing',
+      title: 'the list of volumes begins at its offset, beyond its end with nothing',
       operation: 'os-volumes.list',
       facet: 'route',
       async run({ api, given, confirm }) {
@@ -189,7 +189,7 @@ export default suite(
     },
 
     'list-detail/begins-at-its-offset': {
-      title: 'the detailed list begins at its offset, beyond its end with nothing',
+      title: 'the detailed list of volumes begins at its offset, beyond its end with nothing',
       operation: 'os-volumes.list-detail',
       facet: 'route',
       async run({ api, given, confirm }) {
