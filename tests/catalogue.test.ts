@@ -50,6 +50,7 @@ describe.each(surfaces)('the catalogue of $name', async ({ name }) => {
 
 test.each([
   ['suites', 'block-storage-v3'],
+  ['suites/block-storage-v2', 'block-storage-v2'],
   ['suites/compute-v2.1', 'compute-v2.1'],
   ['suites/compute-v1.1', 'compute-v1.1'],
 ])('a suite in %s is named after its file', (directory, surface) => {

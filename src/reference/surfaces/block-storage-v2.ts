@@ -1,7 +1,9 @@
 import type { Call, Operation } from '../call.js'
+import { typeOf } from '../lookup.js'
 import { asObject } from '../mischief/mischief.js'
 import { operations } from '../operations.js'
 import { operation } from '../routes/operation.js'
+import { updatedTypeView } from '../views/type-view.js'
 
 const keyed = (prefix: string, names: readonly string[]): readonly string[] =>
   names.map((name) => `${prefix}.${name}`)
@@ -45,21 +47,29 @@ const inherited = operations.filter(({ id }) => documented.has(id))
 const extraSpecsIn = (body: unknown): object | undefined =>
   asObject(asObject(asObject(body)?.volume_type)?.extra_specs)
 
+/** An operation that has moved since. */
+const moved = (id: string, route: string, to: string): readonly Operation[] =>
+  operations
+    .filter((one) => one.id === to)
+    .map(({ role, success, handle }) => operation(id, route, { role, success, handle }))
+
 const updateType = operations.find(({ id }) => id === 'types.update')
 
 /** A volume type is updated as at 3.0, where extra specs have gone to paths of their own. */
 const updateExtraSpecs = (call: Call): unknown => {
-  const wanted = extraSpecsIn(call.body) ?? {}
-  const answer = updateType?.handle(call)
-  const type = call.world.types.get(call.param('type_id'))
-  if (type)
-    type.extraSpecs = Object.fromEntries(Object.entries(wanted).map(([key, value]) => [key, String(value)]))
-  return answer
+  const fields = call.envelope('volume_type')
+  const extraSpecs = fields.metadata('extra_specs', { required: true }) ?? {}
+  const type = typeOf(call, call.param('type_id'))
+  const hasMore = fields.names().length > 1
+  const answer = hasMore ? updateType?.handle(call) : undefined
+  type.extraSpecs = extraSpecs
+  return answer ?? { volume_type: updatedTypeView(call, type) }
 }
 
 /** Everything below `/v2` and the project. */
 export const blockStorageV2: readonly Operation[] = [
   ...inherited,
+  ...moved('os-volume-manage.create', 'POST /os-volume-manage', 'manageable-volumes.create'),
   operation('types.update-extra-specs', 'PUT /types/:type_id', {
     role: 'admin',
     success: 200,
