@@ -95,6 +95,11 @@ export interface RunRecord {
   readonly unusedWaivers: readonly string[]
   readonly coverage: {
     readonly operations: CoverageOf
+    /** Status codes of operations, successes and errors: `volumes.create 413`. */
+    readonly codes: CoverageOf
+    /** Those at which anything was asked: `3.42`. */
+    readonly microversions: CoverageOf
+    /** Statuses of resources: `volumes error_extending`. */
     readonly statuses: CoverageOf
     readonly parameters: CoverageOf
     readonly transitions: CoverageOf

@@ -1,14 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
+import { teethFile } from '../src/requirements/teeth.js'
 import { matchesGlob } from '../src/run/glob.js'
 import { surfaceNamed } from '../src/target/surface.js'
 import { runOnReference, verdictsOf } from './reference-run.js'
-import { loadCatalogue, namedFaults, readTeeth, teethFile } from './teeth.js'
+import { loadCatalogue, namedFaults, readTeeth } from './teeth.js'
 
 /**
  * Looks for teeth: for each requirement a fault of the reference under which it fails, for each named fault a
- * requirement that catches it. Writes tests/teeth.json; what is known already is kept. Of another surface, the
+ * requirement that catches it. Writes docs/teeth.json; what is known already is kept. Of another surface, the
  * requirements alone; what they share with Block Storage v3 is tried with the fault that is known there.
  * Usage: npm run teeth -- [--surface <name>] [<glob of requirements>…]
  */

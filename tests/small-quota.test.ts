@@ -6,7 +6,7 @@ test('a quota as small as clouds come with does not change a verdict', { timeout
   const { record, left } = await runOnReference(
     [],
     { only: ['volumes/*', 'snapshots/*'] },
-    { quota: { volumes: 10, snapshots: 10, gigabytes: 100 } },
+    { variations: ['small-quota'] },
   )
   const verdicts = record.requirements.flatMap(({ id, cells }) =>
     cells.flatMap(({ verdict, reason }) =>

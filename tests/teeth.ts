@@ -1,33 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Contract } from '../src/contract/contract.js'
 import { loadContract } from '../src/contract/load-contract.js'
-import { packageRoot } from '../src/package-root.js'
 import { faultCatalogue } from '../src/reference/fault-catalogue.js'
 import { type CataloguedRequirement, catalogueOf, loadSuites } from '../src/requirements/catalogue.js'
-
+import { loadTeeth, type Teeth } from '../src/requirements/teeth.js'
 import type { SurfaceName } from '../src/target/surface.js'
 
-/** What proves that a requirement can fail, and that a fault does not go unnoticed. */
-export interface Teeth {
-  /** A fault under which the requirement fails, by the requirement's id. */
-  readonly requirements: Readonly<Record<string, string>>
-  /** A requirement, catalogued or standing, that fails under the fault, by the fault's name. */
-  readonly faults: Readonly<Record<string, string>>
-}
-
-/** Where the teeth of a surface are kept; those of named faults all stand with Block Storage v3. */
-export const teethFile = (surface: SurfaceName): string =>
-  join(packageRoot, surface === newest ? 'tests/teeth.json' : `tests/teeth/${surface}.json`)
-
-/** Of several surfaces' requirements, those of this one are told by their ids alone. */
+/** The surface that is meant where none is named. */
 const newest: SurfaceName = 'block-storage-v3'
 
 /** The known teeth, those of requirements and faults that are no more left out. */
 export const readTeeth = (ids: ReadonlySet<string>, surface: SurfaceName = newest): Teeth => {
-  const file = teethFile(surface)
-  const text = existsSync(file) ? readFileSync(file, 'utf8') : '{}'
-  const { requirements = {}, faults = {} }: Partial<Teeth> = JSON.parse(text)
+  const { requirements, faults } = loadTeeth(surface)
   const names = new Set(namedFaults)
   const still = ([fault, id]: [string, string]): boolean =>
     names.has(fault) && (ids.has(id) || id.startsWith('contract/'))

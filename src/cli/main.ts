@@ -4,8 +4,10 @@ import { Command, CommanderError, Option } from 'commander'
 import { type ListFormat, listFormats } from '../exports/list-format.js'
 import { toolOf } from '../tool.js'
 import { UsageError } from '../usage-error.js'
-import { parseWhole, type TargetOptions } from './options.js'
+import type { CoverageOptions } from './coverage-command.js'
+import { gather, parseWhole, type TargetOptions } from './options.js'
 import type { PlanOptions } from './plan-command.js'
+import { addReference } from './reference-options.js'
 import type { RunOptions } from './run-command.js'
 
 const write = (text: string): void => void process.stdout.write(text)
@@ -16,8 +18,6 @@ if (process.stdout instanceof Socket) {
     if (error.code !== 'EPIPE') throw error
   })
 }
-
-const gather = (value: string, known: readonly string[]): readonly string[] => [...known, value]
 
 /** Aborted by Ctrl-C or a polite kill. */
 const interruption = (): AbortSignal => {
@@ -107,6 +107,24 @@ const program = (finish: (code: number) => void): Command => {
       const { runDerive } = await import('./derive-command.js')
       finish(runDerive({ source, surface, check, write }))
     })
+  root
+    .command('explain')
+    .description('what a requirement promises, where that stands, how it is judged and what proves it')
+    .argument('<id>', 'e.g. volumes/create/names-up-to-255-letters')
+    .option('--surface <name>', 'which API', 'block-storage-v3')
+    .action(async (id: string, options: { surface: string }) => {
+      const { explainCommand } = await import('./explain-command.js')
+      finish(await explainCommand(id, options, write))
+    })
+  root
+    .command('coverage')
+    .description('what of the documentation the suites claim, or a run exercised, and what not')
+    .option('--surface <name>', 'which API', 'block-storage-v3')
+    .option('--report <file>', 'the report.json of a run')
+    .action(async (options: CoverageOptions) => {
+      const { coverageCommand } = await import('./coverage-command.js')
+      finish(await coverageCommand(options, write))
+    })
   withFormat(root.command('errata'))
     .description('list where the API reference is wrong, what holds instead, and the evidence')
     .option('--surface <name>', 'which API', 'block-storage-v3')
@@ -123,37 +141,10 @@ const program = (finish: (code: number) => void): Command => {
       const { runDiff } = await import('./diff-command.js')
       finish(runDiff({ ...options, was, is, write }))
     })
-  root
-    .command('reference')
-    .description('start the embedded Block Storage server')
-    .option('--port <n>', 'port on 127.0.0.1 (default: a free one)', parseWhole('--port', 65_535))
-    .option('--seed <n>', 'seed of ids and delays', parseWhole('--seed'))
-    .option('--delay <ms>', 'duration of an asynchronous transition', parseWhole('--delay'))
-    .addOption(
-      new Option('--fault <name>', 'misbehave in this way; repeatable').argParser(gather).default([], 'none'),
-    )
-    .option('--list-faults', 'list all faults')
-    .action(
-      async (options: {
-        port?: number
-        seed?: number
-        delay?: number
-        fault: readonly string[]
-        listFaults?: boolean
-      }) => {
-        const { runReference } = await import('./reference-command.js')
-        finish(
-          await runReference({
-            ...options,
-            ...(options.delay !== undefined && { delayMs: options.delay }),
-            faults: options.fault,
-            listFaults: options.listFaults ?? false,
-            write,
-            signal: interruption(),
-          }),
-        )
-      },
-    )
+  addReference(root, async (options) => {
+    const { runReference } = await import('./reference-command.js')
+    finish(await runReference({ ...options, write, signal: interruption() }))
+  })
   for (const command of root.commands) command.exitOverride()
   return root
 }

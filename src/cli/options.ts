@@ -47,3 +47,6 @@ export const parseWhole =
     }
     return value
   }
+
+/** Of an option that may be repeated. */
+export const gather = (value: string, known: readonly string[]): readonly string[] => [...known, value]

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { UsageError } from '../usage-error.js'
 import { runReference } from './reference-command.js'
@@ -30,5 +33,25 @@ describe('blockspec reference', () => {
     const started = runReference({ write, faults: ['merry'], signal: AbortSignal.abort() })
     await expect(started).rejects.toThrow(UsageError)
     await expect(started).rejects.toThrow(/--fault: unknown fault "merry"/)
+  })
+
+  it('lists its variations', async () => {
+    const { texts, write } = collect()
+    expect(await runReference({ write, listVariations: true, signal: AbortSignal.abort() })).toBe(0)
+    expect(texts.length).toBeGreaterThanOrEqual(20)
+    expect(texts.join('')).toMatch(/^zone-names +availability zones/m)
+  })
+
+  it('names a variation it does not know, and a state that it cannot read', async () => {
+    const { write } = collect()
+    const signal = AbortSignal.abort()
+    await expect(runReference({ write, variations: ['merry'], signal })).rejects.toThrow(
+      /^--variation: unknown variation "merry": expected one of bodies-indented/,
+    )
+    const file = join(mkdtempSync(join(tmpdir(), 'reference-')), 'state.json')
+    writeFileSync(file, '{"format": "other"}')
+    await expect(runReference({ write, stateFile: file, signal })).rejects.toThrow(
+      `--state: ${file}: expected the state of a reference server`,
+    )
   })
 })

@@ -1,5 +1,6 @@
 import type { Caller, Role } from './call.js'
 import type { Random } from './state/random.js'
+import type { Character } from './variations/character.js'
 
 /** A user of the embedded identity service, with the one project it has a role in. */
 export interface User {
@@ -16,14 +17,18 @@ export type IdentityName = 'admin' | 'member' | 'reader' | 'other'
 /** The embedded Keystone's memory: users, and the tokens it gave them. */
 export class IdentityService {
   readonly users: Readonly<Record<IdentityName, User>>
-  readonly #tokens = new Map<string, User>()
+  readonly tokenLifeMs: number
+  readonly #tokens = new Map<string, { readonly user: User; readonly until: number }>()
   readonly #random: Random
 
-  constructor(random: Random) {
+  constructor(random: Random, { identifiers, tokenLifeMs }: Pick<Character, 'identifiers' | 'tokenLifeMs'>) {
     this.#random = random
-    const project = (name: string) => ({ id: random.hex(32), name })
+    this.tokenLifeMs = tokenLifeMs
+    const id = (name: string): string =>
+      identifiers === 'words' ? `${name}-${random.hex(4)}` : random.hex(32)
+    const project = (name: string) => ({ id: id(name), name })
     const user = (name: IdentityName, role: Role, owned: User['project']): User => ({
-      ...{ id: random.hex(32), name, password: `${name}-secret`, role, project: owned },
+      ...{ id: id(name), name, password: `${name}-secret`, role, project: owned },
     })
     const demo = project('demo')
     this.users = {
@@ -37,13 +42,14 @@ export class IdentityService {
   /** A new token for a user. */
   issue(user: User): string {
     const token = this.#random.hex(64)
-    this.#tokens.set(token, user)
+    this.#tokens.set(token, { user, until: Date.now() + this.tokenLifeMs })
     return token
   }
 
   /** Whose token this is. */
   userOf(token: string | undefined): User | undefined {
-    return token === undefined ? undefined : this.#tokens.get(token)
+    const issued = token === undefined ? undefined : this.#tokens.get(token)
+    return issued && Date.now() < issued.until ? issued.user : undefined
   }
 
   /** The user of a name or an id. */

@@ -24,8 +24,9 @@ export const sendAnswer = (
   const silent = answer.body === undefined || answer.status === 204 || faults.of('empty-body', operation)
   if (silent) return reply.send()
   const html = faults.of('not-json', operation) || faults.has('body-not-json')
-  const text = html ? page : JSON.stringify(answer.body)
-  reply.type(faults.has('content-type-text') ? 'text/plain; charset=utf-8' : 'application/json')
+  const { contentType, indent } = service.world.character
+  const text = html ? page : JSON.stringify(answer.body, null, indent)
+  reply.type(faults.has('content-type-text') ? 'text/plain; charset=utf-8' : contentType)
   if (faults.has('body-truncated')) return reply.send(text.slice(0, Math.floor(text.length / 2)))
   return reply.send(text)
 }
@@ -40,6 +41,9 @@ const setHeaders = (service: Service, request: FastifyRequest, reply: FastifyRep
   const { told, varies } = protocolOf(request.url, service.range)
   if (echo !== undefined && !faults.has('version-not-echoed')) reply.headers({ ...told(echo, faults) })
   if (varies.length > 0 && !faults.has('vary-missing')) reply.header('Vary', varies.join(', '))
+  const { closes, headers } = service.world.character
+  reply.headers(headers)
+  if (closes) reply.header('Connection', 'close')
 }
 
 /** Sends why a request was not met: a fault body, or a server error for what nobody foresaw. */
@@ -58,7 +62,15 @@ export const sendFailure = (
   if (refusal.status === 401) return sendUnauthorized(service, refusal, answered)
   const retry: Record<string, string> = {}
   if (refusal.status === 413) retry['Retry-After'] = '0'
-  return answered(refusal.status, bent(service, faultBody(refusal)), retry)
+  return answered(refusal.status, bodyOf(service, refusal), retry)
+}
+
+const bodyOf = (service: Service, refusal: Refusal): object => {
+  const { refusal: text, errorsList } = service.world.character
+  const { status, message, details } = refusal
+  const told = text === undefined ? refusal : new Refusal(status, text, details)
+  if (errorsList) return { errors: [{ status, title: `Error ${status}`, detail: text ?? message }] }
+  return bent(service, faultBody(told))
 }
 
 /** Keystone's middleware answers in a form of its own. */
@@ -69,7 +81,9 @@ const sendUnauthorized = (
 ): FastifyReply => {
   const told = service.faults().has('unauthorized-answers-403') ? 403 : status
   const body = { error: { code: told, title: 'Unauthorized', message } }
-  return answered(told, body, { 'WWW-Authenticate': `Keystone uri="${service.origin()}/identity/v3"` })
+  return answered(told, body, {
+    'WWW-Authenticate': `Keystone uri="${service.identityOrigin()}/identity/v3"`,
+  })
 }
 
 const bent = (service: Service, body: Readonly<Record<string, FaultDetails>>): object => {

@@ -1,8 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Operation } from './call.js'
 import { operations } from './operations.js'
 import { badRequest } from './refusal.js'
 import { RequestBody } from './request-body.js'
+import { addControlRoutes, type Control } from './routes/control-routes.js'
 import { addIdentityRoutes } from './routes/identity-routes.js'
 import { versionDocuments } from './routes/versions.js'
 import { sendFailure } from './sending.js'
@@ -14,8 +16,10 @@ import { computeV11, computeV21 } from './surfaces/compute.js'
 const maxBody = 114_688
 
 /** Builds the HTTP side of a service: the Block Storage API, and an Identity API for its tokens. */
-export const buildServer = (service: Service): FastifyInstance => {
+export const buildServer = (service: Service, control: Control): FastifyInstance => {
+  const { prefix, latencyMs } = service.world.character
   const server = fastify({
+    rewriteUrl: ({ url = '/' }) => (prefix !== '' && url.startsWith(prefix) ? url.slice(prefix.length) : url),
     bodyLimit: maxBody,
     exposeHeadRoutes: false,
     forceCloseConnections: true,
@@ -24,6 +28,7 @@ export const buildServer = (service: Service): FastifyInstance => {
     frameworkErrors: (_error, request, reply) =>
       sendFailure(service, request, reply, badRequest('Malformed request url')),
   })
+  if (latencyMs > 0) server.addHook('onRequest', () => sleep(latencyMs))
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', { parseAs: 'string' }, (request, text, done) => {
     done(null, new RequestBody(String(text), request.headers['content-type']))
@@ -31,6 +36,7 @@ export const buildServer = (service: Service): FastifyInstance => {
   server.setErrorHandler((error, request, reply) => sendFailure(service, request, reply, error))
   server.setNotFoundHandler((request, reply) => serveUnknown(service, request, reply))
   addIdentityRoutes(server, service)
+  addControlRoutes(server, service, control)
   addDiscovery(server, service)
   for (const [route, candidates] of routes()) {
     const [method = '', path = ''] = route.split(' ')

@@ -15,8 +15,10 @@ export interface Service {
   readonly faults: () => Faults
   /** Where request ids come from: apart from the world's, so that reading does not change what is made next. */
   readonly requestIds: Random
-  /** `http://127.0.0.1:PORT`, once it listens. */
+  /** What stands before `/v3`, once it listens: `http://127.0.0.1:PORT`. */
   readonly origin: () => string
+  /** What stands before `/identity`. */
+  readonly identityOrigin: () => string
 }
 
 /** The value of a header; several of one name are joined. */

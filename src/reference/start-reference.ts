@@ -4,8 +4,11 @@ import { parseFaults } from './fault-catalogue.js'
 import { IdentityService, type User } from './identity.js'
 import { allMicroversions } from './microversions.js'
 import { buildServer } from './server.js'
+import { keepIn, restoreFrom } from './state/keeping.js'
 import { seededRandom } from './state/random.js'
 import { type Quota, World } from './state/world.js'
+import { varied } from './variations/catalogue.js'
+import { addDecoys } from './variations/decoys.js'
 
 /** How the embedded server is to be; everything has a default. */
 export interface ReferenceOptions {
@@ -18,6 +21,14 @@ export interface ReferenceOptions {
   readonly faults?: readonly string[]
   readonly microversions?: MicroversionRange
   readonly quota?: Partial<Quota>
+  /** Permitted variations, as their catalogue names them. */
+  readonly variations?: readonly string[]
+  /** Volumes that the projects of `member` and `other` have from the start. */
+  readonly decoys?: number
+  /** Milliseconds before each answer. */
+  readonly latencyMs?: number
+  /** Keeps what there is in this file, and begins with what it holds. */
+  readonly stateFile?: string
 }
 
 /** What it takes to ask for a token. */
@@ -53,42 +64,86 @@ const identityOf = ({ name, password, project }: User): ReferenceIdentity => ({
   ...{ username: name, password, project: project.name, userDomain: 'Default', projectDomain: 'Default' },
 })
 
-/** Starts an embedded Block Storage server with an Identity service of its own; throws UnknownFault. */
-export const startReference = async (options: ReferenceOptions = {}): Promise<Reference> => {
-  const { port = 0, seed = 1, delayMs = 15, microversions = allMicroversions, quota } = options
-  let faults = parseFaults(options.faults ?? [])
-  let origin = ''
-  const identity = new IdentityService(seededRandom(seed + 1))
-  const world = new World(seededRandom(seed), {
-    ...{
-      delayMs,
-      jitter: seededRandom(seed + 3),
-      faults: () => faults,
-      quota: { ...defaultQuota, ...quota },
+/** Faults in force, which may be replaced while the server runs; throws UnknownFault. */
+const switchboard = (first: readonly string[]) => {
+  let texts = first
+  let parsed = parseFaults(first)
+  return {
+    inForce: () => parsed,
+    faults: () => texts,
+    setFaults: (others: readonly string[]): void => {
+      parsed = parseFaults(others)
+      texts = others
     },
+  }
+}
+
+/** How the server is to be, variations and plain settings taken together; throws UnknownVariation. */
+const settingsOf = (options: ReferenceOptions) => {
+  const {
+    variations = [],
+    decoys,
+    latencyMs,
+    delayMs = 15,
+    microversions = allMicroversions,
+    quota,
+  } = options
+  const { character, ...varying } = varied(variations)
+  return {
+    delayMs: varying.delayMs ?? delayMs,
+    microversions: varying.microversions ?? microversions,
+    quota: { ...defaultQuota, ...quota, ...varying.quota },
+    character: {
+      ...character,
+      decoys: decoys ?? character.decoys,
+      latencyMs: latencyMs ?? character.latencyMs,
+    },
+  }
+}
+
+/**
+ * Starts an embedded Block Storage server with an Identity service of its own; throws UnknownFault, UnknownVariation or
+ * UnreadableState.
+ */
+export const startReference = async (options: ReferenceOptions = {}): Promise<Reference> => {
+  const { port = 0, seed = 1, stateFile } = options
+  const { delayMs, microversions, quota, character } = settingsOf(options)
+  const control = switchboard(options.faults ?? [])
+  const faults = control.inForce
+  let root = ''
+  const origin = (): string => `${root}${character.prefix}`
+  const identity = new IdentityService(seededRandom(seed + 1), character)
+  const world = new World(seededRandom(seed), {
+    ...{ delayMs, jitter: seededRandom(seed + 3), faults, quota, character },
   })
-  const server = buildServer({
-    ...{ world, identity, range: microversions, requestIds: seededRandom(seed + 2) },
-    ...{ faults: () => faults, origin: () => origin },
-  })
+  const { admin, member, reader, other } = identity.users
+  for (const user of [member, other]) addDecoys(world, user, character.decoys)
+  if (stateFile !== undefined) restoreFrom(stateFile, world)
+  const stopKeeping = stateFile === undefined ? undefined : keepIn(stateFile, world, 1000)
+  const atFirst = world.resources()
+  const server = buildServer(
+    {
+      ...{ world, identity, faults, origin, identityOrigin: () => root },
+      ...{ range: microversions, requestIds: seededRandom(seed + 2) },
+    },
+    control,
+  )
   await server.listen({ host, port })
   const address = server.server.address() as AddressInfo
-  origin = `http://${host}:${address.port}`
-  const { admin, member, reader, other } = identity.users
+  root = `http://${host}:${address.port}`
   return {
-    endpoint: `${origin}/v3`,
-    authUrl: `${origin}/identity/v3`,
+    endpoint: `${origin()}/v3`,
+    authUrl: `${root}/identity/v3`,
     identities: {
       ...{ admin: identityOf(admin), member: identityOf(member) },
       ...{ reader: identityOf(reader), other: identityOf(other) },
     },
-    setFaults: (texts) => {
-      faults = parseFaults(texts)
-    },
-    resources: () => world.resources(),
+    setFaults: control.setFaults,
+    resources: () => world.resources() - atFirst,
     close: async () => {
       world.transitions.stop()
       await server.close()
+      stopKeeping?.()
     },
   }
 }

@@ -34,6 +34,7 @@ const misuses: readonly Misuse[] = [
   },
   {
     ...{ slug: 'sort-direction-must-be-known', of: ['sort', 'sort_key', 'sort_dir'], codes: [400] },
+    level: 'should',
     what: 'a sort direction that does not exist',
     queries: [{ sort_key: 'created_at', sort_dir: 'sideways' }, { sort: 'created_at:sideways' }],
   },

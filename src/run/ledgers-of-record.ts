@@ -1,14 +1,15 @@
 import type { Contract } from '../contract/contract.js'
+import { microversionsOf } from '../microversion.js'
 import type { CoverageOf, OperationTraffic, RunRecord } from '../record.js'
 import type { CoverageLine, ExchangeLine, RecordLine } from './record-line.js'
 import { documentedTransitions } from './transitions.js'
 
 const setAgainst = (documented: readonly string[], exercised: ReadonlySet<string>): CoverageOf => {
-  const untested = documented.filter((thing) => !exercised.has(thing))
+  const untested = documented.toSorted().filter((thing) => !exercised.has(thing))
   return {
     documented: documented.length,
     exercised: documented.length - untested.length,
-    untested: untested.sort(),
+    untested,
   }
 }
 
@@ -22,11 +23,20 @@ export const coverageOf = (contract: Contract, lines: readonly RecordLine[]): Ru
   const counted = lines.find((line): line is CoverageLine => line.kind === 'coverage') ?? nothing
   const operations = [...contract.operations.values()]
   const chapters = [...new Set(operations.map(({ chapter }) => chapter))]
-  const succeeded = exchangesIn(lines).flatMap(({ operation, status }) => (status < 400 ? [operation] : []))
+  const exchanges = exchangesIn(lines)
+  const succeeded = exchanges.flatMap(({ operation, status }) => (status < 400 ? [operation] : []))
   return {
     operations: setAgainst(
       operations.map(({ id }) => id),
       new Set(succeeded),
+    ),
+    codes: setAgainst(
+      operations.flatMap(({ id, success, errors }) => [...success, ...errors].map((code) => `${id} ${code}`)),
+      new Set(exchanges.map(({ operation, status }) => `${operation} ${status}`)),
+    ),
+    microversions: setAgainst(
+      microversionsOf(contract.range),
+      new Set(exchanges.map(({ microversion }) => microversion)),
     ),
     statuses: setAgainst(
       chapters.flatMap((chapter) => contract.statusesOf(chapter).map((status) => `${chapter} ${status}`)),

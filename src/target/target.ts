@@ -17,6 +17,8 @@ export interface EmbeddedServer {
   /** Milliseconds that an asynchronous transition takes. */
   readonly delayMs?: number
   readonly faults: readonly string[]
+  /** Ways in which it differs though correct. */
+  readonly variations?: readonly string[]
 }
 
 /** Where tokens come from and which endpoint of the catalogue is meant. */

@@ -87,6 +87,8 @@ const orders: Readonly<Record<string, ListRequirement>> = {
   // "Default is created_at." "If you omit the sort direction in a set, default is desc."
   'starts-with-the-newest': {
     says: 'starts with the newest unless asked for another order',
+    // Said of sort_key, which then is absent: a server may read it so that it sorts only when asked to.
+    level: 'should',
     async run(trial, list) {
       const { volume_id, byId } = await listed(trial)
       const answer = await list({ volume_id })

@@ -142,6 +142,8 @@ export const listSort: Readonly<Record<string, Requirement>> = ofBothLists(({ no
   'newest-first-by-default': {
     title: `${noun} shows the newest volume first unless told otherwise`,
     facet: 'request',
+    // Said of sort_key, which then is absent: a server may read it so that it sorts only when asked to.
+    level: 'should',
     async run({ api, given, confirm }) {
       const family = await given.family()
       const newestFirst = descending(family.members, ({ body }) => String(body.created_at))

@@ -2,8 +2,6 @@ import { parseBoolean } from '../boolean-words.js'
 import type { Call } from '../call.js'
 import { badRequest, notFound } from '../refusal.js'
 
-/** Most items of one page, whatever is asked for. */
-const maxPage = 1000
 const maxOffset = 2 ** 31 - 1
 
 /** A slice of a list, with what the envelope says about the rest. */
@@ -22,6 +20,7 @@ interface Identified {
 /** The page that `limit`, `offset` and `marker` ask for; `noun` names an unknown marker. */
 export const paged = <T extends Identified>(call: Call, items: readonly T[], noun: string): Page<T> => {
   const limit = limitOf(call)
+  const { maxPage } = call.world.character
   const offset = offsetOf(call)
   const start = startOf(call, items, noun) + offset
   const extra = call.has('limit-off-by-one') && limit < maxPage ? 1 : 0
@@ -46,6 +45,7 @@ const natural = (call: Call, name: string, max: number): number | undefined => {
 }
 
 const limitOf = (call: Call): number => {
+  const { maxPage } = call.world.character
   const limit = natural(call, 'limit', maxPage) ?? maxPage
   const detailed = call.operation.id.endsWith('list-detail')
   if (call.has('limit-ignored-in-details') && detailed) return maxPage

@@ -30,7 +30,10 @@ export const sorted = <T>(call: Call, items: readonly T[], keys: SortKeys<T>): r
 }
 
 const tieBreakers = (call: Call, used: readonly Criterion[]): readonly Criterion[] => {
-  const descending = used.at(-1)?.descending ?? !call.has('default-sort-ascending')
+  const { order } = call.world.character
+  const newestFirst = (order === 'newest first') !== call.has('default-sort-ascending')
+  const descending = used.at(-1)?.descending ?? newestFirst
+  if (order === 'by id' && used.length === 0) return [{ key: 'id', descending }]
   return [
     { key: 'created_at', descending },
     { key: 'id', descending },

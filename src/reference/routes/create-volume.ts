@@ -55,8 +55,8 @@ export const createVolume = (call: Call): unknown => {
 
 const readWanted = (call: Call, fields: Fields) => {
   const min = call.has('size-zero-accepted') ? 0 : 1
-  const zone = fields.text('availability_zone', { nullable: true }) ?? 'nova'
-  if (zone !== 'nova') throw badRequest(`Availability zone '${zone}' is invalid.`)
+  const zone = fields.text('availability_zone', { nullable: true }) ?? call.world.character.zone
+  if (zone !== call.world.character.zone) throw badRequest(`Availability zone '${zone}' is invalid.`)
   return {
     texts: readTexts(call, fields),
     size: fields.integer('size', { nullable: true, min, max: maxSize }),
@@ -170,7 +170,7 @@ const newVolume = (call: Call, { texts, size, metadata, multiattach, type, sourc
     imageMetadata: { ...(source.image?.metadata ?? origin?.imageMetadata) },
     bootable: source.image !== undefined || (origin?.bootable ?? false),
     multiattach: multiattach || type.extraSpecs.multiattach === '<is> True',
-    availabilityZone: 'nova',
+    availabilityZone: call.world.character.zone,
     host: null,
     serviceId: null,
     attachments: [],

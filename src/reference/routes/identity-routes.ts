@@ -3,16 +3,19 @@ import { Fields } from '../fields.js'
 import type { IdentityService, User } from '../identity.js'
 import { Refusal } from '../refusal.js'
 import { RequestBody } from '../request-body.js'
+import type { World } from '../state/world.js'
 
 const strict = { lenient: false, fewWords: false, anyWord: false }
-const hour = 3_600_000
 const domain = { id: 'default', name: 'Default' }
 
 /** What the embedded Keystone needs to know of its surroundings. */
 interface Surroundings {
   readonly identity: IdentityService
   /** `http://127.0.0.1:PORT`, once it listens. */
+  readonly identityOrigin: () => string
+  /** What stands before `/v3` of Block Storage. */
   readonly origin: () => string
+  readonly world: World
 }
 
 /** Serves discovery and tokens of the Identity API v3, as far as clients of Block Storage need them. */
@@ -21,7 +24,7 @@ export const addIdentityRoutes = (server: FastifyInstance, surroundings: Surroun
     id: 'v3.14',
     status: 'stable',
     updated: '2020-04-07T00:00:00Z',
-    links: [{ rel: 'self', href: `${surroundings.origin()}/identity/v3/` }],
+    links: [{ rel: 'self', href: `${surroundings.identityOrigin()}/identity/v3/` }],
     'media-types': [{ base: 'application/json', type: 'application/vnd.openstack.identity-v3+json' }],
   })
   const show = (_request: unknown, reply: FastifyReply) => reply.send({ version: version() })
@@ -38,7 +41,7 @@ export const addIdentityRoutes = (server: FastifyInstance, surroundings: Surroun
       return reply
         .code(201)
         .header('X-Subject-Token', token)
-        .send(tokenBody(user, methods, surroundings.origin()))
+        .send(tokenBody(user, methods, surroundings))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       return sendRefusal(reply, error)
@@ -85,17 +88,22 @@ const byPassword = (proof: Fields, identity: IdentityService): User | undefined 
 
 const unauthorized = (): Refusal => new Refusal(401, 'The request you have made requires authentication.')
 
-const tokenBody = (user: User, methods: readonly string[], origin: string): object => {
+const tokenBody = (
+  user: User,
+  methods: readonly string[],
+  { identity, origin, identityOrigin, world }: Surroundings,
+): object => {
   const now = Date.now()
-  const blockStorage = `${origin}/v3/${user.project.id}`
-  const older = `${origin}/v2/${user.project.id}`
+  const { projectInCatalogue } = world.character
+  const blockStorage = `${origin()}/v3${projectInCatalogue ? `/${user.project.id}` : ''}`
+  const older = `${origin()}/v2/${user.project.id}`
   return {
     token: {
       methods,
       user: { domain, id: user.id, name: user.name, password_expires_at: null },
       audit_ids: [user.id.slice(0, 22)],
       issued_at: new Date(now).toISOString().replace('Z', '000Z'),
-      expires_at: new Date(now + 24 * hour).toISOString().replace('Z', '000Z'),
+      expires_at: new Date(now + identity.tokenLifeMs).toISOString().replace('Z', '000Z'),
       project: { domain, id: user.project.id, name: user.project.name },
       is_domain: false,
       roles: rolesOf(user).map((name) => ({ id: name.padEnd(32, '0'), name })),
@@ -103,9 +111,9 @@ const tokenBody = (user: User, methods: readonly string[], origin: string): obje
         service('block-storage', 'cinder', blockStorage),
         service('volumev3', 'cinderv3', blockStorage),
         service('volumev2', 'cinderv2', older),
-        service('compute', 'nova', `${origin}/compute/v2.1`),
-        service('computev11', 'novav11', `${origin}/compute/v1.1/${user.project.id}`),
-        service('identity', 'keystone', `${origin}/identity/v3`),
+        service('compute', 'nova', `${origin()}/compute/v2.1`),
+        service('computev11', 'novav11', `${origin()}/compute/v1.1/${user.project.id}`),
+        service('identity', 'keystone', `${identityOrigin()}/identity/v3`),
       ],
     },
   }

@@ -26,8 +26,8 @@ const listPools = (call: Call): unknown => {
   return { pools: pools.map((name) => (detailed ? { name, capabilities: capabilities(name) } : { name })) }
 }
 
-const listZones = (): unknown => ({
-  availabilityZoneInfo: [{ zoneName: 'nova', zoneState: { available: true } }],
+const listZones = (call: Call): unknown => ({
+  availabilityZoneInfo: [{ zoneName: call.world.character.zone, zoneState: { available: true } }],
 })
 
 const showLimits = (call: Call): unknown => {
@@ -99,7 +99,7 @@ const manage = (call: Call): unknown => {
     ...{ sourceVolumeId: null, adminMetadata: {}, imageMetadata: {}, multiattach: false, attachments: [] },
     metadata: fields.metadata('metadata', { nullable: true }) ?? {},
     bootable: fields.boolean('bootable') ?? false,
-    availabilityZone: 'nova',
+    availabilityZone: call.world.character.zone,
     serviceId: call.world.services.get(host) ?? null,
   }
   const { volumes, transitions } = call.world

@@ -1,6 +1,9 @@
 /** Microseconds since the epoch. */
 export type Instant = number
 
+/** A clock that tells whole seconds only. */
+export const secondsClock = (): (() => Instant) => () => Math.floor(Date.now() / 1000) * 1_000_000
+
 /** A clock that never gives the same instant twice, so that creation times order resources. */
 export const monotonicClock = (): (() => Instant) => {
   let last = 0

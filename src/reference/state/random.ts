@@ -6,6 +6,8 @@ export interface Random {
   hex(digits: number): string
   /** A version 4 UUID. */
   uuid(): string
+  /** Where it stands; what is set here repeats what came after. */
+  state: number
 }
 
 /** The mulberry32 generator: small, fast, and good enough for ids and jitter. */
@@ -36,5 +38,13 @@ export const seededRandom = (seed: number): Random => {
       digits.slice(20),
     ].join('-')
   }
-  return { next, hex, uuid }
+  return {
+    ...{ next, hex, uuid },
+    get state() {
+      return state
+    },
+    set state(value) {
+      state = value >>> 0
+    },
+  }
 }

@@ -1,5 +1,6 @@
 import type { Faults } from '../faults/faults.js'
-import { type Instant, monotonicClock } from './clock.js'
+import type { Character } from '../variations/character.js'
+import { type Instant, monotonicClock, secondsClock } from './clock.js'
 import type { Random } from './random.js'
 import type { Image, Snapshot, UnmanagedObject, Volume, VolumeType } from './resources.js'
 import { Transitions } from './transitions.js'
@@ -28,6 +29,7 @@ const seedTypes: readonly (readonly [string, string | null, Record<string, strin
 
 interface WorldOptions {
   readonly quota: Quota
+  readonly character: Character
   /** Milliseconds that a transition takes on average. */
   readonly delayMs: number
   /** Where delays come from: apart from the ids, so that timing does not change them. */
@@ -48,21 +50,23 @@ export class World {
     snapshots: new Map<string, Snapshot>(),
     types: new Map<string, VolumeType>(),
   }
-  readonly defaultTypeId: string
   /** The back ends' services, by pool. */
   readonly services: ReadonlyMap<string, string>
   readonly random: Random
   readonly quota: Quota
+  readonly character: Character
   readonly transitions: Transitions
-  readonly now: () => Instant = monotonicClock()
+  readonly now: () => Instant
 
   constructor(random: Random, options: WorldOptions) {
     this.random = random
     this.quota = options.quota
+    this.character = options.character
+    this.now = options.character.dates === 'seconds' ? secondsClock() : monotonicClock()
     this.transitions = new Transitions(options.jitter, options.delayMs, options.faults)
     this.services = new Map(pools.map((pool) => [pool, random.uuid()]))
-    for (const [name, description, extraSpecs] of seedTypes) this.#seedType(name, description, extraSpecs)
-    this.defaultTypeId = [...this.types.keys()][0] ?? ''
+    for (const [name, description, extraSpecs] of seedTypes)
+      this.#seedType(`${options.character.typePrefix}${name}`, description, extraSpecs)
     const id = random.uuid()
     this.images.set(id, {
       id,
@@ -70,6 +74,11 @@ export class World {
       minDisk: 1,
       metadata: imageMetadata(id, 'reference-image'),
     })
+  }
+
+  /** The type of volumes that ask for none: the oldest. */
+  get defaultTypeId(): string {
+    return this.types.keys().next().value ?? ''
   }
 
   /** How many resources a client has made and not yet seen gone. */

@@ -4,5 +4,8 @@ import { type Instant, timestamp } from '../state/clock.js'
 /** A date as a response body shows it. */
 export const shownDate = (call: Call, instant: Instant | null): string | null => {
   if (instant === null) return null
-  return call.has('dates-not-iso') ? new Date(instant / 1000).toUTCString() : timestamp(instant)
+  if (call.has('dates-not-iso')) return new Date(instant / 1000).toUTCString()
+  const whole = timestamp(instant)
+  const { dates } = call.world.character
+  return dates === 'microseconds' ? whole : dates === 'seconds' ? whole.slice(0, 19) : `${whole}Z`
 }

@@ -29,6 +29,7 @@ export const metadataView = (call: Call, metadata: Metadata): unknown => {
 
 /** A finished view, bent by the faults that are about members whatever they are. */
 export const shaped = (call: Call, noun: Noun, view: View): View => {
+  if (call.world.character.vendorMembers) view['vendor:tier'] = { name: 'gold', weight: 3 }
   for (const member of call.faults.detailsOf('drop-member', noun)) delete view[member]
   for (const member of call.faults.detailsOf('null-member', noun)) if (member in view) view[member] = null
   for (const member of call.faults.detailsOf('type-of-member', noun)) {

@@ -39,8 +39,10 @@ const Ledger = ({
 export const Coverage = ({ data: { coverage } }: { readonly data: PageData }) => (
   <div class="ledgers">
     <Ledger name="operations" of={coverage.operations} />
-    <Ledger name="status codes" of={coverage.statuses} />
     <Ledger name="parameters" of={coverage.parameters} />
+    <Ledger name="status codes" of={coverage.codes} />
+    <Ledger name="microversions" of={coverage.microversions} />
+    <Ledger name="resource statuses" of={coverage.statuses} />
     <Ledger name="state transitions" of={coverage.transitions} />
   </div>
 )

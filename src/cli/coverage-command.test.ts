@@ -1,0 +1,58 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { coverageCommand } from './coverage-command.js'
+
+const covered = async (report?: string): Promise<string> => {
+  const texts: string[] = []
+  const options = { surface: 'block-storage-v3', ...(report !== undefined && { report }) }
+  expect(await coverageCommand(options, (text) => void texts.push(text))).toBe(0)
+  return texts.join('')
+}
+
+const written = (text: string): string => {
+  const file = join(mkdtempSync(join(tmpdir(), 'coverage-')), 'report.json')
+  writeFileSync(file, text)
+  return file
+}
+
+const whole = { documented: 1, exercised: 1, untested: [] }
+
+const report = {
+  schemaVersion: 1,
+  target: { name: 'cloud', surface: 'block-storage-v3' },
+  coverage: {
+    operations: { documented: 3, exercised: 1, untested: ['backups.create', 'clusters.list'] },
+    codes: { documented: 2, exercised: 1, untested: ['backups.create 413'] },
+    ...{ microversions: whole, statuses: whole, parameters: whole, transitions: whole },
+  },
+  requirements: [
+    {
+      operation: 'backups.create',
+      cells: [{ verdict: 'inapplicable', reason: 'the target lacks backups (no backup service is up)' }],
+    },
+  ],
+}
+
+test('without a report it is told what the suites claim', async () => {
+  const text = await covered()
+  expect(text).toMatch(/^What the suites claim of block-storage-v3/)
+  expect(text).toMatch(/^operations +\d+ of +198 +\d+ %$/m)
+  expect(text).toMatch(/^microversions +\d+ of +72 +\d+ %$/m)
+})
+
+test('with a report it is told what its run exercised, and why not more', async () => {
+  const text = await covered(written(JSON.stringify(report)))
+  expect(text).toMatch(/^What a run on cloud exercised of block-storage-v3/)
+  expect(text).toMatch(/^operations +1 of +3 +33 %$/m)
+  expect(text).toContain('    backups.create  (the target lacks backups (no backup service is up))\n')
+  expect(text).toContain('    clusters.list  (nothing was asked of it)\n')
+  expect(text).toContain('    backups.create 413  (the target lacks')
+})
+
+test('what is no report is told as such', async () => {
+  await expect(covered('/nonexistent/report.json')).rejects.toThrow('/nonexistent/report.json does not exist')
+  await expect(covered(written('{}'))).rejects.toThrow('is no report of a run')
+  await expect(covered(written('no JSON'))).rejects.toThrow('is no report of a run')
+})

@@ -1,0 +1,73 @@
+import { type Command, Option } from 'commander'
+import { UsageError } from '../usage-error.js'
+import { gather, parseWhole } from './options.js'
+import type { ReferenceCommand } from './reference-command.js'
+
+type Wish = Omit<ReferenceCommand, 'write' | 'signal'>
+
+/** As commander hands them on. */
+interface Flags {
+  readonly port?: number
+  readonly seed?: number
+  readonly delay?: number
+  readonly latency?: number
+  readonly data?: number
+  readonly quota?: Wish['quota']
+  readonly state?: string
+  readonly fault: readonly string[]
+  readonly variation: readonly string[]
+  readonly listFaults?: true
+  readonly listVariations?: true
+}
+
+const quotas = ['volumes', 'snapshots', 'gigabytes', 'backups', 'backup_gigabytes', 'groups']
+
+/** `volumes=10,gigabytes=100`. */
+const parseQuota = (text: string): Wish['quota'] =>
+  Object.fromEntries(
+    text.split(',').map((part) => {
+      const [name = '', limit = ''] = part.split('=')
+      if (quotas.includes(name) && /^\d+$/.test(limit)) return [name, Number(limit)]
+      throw new UsageError(
+        `--quota: expected a list such as volumes=10,gigabytes=100 of ${quotas.join(', ')}, got "${text}"`,
+      )
+    }),
+  )
+
+const repeatable = (flags: string, description: string): Option =>
+  new Option(flags, `${description}; repeatable`).argParser(gather).default([], 'none')
+
+const wishOf = ({ fault, variation, listFaults, listVariations, ...flags }: Flags): Wish => {
+  const { port, seed, delay, latency, data, quota, state } = flags
+  return {
+    ...{ faults: fault, variations: variation },
+    ...(listFaults && { listFaults }),
+    ...(listVariations && { listVariations }),
+    ...(port !== undefined && { port }),
+    ...(seed !== undefined && { seed }),
+    ...(delay !== undefined && { delayMs: delay }),
+    ...(latency !== undefined && { latencyMs: latency }),
+    ...(data !== undefined && { decoys: data }),
+    ...(quota !== undefined && { quota }),
+    ...(state !== undefined && { stateFile: state }),
+  }
+}
+
+/** Adds `blockspec reference` and its options. */
+export const addReference = (root: Command, start: (wish: Wish) => Promise<void>): void => {
+  root
+    .command('reference')
+    .description('start the embedded Block Storage server, with an Identity service of its own')
+    .option('--port <n>', 'port on 127.0.0.1 (default: a free one)', parseWhole('--port', 65_535))
+    .option('--seed <n>', 'seed of ids and delays', parseWhole('--seed'))
+    .option('--delay <ms>', 'duration of an asynchronous transition', parseWhole('--delay'))
+    .option('--latency <ms>', 'time that each answer takes', parseWhole('--latency'))
+    .option('--data <n>', 'volumes that the projects have from the start', parseWhole('--data'))
+    .option('--quota <limits>', 'what a project may have: volumes=10,gigabytes=100', parseQuota)
+    .option('--state <file>', 'keep what there is in a file, and begin with what it holds')
+    .addOption(repeatable('--fault <name>', 'misbehave in this way'))
+    .addOption(repeatable('--variation <name>', 'differ in this way, though correct'))
+    .option('--list-faults', 'list all faults')
+    .option('--list-variations', 'list all variations')
+    .action((flags: Flags) => start(wishOf(flags)))
+}

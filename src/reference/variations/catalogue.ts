@@ -1,0 +1,89 @@
+import type { MicroversionRange } from '../../microversion.js'
+import type { Quota } from '../state/world.js'
+import { type Character, usual } from './character.js'
+
+/** A way in which a correct server may differ from the reference. */
+export interface Variation {
+  readonly what: string
+  readonly character?: Partial<Character>
+  /** Milliseconds that a transition takes on average. */
+  readonly delayMs?: number
+  readonly quota?: Partial<Quota>
+  readonly microversions?: MicroversionRange
+}
+
+/** Every permitted variation, by name. A suite that fails under one of them is wrong. */
+export const variations = {
+  'bodies-indented': { what: 'bodies are written for people', character: { indent: 2 } },
+  'busy-project': { what: 'the project has things of its own already', character: { decoys: 40 } },
+  'catalogue-without-project': {
+    what: 'the endpoints of the catalogue end with the version',
+    character: { projectInCatalogue: false },
+  },
+  'charset-in-content-type': {
+    what: 'the content type names its characters',
+    character: { contentType: 'application/json; charset=UTF-8' },
+  },
+  'closing-connections': { what: 'each answer ends its connection', character: { closes: true } },
+  'dates-in-seconds': { what: 'times are known to the second only', character: { dates: 'seconds' } },
+  'dates-with-zone': { what: 'dates say that they are UTC', character: { dates: 'zulu' } },
+  'endpoint-below-a-path': { what: 'the endpoint has a path of its own', character: { prefix: '/volume' } },
+  'errors-as-list': { what: 'refusals have the form of the guidelines', character: { errorsList: true } },
+  'identifiers-of-words': {
+    what: 'projects and users are identified by words',
+    character: { identifiers: 'words' },
+  },
+  instantaneous: { what: 'transitions end as soon as they begin', delayMs: 0 },
+  'lists-by-id': { what: 'lists are ordered by id when nobody asks', character: { order: 'by id' } },
+  'lists-oldest-first': {
+    what: 'lists begin with the oldest when nobody asks',
+    character: { order: 'oldest first' },
+  },
+  'more-extensions': { what: 'there are extensions that nobody documents', character: { extensions: 30 } },
+  'more-headers': {
+    what: 'answers have headers that nobody documents',
+    character: {
+      headers: { 'x-compute-request-id': 'req-0', server: 'Varied/1.0', 'x-served-by': 'edge-7' },
+    },
+  },
+  'older-release': {
+    what: 'the newest microversions are not served',
+    microversions: { min: '3.0', max: '3.59' },
+  },
+  'short-lived-tokens': { what: 'tokens expire within a run', character: { tokenLifeMs: 2_000 } },
+  'slow-answers': { what: 'each answer takes its time', character: { latencyMs: 20 } },
+  'slow-transitions': { what: 'transitions take long', delayMs: 120 },
+  'small-pages': { what: 'a page has at most 20 items', character: { maxPage: 20 } },
+  'small-quota': {
+    what: 'a project may have ten volumes',
+    quota: { volumes: 10, snapshots: 10, gigabytes: 1000, backups: 10, groups: 10 },
+  },
+  'texts-in-another-language': {
+    what: 'refusals are not in English',
+    character: { refusal: 'Запрос отклонён: 拒否されました' },
+  },
+  'type-names': { what: 'volume types have names of their own', character: { typePrefix: 'tier-' } },
+  'vendor-members': { what: 'resources have members of the vendor', character: { vendorMembers: true } },
+  'zone-names': { what: 'availability zones have names of their own', character: { zone: 'eu-west-2b' } },
+} as const satisfies Readonly<Record<string, Variation>>
+
+type VariationName = keyof typeof variations
+
+/** A variation was asked for that the reference does not know; the message says what to do. */
+export class UnknownVariation extends Error {
+  override readonly name = 'UnknownVariation'
+}
+
+const isVariation = (name: string): name is VariationName => Object.hasOwn(variations, name)
+
+/** Several variations taken together: of those that contradict each other, the last; throws UnknownVariation. */
+export const varied = (names: readonly string[]): Variation & { readonly character: Character } => {
+  const chosen = names.map((name): Variation => {
+    if (isVariation(name)) return variations[name]
+    throw new UnknownVariation(
+      `unknown variation "${name}": expected one of ${Object.keys(variations).join(', ')}`,
+    )
+  })
+  const character: Character = Object.assign({ ...usual }, ...chosen.map((one) => one.character ?? {}))
+  return { ...Object.assign({}, ...chosen), what: names.join(', '), character }
+}

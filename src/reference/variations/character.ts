@@ -1,0 +1,60 @@
+/** What a correct server may do in one way or another: no document says which. */
+export interface Character {
+  /** Members of the vendor's own among the documented ones. */
+  readonly vendorMembers: boolean
+  /** How dates are written. */
+  readonly dates: 'microseconds' | 'seconds' | 'zulu'
+  /** The order of lists that nobody asked to be sorted. */
+  readonly order: 'newest first' | 'oldest first' | 'by id'
+  /** The most items of one page, whatever is asked for. */
+  readonly maxPage: number
+  readonly zone: string
+  /** What the names of the types that are there from the start begin with. */
+  readonly typePrefix: string
+  /** What every refusal says; by default why it was refused. */
+  readonly refusal?: string
+  /** Whether refusals come as a list of errors, as the guidelines have it, rather than as a fault. */
+  readonly errorsList: boolean
+  /** Extensions besides the usual. */
+  readonly extensions: number
+  readonly tokenLifeMs: number
+  /** What stands before `/v3` in the endpoint. */
+  readonly prefix: '' | `/${string}`
+  /** Whether the catalogue's endpoints end with the project. */
+  readonly projectInCatalogue: boolean
+  /** How projects and users are identified. */
+  readonly identifiers: 'hexadecimal' | 'words'
+  readonly contentType: string
+  /** Spaces of indentation of JSON bodies. */
+  readonly indent: number
+  /** Whether connections are closed after each answer. */
+  readonly closes: boolean
+  /** Headers that nobody documents. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Milliseconds before each answer. */
+  readonly latencyMs: number
+  /** Things of the member's project that were there before. */
+  readonly decoys: number
+}
+
+/** The reference as it is unless told otherwise. */
+export const usual: Character = {
+  vendorMembers: false,
+  dates: 'microseconds',
+  order: 'newest first',
+  maxPage: 1000,
+  zone: 'nova',
+  typePrefix: '',
+  errorsList: false,
+  extensions: 0,
+  tokenLifeMs: 24 * 3_600_000,
+  prefix: '',
+  projectInCatalogue: true,
+  identifiers: 'hexadecimal',
+  contentType: 'application/json',
+  indent: 0,
+  closes: false,
+  headers: {},
+  latencyMs: 0,
+  decoys: 0,
+}
