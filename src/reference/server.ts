@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Operation } from './call.js'
-import { operations } from './operations.js'
 import { badRequest } from './refusal.js'
 import { RequestBody } from './request-body.js'
 import { addControlRoutes, type Control } from './routes/control-routes.js'
@@ -10,8 +9,7 @@ import { versionDocuments } from './routes/versions.js'
 import { sendFailure } from './sending.js'
 import type { Service } from './service.js'
 import { serve, serveUnknown, serveVersions } from './serving.js'
-import { blockStorageV2 } from './surfaces/block-storage-v2.js'
-import { computeV11, computeV21 } from './surfaces/compute.js'
+import { served } from './surfaces/served.js'
 
 const maxBody = 114_688
 
@@ -49,20 +47,11 @@ export const buildServer = (service: Service, control: Control): FastifyInstance
   return server
 }
 
-/** What is served below which beginnings of paths. */
-const surfaces: readonly (readonly [prefix: string, operations: readonly Operation[]])[] = [
-  ['/v3', operations],
-  ['/v3/:project_id', operations],
-  ['/v2/:project_id', blockStorageV2],
-  ['/compute/v2.1', computeV21],
-  ['/compute/v1.1/:project_id', computeV11],
-]
-
 /** The operations by method and path; those of one path are told apart by what their bodies say. */
 const routes = (): ReadonlyMap<string, readonly Operation[]> => {
   const table = new Map<string, readonly Operation[]>()
-  for (const [prefix, served] of surfaces) {
-    for (const operation of served) {
+  for (const [prefix, operations] of served) {
+    for (const operation of operations) {
       const route = `${operation.method} ${prefix}${operation.path}`
       table.set(route, [...(table.get(route) ?? []), operation])
     }
