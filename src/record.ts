@@ -72,6 +72,18 @@ export interface Leak {
   readonly reason: string
 }
 
+/** How a feature of a profile fared. */
+export interface FeatureVerdict {
+  readonly name: string
+  /** The worst of its requirements that must be kept; inapplicable when none of them applied. */
+  readonly verdict: Verdict
+  /** Why it is inapplicable. */
+  readonly reason?: string
+  /** How many of these requirements there are, and how many of them were kept wherever they applied. */
+  readonly requirements: number
+  readonly kept: number
+}
+
 /** What happened in one run: all that any report may know. Reports are pure functions of it. */
 export interface RunRecord {
   readonly tool: { readonly name: string; readonly version: string }
@@ -88,6 +100,12 @@ export interface RunRecord {
     readonly capabilities: readonly string[]
     /** Identities that were given. */
     readonly identities: readonly string[]
+  }
+  /** The profile that the run was restricted to. */
+  readonly profile?: {
+    readonly name: string
+    readonly what: string
+    readonly features: readonly FeatureVerdict[]
   }
   readonly requirements: readonly (RequirementHead & { readonly cells: readonly Cell[] })[]
   readonly findings: readonly RecordedFinding[]

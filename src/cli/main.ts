@@ -41,6 +41,7 @@ const withSelection = (command: Command): Command =>
         .argParser(gather)
         .default([], 'all'),
     )
+    .option('--profile <name>', 'core, full or driver (default: everything)')
     .option('--microversions <which>', 'boundaries, all, or a list such as 3.0,3.40-3.42', 'boundaries')
 
 const withFormat = (command: Command): Command =>

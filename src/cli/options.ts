@@ -13,6 +13,8 @@ export interface TargetOptions {
   readonly targetsFile?: string
   /** Ids or globs of requirements; empty: all. */
   readonly only: readonly string[]
+  /** The name of a profile; absent: everything. */
+  readonly profile?: string
   readonly microversions: string
 }
 

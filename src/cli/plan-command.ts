@@ -1,9 +1,10 @@
 import { loadContract } from '../contract/load-contract.js'
 import { intersectRanges } from '../microversion.js'
+import { isChosen } from '../plan/choice.js'
 import { type Plan, planFor } from '../plan/plan.js'
+import { profileNamed } from '../plan/profile.js'
 import { catalogueOf, loadSuites } from '../requirements/catalogue.js'
 import { capabilitiesOf } from '../run/capabilities.js'
-import { matchesGlob } from '../run/glob.js'
 import { loadTarget } from '../target/load-target.js'
 import type { Target } from '../target/target.js'
 import { parseSelection, type TargetOptions } from './options.js'
@@ -19,11 +20,9 @@ const planWithoutTarget = async (target: Target, options: PlanOptions): Promise<
   const given = target.embedded
     ? (['admin', 'member', 'reader', 'other'] as const)
     : (['admin', 'member', 'reader', 'other'] as const).filter((name) => target.identities[name])
-  const catalogue = catalogueOf(contract, await loadSuites()).filter(
-    ({ id }) =>
-      options.only.length === 0 ||
-      options.only.some((glob) => matchesGlob(id, glob) || id.startsWith(`${glob}/`)),
-  )
+  const { only, profile } = options
+  const choice = { only, ...(profile !== undefined && { profile: profileNamed(profile) }) }
+  const catalogue = catalogueOf(contract, await loadSuites()).filter((one) => isChosen(one, choice))
   return planFor(
     contract,
     catalogue,

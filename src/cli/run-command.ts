@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import ora from 'ora'
+import { profileNamed } from '../plan/profile.js'
 import { toSummaryText } from '../report/summary-text.js'
 import { writeReport } from '../report/write-report.js'
 import { exitCodeOf } from '../run/exit-code.js'
@@ -91,6 +92,7 @@ export const runCommand = async (options: RunOptions): Promise<number> => {
         signal,
         seed: options.seed ?? randomInt(2 ** 31),
         only: options.only,
+        ...(options.profile !== undefined && { profile: profileNamed(options.profile).name }),
         stateDirectory: defaultStateDirectory(),
       },
       listener,

@@ -5,6 +5,7 @@ import { badRequest } from './refusal.js'
 import { RequestBody } from './request-body.js'
 import { addControlRoutes, type Control } from './routes/control-routes.js'
 import { addIdentityRoutes } from './routes/identity-routes.js'
+import { addImageRoutes } from './routes/image-routes.js'
 import { versionDocuments } from './routes/versions.js'
 import { sendFailure } from './sending.js'
 import type { Service } from './service.js'
@@ -34,6 +35,7 @@ export const buildServer = (service: Service, control: Control): FastifyInstance
   server.setErrorHandler((error, request, reply) => sendFailure(service, request, reply, error))
   server.setNotFoundHandler((request, reply) => serveUnknown(service, request, reply))
   addIdentityRoutes(server, service)
+  addImageRoutes(server, service)
   addControlRoutes(server, service, control)
   addDiscovery(server, service)
   for (const [route, candidates] of routes()) {

@@ -28,6 +28,7 @@ export const toReportJson = (record: RunRecord): string => {
       startedAt,
       durationMs,
       target,
+      ...(record.profile && { profile: record.profile }),
       compliance: complianceOf(record),
       requirements,
       findings: findings.map(findingOf),

@@ -27,6 +27,22 @@ const chapterTable = ({ requirements }: RunRecord): string =>
     }),
   )
 
+const featureTable = ({ profile }: RunRecord): readonly string[] =>
+  profile === undefined || profile.features.length === 0
+    ? []
+    : [
+        `### Features of the profile ${plain(profile.name)}`,
+        table(
+          ['feature', 'verdict', 'required promises', 'kept'],
+          profile.features.map(({ name, verdict, requirements, kept }) => [
+            plain(name),
+            `${glyphs[verdict]} ${verdict}`,
+            `${requirements}`,
+            `${kept}`,
+          ]),
+        ),
+      ]
+
 const messageOf = (message: string): string => {
   const parts = expectationOf(message)
   return parts === undefined ? plain(message) : `expected ${code(parts.expected)}, got ${code(parts.got)}`
@@ -78,6 +94,7 @@ export const toSummaryMarkdown = (record: RunRecord): string => {
     `## ${tones[answer.tone]} ${answer.headline}`,
     ...(answer.reasons.length === 0 ? [] : [answer.reasons.map(sentence).join(' ')]),
     facts(record),
+    ...featureTable(record),
     chapterTable(record),
     ...section('Findings', findingGroups(record).map(findingItem), mostFindings),
     ...section('Inconclusive', reasonItems(record, 'inconclusive')),

@@ -83,6 +83,19 @@ const reasonBlock = (
   ]
 }
 
+const featureBlock = ({ profile }: RunRecord, paint: Paint): readonly string[] =>
+  profile === undefined || profile.features.length === 0
+    ? []
+    : [
+        '',
+        paint('bold', `Features of the profile ${profile.name}`),
+        ...profile.features.map(({ name, verdict, requirements, kept, reason }) => {
+          const told = reason ?? `${kept} of ${requirements} required promises kept`
+          const mark = paint(verdictStyles[verdict], `${glyphs[verdict]} ${verdict.padEnd(12)}`)
+          return `  ${mark} ${name.padEnd(12)} ${visibleLine(told, width - 30)}`
+        }),
+      ]
+
 const leakBlock = ({ leaks }: RunRecord, paint: Paint): readonly string[] =>
   leaks.length === 0
     ? []
@@ -107,11 +120,13 @@ export const toSummaryText = (
     ),
     ...answer.reasons.map((reason) => `  ${sentence(reason)}`),
     '',
+    ...(record.profile ? [row('profile', `${record.profile.name}: ${record.profile.what}`)] : []),
     row('target', visibleLine(`${target.endpoint} (${target.surface} ${min} to ${max})`, width)),
     ...tallyRow(record, 'must', paint),
     ...tallyRow(record, 'should', paint),
     row('operations', `${coverage.operations.exercised} of ${coverage.operations.documented} exercised`),
     row('traffic', `${traffic.exchanges} exchanges in ${(durationMs / 1000).toFixed(1)} s, seed ${seed}`),
+    ...featureBlock(record, paint),
     ...findingBlock(record, paint),
     ...reasonBlock(record, 'inconclusive', paint),
     ...reasonBlock(record, 'inapplicable', paint),

@@ -3,10 +3,12 @@ import { standingChecks } from '../checks/standing/standing-checks.js'
 import type { Contract } from '../contract/contract.js'
 import type { Microversion } from '../microversion.js'
 import type { Plan } from '../plan/plan.js'
+import type { Profile } from '../plan/profile.js'
 import type { Leak, RunRecord } from '../record.js'
 import type { Waiver } from '../target/target.js'
 import { cellsOfPlanned, cellsOfStanding, standingId } from './cells.js'
 import { type CollectedFindings, collectFindings, type RawFinding } from './collect-findings.js'
+import { featureVerdicts } from './feature-verdicts.js'
 import { coverageOf, trafficOf } from './ledgers-of-record.js'
 import type { ItemOutcome, RecordLine, StandingLine } from './record-line.js'
 
@@ -14,6 +16,7 @@ import type { ItemOutcome, RecordLine, StandingLine } from './record-line.js'
 export interface RunFacts
   extends Pick<RunRecord, 'tool' | 'seed' | 'startedAt' | 'durationMs' | 'target' | 'leaks' | 'interrupted'> {
   readonly waivers: readonly Waiver[]
+  readonly chosen?: Profile
   readonly leaks: readonly Leak[]
 }
 
@@ -89,7 +92,7 @@ export const assembleRecord = (
   contract: Contract,
   plan: Plan,
   lines: readonly RecordLine[],
-  { waivers, ...facts }: RunFacts,
+  { waivers, chosen, ...facts }: RunFacts,
 ): RunRecord => {
   const outcomes = outcomesOf(lines)
   const collected = collectFindings(rawFindings(lines, plan), waivers, facts.startedAt.slice(0, 10))
@@ -100,9 +103,13 @@ export const assembleRecord = (
     const operation = contract.operations.get(id)
     return operation ? [cellsOfStanding(contract, plan.range, { check, operation, lines: applied })] : []
   })
+  const requirements = [...planned, ...standing].sort((a, b) => (a.id < b.id ? -1 : 1))
   return {
     ...facts,
-    requirements: [...planned, ...standing].sort((a, b) => (a.id < b.id ? -1 : 1)),
+    ...(chosen && {
+      profile: { name: chosen.name, what: chosen.what, features: featureVerdicts(chosen, requirements) },
+    }),
+    requirements,
     ...collected,
     coverage: coverageOf(contract, lines),
     traffic: trafficOf(lines),

@@ -2,10 +2,10 @@ import type { Exchange } from '../exchange.js'
 import type { Finding } from '../finding.js'
 import { toCurl } from '../http/curl.js'
 import type { Microversion } from '../microversion.js'
+import { matchesGlob } from '../plan/glob.js'
 import type { RecordedFinding } from '../record.js'
 import type { Waiver } from '../target/target.js'
 import { findingId } from './finding-id.js'
-import { matchesGlob } from './glob.js'
 
 /** A finding as it comes from the run: whose it is, at which microversion, and what proves it. */
 export interface RawFinding {

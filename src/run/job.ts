@@ -1,10 +1,11 @@
 import type { Capabilities } from '../capability.js'
 import type { Contract } from '../contract/contract.js'
 import type { Microversion } from '../microversion.js'
+import { isChosen } from '../plan/choice.js'
 import { type MicroversionSelection, type Plan, type PlannedItem, planFor } from '../plan/plan.js'
+import { profileNamed } from '../plan/profile.js'
 import type { CataloguedRequirement } from '../requirements/catalogue.js'
 import type { Target } from '../target/target.js'
-import { matchesGlob } from './glob.js'
 
 /** Everything that a run is determined by, as plain data: it travels to the process that executes it. */
 export interface Job {
@@ -16,6 +17,8 @@ export interface Job {
   readonly selection: MicroversionSelection
   /** Globs over requirement ids; empty: all. */
   readonly only: readonly string[]
+  /** The name of a profile; absent: the whole surface. */
+  readonly profile?: string
   /** Where the record's lines are written. */
   readonly recordFile: string
   readonly ledgerFile: string
@@ -25,10 +28,9 @@ export interface Job {
 
 /** The job's plan: the same wherever it is made. */
 export const planOf = (job: Job, contract: Contract, catalogue: readonly CataloguedRequirement[]): Plan => {
-  const chosen = catalogue.filter(
-    ({ id }) =>
-      job.only.length === 0 || job.only.some((glob) => matchesGlob(id, glob) || id.startsWith(`${glob}/`)),
-  )
+  const { only, profile } = job
+  const choice = { only, ...(profile !== undefined && { profile: profileNamed(profile) }) }
+  const chosen = catalogue.filter((requirement) => isChosen(requirement, choice))
   return planFor(
     contract,
     chosen,

@@ -7,6 +7,7 @@ import { Redactor } from '../http/redact.js'
 import { connect } from '../http/session.js'
 import { openLedger } from '../ledger/ledger.js'
 import { sweepLedger } from '../ledger/sweep.js'
+import { profileNamed } from '../plan/profile.js'
 import type { RunRecord } from '../record.js'
 import { toolOf } from '../tool.js'
 import { readAllowance } from './allowance.js'
@@ -17,7 +18,7 @@ import type { RecordLine } from './record-line.js'
 import { newRunId, prepare, type RunWish } from './run-target.js'
 
 /** What a run within this process was asked for: no files, no interruption. */
-export type InProcessWish = Pick<RunWish, 'target' | 'seed' | 'selection' | 'only'> & {
+export type InProcessWish = Pick<RunWish, 'target' | 'seed' | 'selection' | 'only' | 'profile'> & {
   /** Longest wait for one transition; by default the target's. */
   readonly transitionTimeoutMs?: number
 }
@@ -84,6 +85,7 @@ export const runInProcess = async (wish: InProcessWish): Promise<RunRecord> => {
         identities: session.identities,
       },
       waivers: target.waivers,
+      ...(wish.profile !== undefined && { chosen: profileNamed(wish.profile) }),
       leaks,
       interrupted: false,
     })

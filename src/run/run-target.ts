@@ -8,6 +8,7 @@ import { connect, type Session } from '../http/session.js'
 import { sweepLedger } from '../ledger/sweep.js'
 import { intersectRanges } from '../microversion.js'
 import type { MicroversionSelection, Plan } from '../plan/plan.js'
+import { profileNamed } from '../plan/profile.js'
 import type { Leak, RunRecord } from '../record.js'
 import { catalogueOf, loadSuites } from '../requirements/catalogue.js'
 import type { Target } from '../target/target.js'
@@ -26,6 +27,8 @@ export interface RunWish {
   readonly seed: number
   readonly selection: MicroversionSelection
   readonly only: readonly string[]
+  /** The name of a profile; absent: the whole surface. */
+  readonly profile?: string
   /** Where the reports go. */
   readonly directory: string
   /** Where ledgers are kept until they are empty. */
@@ -51,7 +54,7 @@ const lookAt = async ({ embedded, surface }: Target, session: Session): Promise<
 
 /** The job that a wish comes to on a connected target, and its plan. */
 export const prepare = async (
-  wish: Pick<RunWish, 'target' | 'seed' | 'selection' | 'only' | 'directory' | 'stateDirectory'>,
+  wish: Pick<RunWish, 'target' | 'seed' | 'selection' | 'only' | 'profile' | 'directory' | 'stateDirectory'>,
   session: Session,
   runId: string,
 ): Promise<{ readonly job: Job; readonly plan: Plan }> => {
@@ -72,6 +75,7 @@ export const prepare = async (
     capabilities: capabilitiesOf(target, session.identities, await lookAt(target, session)),
     selection: wish.selection,
     only: wish.only,
+    ...(wish.profile !== undefined && { profile: wish.profile }),
     recordFile: join(wish.directory, 'record.ndjson'),
     ledgerFile: join(wish.stateDirectory, `${runId}.ndjson`),
     scenarios: target.concurrency * 3,
@@ -118,6 +122,7 @@ export const runTarget = async (wish: RunWish, listener: RunListener): Promise<R
         identities: session.identities,
       },
       waivers: target.waivers,
+      ...(wish.profile !== undefined && { chosen: profileNamed(wish.profile) }),
       leaks,
       interrupted: interrupted || trouble.length > 0,
     })

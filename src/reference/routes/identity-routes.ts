@@ -113,6 +113,7 @@ const tokenBody = (
         service('volumev2', 'cinderv2', older),
         service('compute', 'nova', `${origin()}/compute/v2.1`),
         service('computev11', 'novav11', `${origin()}/compute/v1.1/${user.project.id}`),
+        service('image', 'glance', `${identityOrigin()}/image`),
         service('identity', 'keystone', `${identityOrigin()}/identity/v3`),
       ],
     },

@@ -4,6 +4,7 @@ import type { PageData } from '../page-data.js'
 import { AnswerView } from './answer.js'
 import { Coverage } from './coverage.js'
 import { Environment, ErrataList, Leaks } from './environment.js'
+import { Features } from './features.js'
 import { FilterBar } from './filter-bar.js'
 import { Findings } from './findings.js'
 import { Matrix } from './matrix.js'
@@ -38,6 +39,11 @@ export const Page = ({ data }: { readonly data: PageData }) => {
   return (
     <main>
       <AnswerView data={data} />
+      {data.profile !== undefined && data.profile.features.length > 0 && (
+        <Section title="Features" note={`of the profile ${data.profile.name}`}>
+          <Features profile={data.profile} />
+        </Section>
+      )}
       <FilterBar data={data} view={view} shown={requirements.length} />
       <Section title="Chapters by microversion">
         <Matrix data={data} requirements={requirements} />
