@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { parseArgs } from 'node:util'
 import { matchesGlob } from '../src/plan/glob.js'
-import { teethFile } from '../src/requirements/teeth.js'
+import { ownTeeth, teethFile } from '../src/requirements/teeth.js'
 import { surfaceNamed } from '../src/target/surface.js'
 import { runOnReference, verdictsOf } from './reference-run.js'
 import { loadCatalogue, namedFaults, readTeeth } from './teeth.js'
@@ -10,7 +10,7 @@ import { loadCatalogue, namedFaults, readTeeth } from './teeth.js'
 /**
  * Looks for teeth: for each requirement a fault of the reference under which it fails, for each named fault a
  * requirement that catches it. Writes docs/teeth.json; what is known already is kept. Of another surface, the
- * requirements alone; what they share with Block Storage v3 is tried with the fault that is known there.
+ * requirements alone; of v2, those that fail under another fault than on v3.
  * Usage: npm run teeth -- [--surface <name>] [<glob of requirements>…]
  */
 const { positionals: globs, values } = parseArgs({
@@ -18,13 +18,15 @@ const { positionals: globs, values } = parseArgs({
   options: { surface: { type: 'string', default: 'block-storage-v3' } },
 })
 const { name: surface } = surfaceNamed(values.surface)
+const isNewest = surface === 'block-storage-v3'
 const { contract, catalogue } = await loadCatalogue(surface)
 const ids = new Set(catalogue.map(({ id }) => id))
-const known = readTeeth(ids, surface)
+const known = isNewest ? readTeeth(ids) : ownTeeth(surface)
 const requirements: Record<string, string> = { ...known.requirements }
 const faults: Record<string, string> = { ...known.faults }
 
-const isNewest = surface === 'block-storage-v3'
+/** The faults that v2's requirements have on v3. */
+const elsewhere = surface === 'block-storage-v2' ? readTeeth(ids).requirements : {}
 
 const wanted = (id: string): boolean =>
   requirements[id] === undefined && (globs.length === 0 || globs.some((glob) => matchesGlob(id, glob)))
@@ -63,7 +65,8 @@ const faultsOfNoun = (operation: string): readonly string[] => {
 const save = (): void => {
   const sorted = (entries: Record<string, string>): Record<string, string> =>
     Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)))
-  const found = isNewest ? { requirements, faults } : { requirements }
+  const own = Object.entries(requirements).filter(([id, fault]) => ids.has(id) && elsewhere[id] !== fault)
+  const found = isNewest ? { requirements, faults } : { requirements: Object.fromEntries(own) }
   const text = JSON.stringify(
     Object.fromEntries(Object.entries(found).map(([kind, entries]) => [kind, sorted(entries)])),
     null,
@@ -87,7 +90,6 @@ const attempt = async (fault: string, only: readonly string[]): Promise<void> =>
 
 const left = (): readonly string[] => catalogue.map(({ id }) => id).filter(wanted)
 
-const elsewhere = isNewest ? {} : readTeeth(ids).requirements
 for (const fault of new Set(Object.values(elsewhere))) {
   await attempt(
     fault,

@@ -15,9 +15,16 @@ export interface Teeth {
 export const teethFile = (surface: SurfaceName): string =>
   join(packageRoot, 'docs', surface === 'block-storage-v3' ? 'teeth.json' : `teeth-${surface}.json`)
 
-/** All known proofs; what proves that a named fault is caught stands with Block Storage v3. */
-export const loadTeeth = (surface: SurfaceName): Teeth => {
+/** The proofs that a surface has of its own; those of named faults all stand with Block Storage v3. */
+export const ownTeeth = (surface: SurfaceName): Teeth => {
   const file = teethFile(surface)
   const known = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Teeth>) : {}
   return { requirements: {}, faults: {}, ...known }
+}
+
+/** All known proofs. What v2 shares with v3 is proved by the same faults where it has none of its own. */
+export const loadTeeth = (surface: SurfaceName): Teeth => {
+  const own = ownTeeth(surface)
+  if (surface !== 'block-storage-v2') return own
+  return { ...own, requirements: { ...ownTeeth('block-storage-v3').requirements, ...own.requirements } }
 }
