@@ -2,7 +2,8 @@ import { Agent, request } from 'undici'
 import type { Addresses } from './client-rate.js'
 import { rateOf } from './side-by-side.js'
 
-const tokenFrom = async (authUrl: string): Promise<string> => {
+/** A token of the reference's member. */
+export const tokenFrom = async (authUrl: string): Promise<string> => {
   const domain = { name: 'Default' }
   const user = { name: 'member', password: 'member-secret', domain }
   const { headers, body } = await request(`${authUrl}/auth/tokens`, {

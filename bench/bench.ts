@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bareRate } from './bare-rate.js'
 import { clientRate } from './client-rate.js'
 import { contractSpeed } from './contract-speed.js'
+import { peakMemory } from './peak-memory.js'
+import { referenceSpeed } from './reference-speed.js'
+import { startedReference } from './started-reference.js'
 
 const main = fileURLToPath(new URL('../src/cli/main.js', import.meta.url))
 
@@ -19,20 +22,13 @@ interface Finished {
   readonly code: number | null
 }
 
-const peakOf = (pid: number | undefined): number | undefined => {
-  const status = `/proc/${pid}/status`
-  if (!existsSync(status)) return undefined
-  const [, kib] = /VmHWM:\s+(\d+)/.exec(readFileSync(status, 'utf8')) ?? []
-  return kib === undefined ? undefined : Number(kib) / 1024
-}
-
 const finished = (args: readonly string[]): Promise<Finished> =>
   new Promise((resolve, reject) => {
     const started = performance.now()
     const child = spawn(process.execPath, args, { stdio: 'ignore' })
     let peakMiB: number | undefined
     const watch = setInterval(() => {
-      peakMiB = Math.max(peakMiB ?? 0, peakOf(child.pid) ?? 0) || undefined
+      peakMiB = Math.max(peakMiB ?? 0, peakMemory(child.pid) ?? 0) || undefined
     }, 50)
     child.once('error', reject)
     child.once('exit', (code) => {
@@ -41,25 +37,8 @@ const finished = (args: readonly string[]): Promise<Finished> =>
     })
   })
 
-const reference = async (): Promise<{ readonly endpoint: string; readonly authUrl: string; end(): void }> => {
-  const child = spawn(process.execPath, [main, 'reference', '--delay', '1'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let text = ''
-  for await (const chunk of child.stdout) {
-    text += String(chunk)
-    const endpoint = /^endpoint\s+(\S+)/m.exec(text)?.[1]
-    const authUrl = /^auth url\s+(\S+)/m.exec(text)?.[1]
-    if (endpoint !== undefined && authUrl !== undefined && /^other/m.test(text)) {
-      child.stdout.resume()
-      return { endpoint, authUrl, end: () => void child.kill('SIGTERM') }
-    }
-  }
-  throw new Error('the reference did not start')
-}
-
 const throughput = async (): Promise<string> => {
-  const { endpoint, authUrl, end } = await reference()
+  const { endpoint, authUrl, end } = await startedReference(['--delay', '1'])
   try {
     const ratios: number[] = []
     const ours: number[] = []
@@ -101,5 +80,5 @@ const startUp = async (): Promise<string> => {
   return `start-up of plan       ${median(plans).toFixed(2)} s (aim under 1 s), ${ratio.toFixed(1)} × an empty node`
 }
 
-for (const figure of [contractSpeed, throughput, mainJob, startUp])
+for (const figure of [contractSpeed, referenceSpeed, throughput, mainJob, startUp])
   process.stdout.write(`${await figure()}\n`)

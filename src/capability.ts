@@ -12,6 +12,9 @@ export const capabilities = [
   'snapshots',
   'backups',
   'groups',
+  'messages',
+  'settings',
+  'encryption',
 ] as const
 export type Capability = (typeof capabilities)[number]
 

@@ -1,14 +1,15 @@
 import { suite } from '../src/suite.js'
+import { pagingOf } from './listing/paging.js'
+import { scopeOf } from './listing/scope.js'
+import { sortingOf } from './listing/sorting.js'
 import { changing } from './snapshots/changing.js'
 import { creation } from './snapshots/creation.js'
 import { deletion } from './snapshots/deletion.js'
 import { filtering } from './snapshots/filters.js'
 import { force } from './snapshots/force.js'
+import { snapshots } from './snapshots/listed.js'
 import { metadata, metadataKeys } from './snapshots/metadata.js'
-import { paging } from './snapshots/paging.js'
 import { reading } from './snapshots/reading.js'
-import { scope } from './snapshots/scope.js'
-import { sorting } from './snapshots/sorting.js'
 
 // https://docs.openstack.org/api-ref/block-storage/v3/#volume-snapshots-snapshots
 export default suite('snapshots', {
@@ -17,10 +18,11 @@ export default suite('snapshots', {
   ...reading,
   ...changing,
   ...deletion,
-  ...scope,
+  ...scopeOf(snapshots),
   ...filtering,
-  ...sorting,
-  ...paging,
+  // "Support sort snapshots with "name"." (history, 3.30)
+  ...sortingOf(snapshots, '3.30'),
+  ...pagingOf(snapshots),
   ...metadata,
   ...metadataKeys,
 })

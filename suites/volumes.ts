@@ -1,6 +1,7 @@
 // https://docs.openstack.org/api-ref/block-storage/v3/#volumes-volumes
 import { suite } from '../src/suite.js'
 import { create } from './volumes/create.js'
+import { createFromBackup } from './volumes/create-from-backup.js'
 import { createFromSource } from './volumes/create-from-source.js'
 import { createRefusals } from './volumes/create-refusals.js'
 import { createStrictness } from './volumes/create-strictness.js'
@@ -22,6 +23,7 @@ import { update } from './volumes/update.js'
 export default suite('volumes', {
   ...create,
   ...createFromSource,
+  ...createFromBackup,
   ...createRefusals,
   ...createStrictness,
   ...show,

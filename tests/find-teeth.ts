@@ -49,11 +49,14 @@ const faultsOf = (operation: string): readonly string[] => {
   ]
 }
 
-const nounOf = (operation: string): string =>
-  ({
-    ...{ volumes: 'volume', snapshots: 'snapshot', types: 'volume_type', extensions: 'extension' },
-    ...{ 'os-volumes': 'proxied-volume', 'os-snapshots': 'proxied-snapshot' },
-  })[operation.split('.')[0] ?? ''] ?? ''
+const nounsByChapter: Readonly<Record<string, string>> = {
+  ...{ volumes: 'volume', snapshots: 'snapshot', types: 'volume_type', attachments: 'attachment' },
+  ...{ extensions: 'extension', 'os-volumes': 'proxied-volume', 'os-snapshots': 'proxied-snapshot' },
+  ...{ backups: 'backup', messages: 'message' },
+  ...{ 'os-volume-transfer': 'transfer', 'volume-transfers': 'transfer' },
+}
+
+const nounOf = (operation: string): string => nounsByChapter[operation.split('.')[0] ?? ''] ?? ''
 
 const faultsOfNoun = (operation: string): readonly string[] => {
   const members = contract.parametersOf(operation).filter(({ in: place }) => place === 'response')

@@ -78,9 +78,10 @@ export class Reaper {
     return named.length > 0 ? named : marked({ metadata: JSON.stringify({ [markMetadata]: name }) })
   }
 
-  /** Takes back a setting of something that stays. */
+  /** Takes back a setting of something that stays: an administrator's business, whoever tried to make it. */
   async #unset(entry: LedgerEntry, id: string): Promise<Removal> {
-    const exchange = await this.#delete(entry, id)
+    const identity = this.#hasAdmin ? 'admin' : entry.identity
+    const exchange = await this.#delete({ ...entry, identity }, id)
     const { status } = exchange.response
     return status < 300 || status === 404 ? undefined : refusalIn(exchange)
   }

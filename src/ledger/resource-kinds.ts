@@ -16,6 +16,7 @@ export const resourceKinds = [
   'type',
   'qos-specs',
   'quota-set',
+  'message',
 ] as const
 export type ResourceKind = (typeof resourceKinds)[number]
 
@@ -118,6 +119,7 @@ const third: Shapes = {
     ...{ collection: `${base}/os-quota-sets`, member: 'quota_set', members: 'quota_sets', at: '3.0' },
     ...{ admin: true, setting: true },
   },
+  message: { collection: `${base}/messages`, member: 'message', members: 'messages', at: '3.3' },
 }
 
 const older = (path: string): string => path.replace('/v3/', '/v2/')

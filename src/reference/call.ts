@@ -30,6 +30,8 @@ export interface Operation {
   /** Below `/v3` and the project. */
   readonly path: string
   readonly action?: string
+  /** The query parameter that asks for this and not for the other operation of its method and path. */
+  readonly selector?: string
   readonly since?: Microversion
   /** The last microversion that has it. */
   readonly until?: Microversion
@@ -52,6 +54,8 @@ interface CallParts {
   readonly query: URLSearchParams
   readonly headers: Readonly<Record<string, string | undefined>>
   readonly body: unknown
+  /** As the answer's header tells it. */
+  readonly requestId: string
   /** `http://127.0.0.1:PORT`. */
   readonly origin: string
   /** The path that was asked for, without the query. */
@@ -68,6 +72,7 @@ export class Call {
   readonly params: Readonly<Record<string, string | undefined>>
   readonly query: URLSearchParams
   readonly headers: Readonly<Record<string, string | undefined>>
+  readonly requestId: string
   readonly origin: string
   readonly path: string
   /** The parsed body; mischief may change it before it is read. */
@@ -83,6 +88,7 @@ export class Call {
     this.query = parts.query
     this.headers = parts.headers
     this.body = parts.body
+    this.requestId = parts.requestId
     this.origin = parts.origin
     this.path = parts.path
   }

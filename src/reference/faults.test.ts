@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { actionsFaults } from './faults/actions-faults.js'
+import { attachmentsFaults } from './faults/attachments-faults.js'
+import { backupsFaults } from './faults/backups-faults.js'
 import { listsFaults } from './faults/lists-faults.js'
 import { metadataFaults } from './faults/metadata-faults.js'
 import { protocolFaults } from './faults/protocol-faults.js'
+import { provisionsFaults } from './faults/provisions-faults.js'
+import { quotasFaults } from './faults/quotas-faults.js'
 import { schemaFaults } from './faults/schema-faults.js'
 import { snapshotsFaults } from './faults/snapshots-faults.js'
+import { transfersFaults } from './faults/transfers-faults.js'
 import { typesFaults } from './faults/types-faults.js'
 import { volumesFaults } from './faults/volumes-faults.js'
 import { startReference } from './start-reference.js'
@@ -21,6 +26,11 @@ const groups = {
   snapshots: snapshotsFaults,
   types: typesFaults,
   lists: listsFaults,
+  backups: backupsFaults,
+  attachments: attachmentsFaults,
+  transfers: transfersFaults,
+  provisions: provisionsFaults,
+  quotas: quotasFaults,
 } as const
 
 /** A locked migration lasts, so that the walk sees it however slow it is. */

@@ -117,6 +117,15 @@ export class Fields {
     return value
   }
 
+  /** A list of texts, none of them empty. */
+  texts(name: string, presence: Presence = {}): readonly string[] {
+    const value = this.#value(name, presence)
+    if (value === undefined) return []
+    const isList = Array.isArray(value) && value.every((one) => typeof one === 'string' && one !== '')
+    if (!isList) this.refuse(`${this.#path(name)} is not a list of texts`)
+    return Array.isArray(value) ? value.map(String) : []
+  }
+
   /** Keys of 1 to 255 characters with text values of at most 255. */
   metadata(name: string, rule: Presence & { keys?: RegExp } = {}): Record<string, string> | undefined {
     if (this.#value(name, rule) === undefined) return undefined

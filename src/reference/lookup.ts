@@ -3,7 +3,7 @@ import { notFound } from './refusal.js'
 import type { Snapshot, Volume, VolumeType } from './state/resources.js'
 
 /** Whether the caller may know of a project's resource. */
-const mayAccess = (call: Call, projectId: string): boolean =>
+export const mayAccess = (call: Call, projectId: string): boolean =>
   call.isAdmin || projectId === call.caller.projectId || call.suffers('no-tenancy')
 
 /** The volume of an id, if the caller may know of it; refused with 404 otherwise. */
@@ -44,6 +44,13 @@ export const typeNamed = (call: Call, text: string): VolumeType => {
   const type = byId ?? [...call.world.types.values()].find(({ name }) => name === text)
   if (type === undefined || !mayUse(call, type)) throw notFound(`Volume type with name ${text}`)
   return type
+}
+
+/** The id of the type that the caller's volumes have by default. */
+export const defaultTypeFor = ({ world, caller, faults }: Call): string => {
+  const anyones = [...world.defaultTypes.values()].at(-1)
+  if (anyones !== undefined && faults.has('project-default-for-all')) return anyones
+  return faults.has('project-default-ignored') ? world.defaultTypeId : world.defaultTypeOf(caller.projectId)
 }
 
 /** The snapshots of a volume, oldest first. */

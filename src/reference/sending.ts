@@ -33,9 +33,8 @@ export const sendAnswer = (
 
 const setHeaders = (service: Service, request: FastifyRequest, reply: FastifyReply): void => {
   const faults = service.faults()
-  const id = `req-${service.requestIds.uuid()}`
   if (!faults.has('request-id-missing')) {
-    reply.header('x-openstack-request-id', id)
+    reply.header('x-openstack-request-id', request.id)
   }
   const { echo } = negotiationOf(service, request)
   const { told, varies } = protocolOf(request.url, service.range)

@@ -21,6 +21,7 @@ export const buildServer = (service: Service, control: Control): FastifyInstance
     rewriteUrl: ({ url = '/' }) => (prefix !== '' && url.startsWith(prefix) ? url.slice(prefix.length) : url),
     bodyLimit: maxBody,
     exposeHeadRoutes: false,
+    genReqId: () => `req-${service.requestIds.uuid()}`,
     forceCloseConnections: true,
     keepAliveTimeout: 60_000,
     routerOptions: { maxParamLength: 4096 },

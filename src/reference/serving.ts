@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { parseBoolean } from './boolean-words.js'
 import { type Answer, Call, type Operation } from './call.js'
 import { bentRefusal, perform } from './dispatch.js'
 import type { Faults } from './faults/faults.js'
@@ -18,7 +19,8 @@ export const serve = async (
 ): Promise<FastifyReply> => {
   const faults = service.faults()
   const body = readBody(request)
-  const operation = chosen(candidates, body) ?? blamed(candidates, faults)
+  const query = new URLSearchParams(request.url.split('?')[1])
+  const operation = chosen(candidates, body, query) ?? blamed(candidates, faults)
   const send = (answer: Answer): FastifyReply =>
     sendAnswer(service, request, reply, { answer, operation: operation?.id ?? '' })
   try {
@@ -49,12 +51,19 @@ const readBody = (request: FastifyRequest): unknown => {
   }
 }
 
-/** The operation that a body's one member selects, where several share a path. */
-const chosen = (candidates: readonly Operation[], body: unknown): Operation | undefined => {
+/** The operation that a body's one member, or a query parameter, selects where several share a path. */
+const chosen = (
+  candidates: readonly Operation[],
+  body: unknown,
+  query: URLSearchParams,
+): Operation | undefined => {
   const keys = Object.keys(asObject(body) ?? {})
   const [first] = candidates
-  if (first?.action === undefined) return candidates.find(({ selects }) => selects?.(body)) ?? first
-  return keys.length === 1 ? candidates.find(({ action }) => action === keys[0]) : undefined
+  if (first?.action !== undefined)
+    return keys.length === 1 ? candidates.find(({ action }) => action === keys[0]) : undefined
+  const selected = ({ selector, selects }: Operation): boolean =>
+    selects?.(body) ?? (selector !== undefined && parseBoolean(query.get(selector)) === true)
+  return candidates.find(selected) ?? first
 }
 
 /** Where the body selects none, the operation whose faults are about what is refused. */
@@ -104,6 +113,7 @@ const answerTo = (
     version: negotiationOf(service, request).version,
     params: request.params as Record<string, string>,
     query: new URLSearchParams(search),
+    requestId: request.id,
     headers: { 'if-match': headerOf(request, 'if-match') },
     body: body instanceof Refusal ? {} : body,
   })

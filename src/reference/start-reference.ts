@@ -49,7 +49,7 @@ export interface Reference {
   readonly identities: Readonly<Record<'admin' | 'member' | 'reader' | 'other', ReferenceIdentity>>
   /** Replaces the faults in force; throws UnknownFault. */
   setFaults(faults: readonly string[]): void
-  /** Volumes, snapshots and types that a client made and that are still there. */
+  /** Volumes, snapshots, backups and types that a client made and that are still there. */
   resources(): number
   close(): Promise<void>
 }
@@ -57,7 +57,7 @@ export interface Reference {
 const host = '127.0.0.1'
 const defaultQuota: Quota = {
   ...{ volumes: 10_000, snapshots: 10_000, gigabytes: 100_000 },
-  ...{ backups: 10_000, backup_gigabytes: 100_000, groups: 10_000 },
+  ...{ backups: 10_000, backup_gigabytes: 100_000, groups: 10_000, per_volume_gigabytes: -1 },
 }
 
 const identityOf = ({ name, password, project }: User): ReferenceIdentity => ({

@@ -11,7 +11,7 @@ export interface Fixture {
   make(trial: Trial): Promise<string> | string
 }
 
-/** What stands for each placeholder of the operations' paths; keys of metadata are all `key1`. */
+/** What stands for each placeholder of the operations' paths and queries; keys of metadata are all `key1`. */
 const fixtures: Readonly<Record<string, Fixture>> = {
   volume_id: { owned: true, make: async ({ given }) => (await given.sharedVolume()).id },
   snapshot_id: {
@@ -19,6 +19,23 @@ const fixtures: Readonly<Record<string, Fixture>> = {
   },
   volume_type_id: { needs: ['admin'], make: async ({ given }) => (await given.sharedType()).id },
   volume_type: { needs: ['admin'], make: async ({ given }) => (await given.sharedType()).id },
+  backup_id: {
+    ...{ owned: true, needs: ['backups'], make: async ({ given }) => (await given.sharedBackup()).id },
+  },
+  message_id: {
+    ...{ owned: true, needs: ['messages', 'admin'] },
+    make: async ({ given }) => (await given.sharedFailure()).message.id,
+  },
+  attachment_id: {
+    ...{ owned: true, needs: ['attach'] },
+    make: async ({ given, unknownId }) => (await given.sharedAttachment())?.id ?? unknownId(),
+  },
+  // Whoever has its key accepts a transfer, so that it is found by other projects.
+  transfer_id: { make: async ({ given }) => (await given.sharedTransfer()).id },
+  vol_type_id: { needs: ['admin'], make: async ({ given }) => (await given.sharedType()).id },
+  qos_id: { needs: ['admin'], make: async ({ given }) => (await given.sharedQosSpecs()).id },
+  // Not the caller's: a project whose quotas or default type are meant. Nobody has one like that.
+  project_id: { make: (trial) => trial.unknownId() },
 }
 
 /** The same on Compute, whose volumes and snapshots have another way of being made. */
@@ -32,11 +49,34 @@ const assisted: Readonly<Record<string, Fixture>> = {
   snapshot_id: { make: ({ unknownId }) => unknownId() },
 }
 
-const elsewhere: readonly (readonly [prefix: string, table: typeof fixtures])[] = [
-  ['/v2.1/os-assisted-volume-snapshots', assisted],
-  ['/v2.1/', proxied],
+const encrypted: Readonly<Record<string, Fixture>> = {
+  volume_type_id: {
+    needs: ['admin'],
+    make: async ({ given }) => (await given.sharedEncryptedType()).id,
+  },
+  encryption_id: {
+    needs: ['admin'],
+    make: async ({ given }) => (await given.sharedEncryptedType()).encryption.id,
+  },
+  key: { make: () => 'cipher' },
+}
+
+/** What stands there in operations that are about things of a certain kind. */
+const particular: Readonly<Record<string, Readonly<Record<string, Fixture>>>> = {
+  'types.encryption.show': encrypted,
+  'types.encryption.update': encrypted,
+  'types.encryption.delete': encrypted,
+}
+
+/** The fixtures of operations that are Compute's, by how their ids begin. */
+const ofCompute: readonly (readonly [beginning: string, table: typeof fixtures])[] = [
+  ['os-assisted-volume-snapshots.', assisted],
+  ['os-volumes.', proxied],
+  ['os-snapshots.', proxied],
 ]
 
-/** The fixtures for a path, by the placeholders in it. */
-export const fixturesFor = (path: string): typeof fixtures =>
-  elsewhere.find(([prefix]) => path.startsWith(prefix))?.[1] ?? fixtures
+/** What stands for a placeholder of an operation, if anything in particular does. */
+export const fixtureFor = (operation: string, placeholder: string): Fixture | undefined => {
+  const usual = ofCompute.find(([beginning]) => operation.startsWith(beginning))?.[1] ?? fixtures
+  return particular[operation]?.[placeholder] ?? usual[placeholder]
+}

@@ -5,9 +5,10 @@ import { nextMicroversion, previousMicroversion } from '../microversion.js'
 import type { Requirement, Suite } from '../suite.js'
 import type { CallOptions } from '../trial/client/send.js'
 import type { Trial } from '../trial/trial.js'
+import { fixtureFor } from './fixtures.js'
 import { bodyRequirements, smallestBody } from './generated-body.js'
 import { queryRequirements } from './generated-query.js'
-import { actorOf, isId, isOwned, knownPath, needsOf, placeholders } from './operation-setup.js'
+import { actorOf, isId, isOwned, knownPath, needsOf, placeholders, queryOf } from './operation-setup.js'
 
 type Entry = readonly [slug: string, requirement: Requirement]
 
@@ -27,7 +28,10 @@ const ask = (
   identity: IdentityName,
   options?: CallOptions,
 ): Promise<Exchange> =>
-  trial.as(identity).send(operation.id, path, smallestBody(contract, operation, trial.microversion), options)
+  trial.as(identity).send(operation.id, path, smallestBody(contract, operation, trial.microversion), {
+    ...queryOf(operation, path),
+    ...options,
+  })
 
 const withoutToken = (contract: Contract, operation: Operation): readonly Entry[] =>
   operation.identity === 'anonymous'
@@ -47,8 +51,12 @@ const withoutToken = (contract: Contract, operation: Operation): readonly Entry[
         ],
       ]
 
-/** What the query lacks may be told before the thing in the path is looked for. */
-const asksForMore = ({ parameters }: Operation): boolean => parameters.query.some(({ required }) => required)
+/** A query that nothing is known to stand for may be refused before the thing in the path is looked for. */
+const asksForMore = ({ id, parameters }: Operation): boolean =>
+  parameters.query.some(
+    ({ name, required, schema }) =>
+      required && schema.const === undefined && fixtureFor(id, name) === undefined,
+  )
 
 const unknownId = (contract: Contract, operation: Operation): readonly Entry[] =>
   placeholders(operation).some(isId) && !asksForMore(operation)
@@ -112,7 +120,11 @@ const withoutRole = (contract: Contract, operation: Operation): readonly Entry[]
             needs: needsOf(operation),
             async run(trial) {
               const path = await knownPath(operation, trial)
-              trial.confirm(await ask(contract, operation, trial, path, 'member'), statusIs(403))
+              // A server may look first whether there is such a project.
+              const refusal = placeholders(operation).includes('project_id')
+                ? isRefused(403, 404)
+                : statusIs(403)
+              trial.confirm(await ask(contract, operation, trial, path, 'member'), refusal)
             },
           },
         ],

@@ -1,8 +1,9 @@
 import type { Capability } from '../capability.js'
-import type { Operation } from '../contract/contract.js'
+import type { Operation, Parameter } from '../contract/contract.js'
 import type { IdentityName } from '../exchange.js'
+import type { CallOptions } from '../trial/client/send.js'
 import type { Trial } from '../trial/trial.js'
-import { type Fixture, fixturesFor as tableFor } from './fixtures.js'
+import { type Fixture, fixtureFor } from './fixtures.js'
 
 /** The identity that a request of this operation is sent as when it is to be judged for something else. */
 export const actorOf = (operation: Operation): IdentityName =>
@@ -10,18 +11,31 @@ export const actorOf = (operation: Operation): IdentityName =>
 
 const callersProject = /^\/v\d+(?:\.\d+)?\/\{(?:admin_)?project_id\}/
 
-/** Names of the ids and keys in the operation's path, without the caller's own project. */
-export const placeholders = (operation: Operation): readonly string[] =>
-  [...operation.path.replace(callersProject, '').matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
+/** The query parameters without which a request is not complete. */
+const requiredQuery = ({ parameters }: Operation): readonly Parameter[] =>
+  parameters.query.filter(({ required }) => required)
+
+/** Names of the ids and keys that a request needs in its path, without the caller's own project, and in its query. */
+export const placeholders = (operation: Operation): readonly string[] => [
+  ...[...operation.path.replace(callersProject, '').matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? ''),
+  ...requiredQuery(operation).flatMap(({ name, schema }) => (schema.const === undefined ? [name] : [])),
+]
+
+/** The query that a request needs, given what stands for the placeholders. */
+export const queryOf = (
+  operation: Operation,
+  values: Readonly<Record<string, string>>,
+): Pick<CallOptions, 'query'> => {
+  const query = requiredQuery(operation).map(({ name, schema }) => [name, schema.const ?? values[name]])
+  return query.length === 0 ? {} : { query: Object.fromEntries(query) }
+}
 
 /** Whether a placeholder stands for the id of a thing that is looked up, rather than for a key, a name or a project. */
 export const isId = (name: string): boolean =>
   name !== 'project_id' && (name.endsWith('_id') || name === 'volume_type')
 
-const fixtureFor = ({ path }: Operation, name: string): Fixture | undefined => tableFor(path)[name]
-
 const fixturesOf = (operation: Operation): readonly Fixture[] =>
-  placeholders(operation).flatMap((name) => fixtureFor(operation, name) ?? [])
+  placeholders(operation).flatMap((name) => fixtureFor(operation.id, name) ?? [])
 
 /** What set-up and identities a valid request of this operation takes. */
 export const needsOf = (operation: Operation): readonly Capability[] => {
@@ -36,7 +50,7 @@ export const isOwned = (operation: Operation): boolean => fixturesOf(operation).
 export const knownPath = async (operation: Operation, trial: Trial): Promise<Record<string, string>> => {
   const values: Record<string, string> = {}
   for (const name of placeholders(operation)) {
-    values[name] = (await fixtureFor(operation, name)?.make(trial)) ?? 'key1'
+    values[name] = (await fixtureFor(operation.id, name)?.make(trial)) ?? 'key1'
   }
   return values
 }

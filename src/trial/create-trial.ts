@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { Check } from '../checks/check.js'
 import { isGatewayTrouble } from '../checks/standing/status.js'
 import type { Exchange, IdentityName } from '../exchange.js'
@@ -6,6 +5,7 @@ import { type Finding, Nonconformance } from '../finding.js'
 import { at as valueAt } from '../json-pointer.js'
 import { creationBy } from '../ledger/creations.js'
 import type { LedgerEntry } from '../ledger/ledger.js'
+import type { ResourceKind } from '../ledger/resource-kinds.js'
 import type { Microversion } from '../microversion.js'
 import { type Api, apiOf } from './api.js'
 import { enter, intend, note } from './bookkeeping.js'
@@ -16,6 +16,7 @@ import type { OutsideCall } from './set-up/surroundings.js'
 import { disappear, type Settled, settle, type Wait } from './settling.js'
 import type { Trial } from './trial.js'
 import { Starved, Trouble } from './trouble.js'
+import { uuidOf } from './uuid-of.js'
 
 /** A finding of a trial with the exchange that proves it. */
 interface Evidence {
@@ -50,11 +51,6 @@ const expand = (template: string, values: Readonly<Record<string, string>>): str
     return encodeURIComponent(value)
   })
 
-const uuidOf = (text: string): string => {
-  const hex = createHash('sha256').update(text).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
-
 /** Everything one run of one requirement needs, bound to the run it is part of. */
 export const createTrial = (context: RunContext, subject: TrialSubject): TrialRun => {
   const evidence: Evidence[] = []
@@ -67,7 +63,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     operationId: string,
     path: Readonly<Record<string, string>>,
     body: unknown,
-    { query, headers, text, at }: CallOptions,
+    { query, headers, text, at, probesQuota }: CallOptions,
     keep: (entry: LedgerEntry) => void,
   ): Promise<Exchange> => {
     const operation = context.contract.operations.get(operationId)
@@ -90,7 +86,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     note(context, operationId, { path, identity, exchange })
     context.observe(exchange, subject.requirement)
     const { status } = exchange.response
-    if (creation && status === 413) {
+    if (creation && status === 413 && !probesQuota) {
       throw new Starved(`the project's quota is used up: ${exchange.response.text.slice(0, 200)}`)
     }
     if (isGatewayTrouble(status) && !operation.errors.includes(status)) {
@@ -119,6 +115,16 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     const exchange = await context.session.send({ ...call, requirement: subject.requirement })
     if (intended) keep(enter(context, intended, creation.id, exchange))
     return exchange
+  }
+
+  const adopt = (
+    kind: ResourceKind,
+    id: string,
+    identity: IdentityName,
+    keep = (entry: LedgerEntry): void => void made.push(entry),
+  ): void => {
+    const { ledger } = context
+    keep(ledger.made(ledger.intend({ kind, name: '', identity }), id))
   }
 
   const wait = (ask: Wait['ask'], pointer: string): Wait => ({
@@ -150,8 +156,9 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
       as,
       name,
       outside: (call) => outside(call, keep),
+      adopt: (kind, id, identity) => adopt(kind, id, identity, keep),
       async ready(ask, member, to) {
-        const transitional = ['creating', 'downloading', 'attaching', 'available']
+        const transitional = ['creating', 'downloading', 'attaching', 'backing-up', 'available']
         const { last, strayed } = await settle(wait(ask, `/${member}/status`), { through: transitional, to })
         if (strayed) throw new Trouble(`set-up failed: ${strayed.message} at ${strayed.at}`)
         return last

@@ -1,20 +1,41 @@
+import { type AttachmentsSetUp, createAttachmentsSetUp } from './set-up/attachments.js'
+import { type BackupsSetUp, createBackupsSetUp } from './set-up/backups.js'
+import { createMessagesSetUp, type MessagesSetUp } from './set-up/messages.js'
+import { createProvisionsSetUp, type ProvisionsSetUp } from './set-up/provisions.js'
 import { createProxiesSetUp, type ProxiesSetUp } from './set-up/proxies.js'
 import { createSnapshotsSetUp, type SnapshotsSetUp } from './set-up/snapshots.js'
 import { createSurroundings, type Surroundings } from './set-up/surroundings.js'
 import type { GivenTools } from './set-up/tools.js'
+import { createTransfersSetUp, type TransfersSetUp } from './set-up/transfers.js'
 import { createTypesSetUp, type TypesSetUp } from './set-up/types.js'
 import { createVolumesSetUp, type VolumesSetUp } from './set-up/volumes.js'
 
 /** Set-up: makes things, waits until they are ready, and never judges; what fails here is inconclusive. */
-export interface Given extends VolumesSetUp, SnapshotsSetUp, TypesSetUp, ProxiesSetUp, Surroundings {}
+export interface Given
+  extends VolumesSetUp,
+    SnapshotsSetUp,
+    TypesSetUp,
+    BackupsSetUp,
+    MessagesSetUp,
+    AttachmentsSetUp,
+    TransfersSetUp,
+    ProvisionsSetUp,
+    ProxiesSetUp,
+    Surroundings {}
 
 /** Set-up on top of the documented operations. */
 export const createGiven = (tools: GivenTools): Given => {
   const volumes = createVolumesSetUp(tools)
+  const types = createTypesSetUp(tools)
   return {
     ...volumes,
     ...createSnapshotsSetUp(tools, volumes.volume),
-    ...createTypesSetUp(tools),
+    ...createBackupsSetUp(tools, volumes.volume),
+    ...createMessagesSetUp(tools),
+    ...createAttachmentsSetUp(tools, volumes.volume),
+    ...createTransfersSetUp(tools, volumes.volume),
+    ...types,
+    ...createProvisionsSetUp(tools, types.type),
     ...createProxiesSetUp(tools),
     ...createSurroundings(tools),
   }

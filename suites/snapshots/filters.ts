@@ -8,7 +8,8 @@ import {
 } from '../../src/checks/index.js'
 import type { Resource } from '../../src/trial/set-up/tools.js'
 import type { Trial } from '../../src/trial/trial.js'
-import { type ListRequirement, onBothLists, type Query } from './on-both-lists.js'
+import { type ListRequirement, onBothLists, type Query } from '../listing/on-both-lists.js'
+import { snapshots } from './listed.js'
 
 interface Listed {
   readonly volume_id: string
@@ -205,4 +206,4 @@ const filters: Readonly<Record<string, ListRequirement>> = {
 }
 
 /** What the generalized filters and the version history promise of the lists. */
-export const filtering = onBothLists(filters)
+export const filtering = onBothLists(snapshots, filters)

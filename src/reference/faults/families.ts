@@ -24,6 +24,14 @@ export const nouns = [
   'proxied-volume',
   'proxied-snapshot',
   'extension',
+  'backup',
+  'restoration',
+  'backup-record',
+  'message',
+  'attachment',
+  'transfer',
+  ...(['volume', 'snapshot', 'volume_type', 'volume-summary', 'volume_type_access', 'encryption'] as const),
+  ...(['default_type', 'qos_specs', 'qos_association', 'quota_set', 'quota_class_set', 'limits'] as const),
 ] as const
 export type Noun = (typeof nouns)[number]
 

@@ -1,9 +1,14 @@
 import { actionsFaults } from './actions-faults.js'
+import { attachmentsFaults } from './attachments-faults.js'
+import { backupsFaults } from './backups-faults.js'
 import { listsFaults } from './lists-faults.js'
 import { metadataFaults } from './metadata-faults.js'
 import { protocolFaults } from './protocol-faults.js'
+import { provisionsFaults } from './provisions-faults.js'
+import { quotasFaults } from './quotas-faults.js'
 import { schemaFaults } from './schema-faults.js'
 import { snapshotsFaults } from './snapshots-faults.js'
+import { transfersFaults } from './transfers-faults.js'
 import { typesFaults } from './types-faults.js'
 import { volumesFaults } from './volumes-faults.js'
 
@@ -17,6 +22,11 @@ export const named = [
   ...snapshotsFaults,
   ...typesFaults,
   ...listsFaults,
+  ...backupsFaults,
+  ...attachmentsFaults,
+  ...transfersFaults,
+  ...provisionsFaults,
+  ...quotasFaults,
 ] as const
 
 export type NamedFault = (typeof named)[number]['id']

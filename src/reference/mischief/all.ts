@@ -1,5 +1,6 @@
 import { type NamedFault, named } from '../faults/named.js'
 import { actionMischiefs } from './action-mischiefs.js'
+import { backupMischiefs } from './backup-mischiefs.js'
 import { creationMischiefs } from './creation-mischiefs.js'
 import { metadataMischiefs } from './metadata-mischiefs.js'
 import type { Mischief } from './mischief.js'
@@ -8,6 +9,7 @@ import { updateMischiefs } from './update-mischiefs.js'
 
 const all = {
   ...actionMischiefs,
+  ...backupMischiefs,
   ...creationMischiefs,
   ...metadataMischiefs,
   ...statusMischiefs,

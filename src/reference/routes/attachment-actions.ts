@@ -1,6 +1,7 @@
 import type { Call, Operation } from '../call.js'
 import { badRequest, Refusal } from '../refusal.js'
-import type { Attachment, Volume } from '../state/resources.js'
+import { type Attachment, connectionTo, restingStatus } from '../state/attachment.js'
+import type { Volume } from '../state/resources.js'
 import { actedOn, argumentOf, enter } from './action-parts.js'
 import { action } from './operation.js'
 
@@ -18,10 +19,8 @@ const reserve = (call: Call): void => {
 /** Without a reservation there is nothing to undo, and nothing to refuse. */
 const unreserve = (call: Call): void => {
   const volume = actedOn(call)
-  if (['attaching', 'reserved'].includes(volume.status)) enter(call, volume, settled(volume))
+  if (['attaching', 'reserved'].includes(volume.status)) enter(call, volume, restingStatus(volume))
 }
-
-const settled = ({ attachments }: Volume): string => (attachments.length > 0 ? 'in-use' : 'available')
 
 const attach = (call: Call): void => {
   const fields = argumentOf(call).only('instance_uuid', 'host_name', 'mountpoint', 'mode')
@@ -35,7 +34,11 @@ const attach = (call: Call): void => {
   const message = `Volume status must be available to attach, but the status is ${volume.status}.`
   call.require(attachable(volume, 'attaching'), message, 'attach-twice-accepted')
   const { random, now, volumes, transitions } = call.world
-  const attachment: Attachment = { id: random.uuid(), instance, host, device, attachedAt: now() }
+  const attachedAt = now()
+  const attachment: Attachment = {
+    ...{ id: random.uuid(), instance, host, device, attachedAt, createdAt: attachedAt },
+    ...{ status: 'attached', mode: mode === 'ro' ? 'ro' : 'rw', connectionInfo: null },
+  }
   transitions.begin(volumes, volume, 'attaching', (current) => {
     if (!call.has('attach-records-nothing')) current.attachments = [...current.attachments, attachment]
     current.adminMetadata = { readonly: 'False', ...current.adminMetadata, attached_mode: mode }
@@ -86,7 +89,7 @@ const release = (call: Call, volume: Volume, id: string | undefined): void => {
       )
     }
     if (current.attachments.length === 0) delete current.adminMetadata.attached_mode
-    enter(call, current, call.has('detach-ends-in-use') ? 'in-use' : settled(current))
+    enter(call, current, call.has('detach-ends-in-use') ? 'in-use' : restingStatus(current))
   })
 }
 
@@ -94,21 +97,7 @@ const initializeConnection = (call: Call): unknown => {
   const connector = argumentOf(call).only('connector').object('connector', { required: true })
   if (connector.text('host', { required: true }) === '') connector.refuse('A connector needs a host.')
   const volume = actedOn(call)
-  return {
-    connection_info: {
-      driver_volume_type: 'iscsi',
-      data: {
-        target_discovered: false,
-        target_iqn: `iqn.2010-10.org.openstack:volume-${volume.id}`,
-        target_portal: '127.0.0.1:3260',
-        target_lun: 1,
-        volume_id: volume.id,
-        access_mode: volume.adminMetadata.readonly === 'True' ? 'ro' : 'rw',
-        encrypted: false,
-        qos_specs: null,
-      },
-    },
-  }
+  return { connection_info: connectionTo(volume) }
 }
 
 const terminateConnection = (call: Call): void => {

@@ -1,6 +1,6 @@
 import type { Call, Operation } from '../call.js'
 import { snapshotsOf } from '../lookup.js'
-import { reserveQuota } from '../quota.js'
+import { requireVolumeSize, reserveQuota } from '../quota.js'
 import { badRequest, notFound } from '../refusal.js'
 import { forceRemoveVolume } from '../state/removal.js'
 import { resetVolume } from '../state/reset.js'
@@ -16,7 +16,8 @@ const extend = (call: Call): void => {
   const volume = actedOn(call)
   requireExtendable(call, volume)
   requireLarger(call, volume, size)
-  reserveQuota(call, { gigabytes: Math.max(0, size - volume.size) })
+  requireVolumeSize(call, size)
+  reserveQuota(call, { gigabytes: Math.max(0, size - volume.size) }, volume)
   const before = volume.status
   volume.pendingSize = size
   const { volumes, transitions } = call.world

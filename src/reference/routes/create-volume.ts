@@ -1,10 +1,14 @@
+import { backupOf } from '../backup-lookup.js'
 import type { Call } from '../call.js'
 import type { Fields } from '../fields.js'
-import { snapshotOf, typeNamed, typeOf, volumeOf } from '../lookup.js'
-import { reserveQuota } from '../quota.js'
+import { defaultTypeFor, snapshotOf, typeNamed, typeOf, volumeOf } from '../lookup.js'
+import { requireVolumeSize, reserveQuota } from '../quota.js'
 import { badRequest, notFound } from '../refusal.js'
+import { beginRestoration } from '../state/backup-work.js'
+import type { Backup } from '../state/backups.js'
+import { tellFailure } from '../state/messages.js'
 import type { Image, Metadata, Snapshot, Volume, VolumeType } from '../state/resources.js'
-import { poolFor } from '../state/scheduling.js'
+import { poolFor, poolsOf } from '../state/scheduling.js'
 import { volumeView } from '../views/volume-view.js'
 import { readTexts } from './texts.js'
 
@@ -30,6 +34,7 @@ interface Source {
   readonly snapshot?: Snapshot
   readonly volume?: Volume
   readonly image?: Image
+  readonly backup?: Backup
 }
 
 /** Creates a volume, empty or from a snapshot, another volume or an image. */
@@ -46,7 +51,8 @@ export const createVolume = (call: Call): unknown => {
   const source = sourceOf(call, fields)
   const type = typeFor(call, fields, source)
   const size = sizeFor(call, fields, wanted.size, source)
-  reserveQuota(call, { volumes: 1, gigabytes: size })
+  requireVolumeSize(call, size)
+  reserveQuota(call, { volumes: 1, gigabytes: size }, { typeId: type.id })
   const volume = newVolume(call, { ...wanted, size, type, source })
   call.world.volumes.set(volume.id, volume)
   const answer = { volume: volumeView(call, volume) }
@@ -76,9 +82,9 @@ const sourceOf = (call: Call, fields: Fields): Source => {
   if ([snapshotId, volumeId, imageId, backupId].filter((id) => id !== undefined).length > 1) {
     throw badRequest('May specify only one of backup, imageRef, snapshot, source volume')
   }
-  if (backupId !== undefined) throw notFound(`Backup ${backupId}`)
   const group = groupId ?? consistencyGroupId
   if (group !== undefined) throw notFound(`Group ${group}`)
+  if (backupId !== undefined) return { backup: readyBackup(call, backupId) }
   if (imageId !== undefined) return { image: imageOf(call, imageId) }
   if (snapshotId !== undefined) return { snapshot: readySnapshot(call, snapshotId) }
   return volumeId === undefined ? {} : { volume: readyVolume(call, volumeId) }
@@ -96,6 +102,12 @@ const readySnapshot = (call: Call, id: string): Snapshot => {
   return snapshot
 }
 
+const readyBackup = (call: Call, id: string): Backup => {
+  const backup = backupOf(call, id)
+  call.require(backup.status === 'available', `Backup ${id} is ${backup.status}, not available.`)
+  return backup
+}
+
 const readyVolume = (call: Call, id: string): Volume => {
   const volume = volumeOf(call, id)
   call.require(
@@ -107,7 +119,7 @@ const readyVolume = (call: Call, id: string): Volume => {
 
 const typeFor = (call: Call, fields: Fields, { snapshot, volume }: Source): VolumeType => {
   const text = fields.text('volume_type', { nullable: true }) ?? undefined
-  const byDefault = typeOf(call, call.world.defaultTypeId)
+  const byDefault = typeOf(call, defaultTypeFor(call))
   if (text !== undefined && !call.has('create-ignores-type')) {
     const known = [...call.world.types.values()].some(({ id, name }) => id === text || name === text)
     return !known && call.has('unknown-type-replaced') ? byDefault : typeNamed(call, text)
@@ -122,10 +134,10 @@ const sizeFor = (
   call: Call,
   fields: Fields,
   asked: number | undefined,
-  { snapshot, volume, image }: Source,
+  { snapshot, volume, image, backup }: Source,
 ): number => {
-  const least = snapshot?.size ?? volume?.size ?? image?.minDisk ?? 0
-  if (asked === undefined && snapshot === undefined && volume === undefined) {
+  const least = (snapshot ?? volume ?? backup)?.size ?? image?.minDisk ?? 0
+  if (asked === undefined && [snapshot, volume, backup].every((source) => source === undefined)) {
     if (!call.has('missing-size-accepted')) fields.refuse("'volume.size' is a required property")
     return 1
   }
@@ -175,21 +187,36 @@ const newVolume = (call: Call, { texts, size, metadata, multiattach, type, sourc
     host: null,
     serviceId: null,
     attachments: [],
+    ...(isEncrypted(call, type) ? { encryptionKeyId: call.world.random.uuid() } : {}),
   }
 }
 
+const isEncrypted = (call: Call, { id }: VolumeType): boolean =>
+  call.world.encryptions.has(id) && !call.has('encrypted-type-makes-plain-volumes')
+
 /** Brings a new volume to life: scheduled, filled where it has a source, available. */
-const build = (call: Call, volume: Volume, { image }: Source): void => {
+const build = (call: Call, volume: Volume, { image, backup }: Source): void => {
   const { volumes, transitions, services } = call.world
   const end = call.has('create-ends-in-error') ? 'error' : 'available'
   const finish = (current: Volume): void => {
+    current.updatedAt = call.world.now()
+    if (poolsOf(call.world, current.typeId).length === 0) {
+      failUnscheduled(call, current)
+      return
+    }
     current.host = poolFor(call.world, current)
     current.serviceId = services.get(current.host) ?? null
-    current.status = end
-    current.updatedAt = call.world.now()
+    if (backup === undefined) current.status = end
+    else beginRestoration(call, backup, current)
   }
   transitions.begin(volumes, volume, 'creating', (current) => {
     if (image === undefined) finish(current)
     else transitions.begin(volumes, current, 'downloading', finish)
   })
+}
+
+/** No pool takes the volume. */
+const failUnscheduled = (call: Call, volume: Volume): void => {
+  volume.status = 'error'
+  tellFailure(call, { event: 'VOLUME_000002', type: 'VOLUME', resource: volume })
 }

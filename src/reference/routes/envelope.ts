@@ -7,12 +7,13 @@ export const listBody = <T>(
   name: string,
   page: Page<T>,
   view: (call: Call, item: T) => object,
+  links = `${name}_links`,
 ): unknown => {
   const views = page.items.map((item) => view(call, item))
   if (call.has('list-not-enveloped')) return views
   return {
     [name]: views,
-    ...(page.next === undefined ? {} : { [`${name}_links`]: [{ rel: 'next', href: page.next }] }),
+    ...(page.next === undefined ? {} : { [links]: [{ rel: 'next', href: page.next }] }),
     ...(page.count === undefined ? {} : { count: page.count }),
   }
 }

@@ -1,6 +1,7 @@
 import type { Call, Operation } from '../call.js'
 import type { Fields } from '../fields.js'
 import { snapshotsOf, typeNamed, volumeOf } from '../lookup.js'
+import { reserveTypeQuota } from '../quota.js'
 import { badRequest } from '../refusal.js'
 import type { Volume, VolumeType } from '../state/resources.js'
 import { poolFor, poolsOf } from '../state/scheduling.js'
@@ -17,6 +18,9 @@ const retype = (call: Call): void => {
   const volume = actedOn(call)
   const type = typeNamed(call, name)
   requireRetypable(call, volume, type)
+  const { size, projectId } = volume
+  if (type.id !== volume.typeId)
+    reserveTypeQuota(call, { volumes: 1, gigabytes: size }, { projectId, typeId: type.id })
   const before = volume.status
   const { volumes, transitions, services } = call.world
   transitions.begin(volumes, volume, 'retyping', (current) => {

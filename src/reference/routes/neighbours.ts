@@ -1,6 +1,5 @@
 import type { Call, Operation } from '../call.js'
-import { typeNamed, typeOf } from '../lookup.js'
-import { usageOf } from '../quota.js'
+import { defaultTypeFor, typeNamed, typeOf } from '../lookup.js'
 import { badRequest } from '../refusal.js'
 import type { Volume } from '../state/resources.js'
 import { poolFor } from '../state/scheduling.js'
@@ -29,35 +28,6 @@ const listPools = (call: Call): unknown => {
 const listZones = (call: Call): unknown => ({
   availabilityZoneInfo: [{ zoneName: call.world.character.zone, zoneState: { available: true } }],
 })
-
-const showLimits = (call: Call): unknown => {
-  const { quota } = call.world
-  const used = usageOf(call, call.caller.projectId)
-  return {
-    limits: {
-      rate: [],
-      absolute: {
-        ...{ maxTotalVolumes: quota.volumes, maxTotalSnapshots: quota.snapshots },
-        ...{ maxTotalVolumeGigabytes: quota.gigabytes, maxTotalBackups: 0, maxTotalBackupGigabytes: 0 },
-        ...{ totalVolumesUsed: used.volumes, totalSnapshotsUsed: used.snapshots },
-        ...{ totalGigabytesUsed: used.gigabytes, totalBackupsUsed: 0, totalBackupGigabytesUsed: 0 },
-      },
-    },
-  }
-}
-
-const showQuota = (call: Call): unknown => {
-  const id = call.param('target_project_id')
-  if (!call.isAdmin && id !== call.caller.projectId)
-    throw badRequest('The quota of another project is not shown.')
-  const used: Readonly<Record<string, number>> = usageOf(call, id)
-  const withUsage = ['true', 'True', '1'].includes(call.query.get('usage') ?? '')
-  const limits = Object.entries({ ...call.world.quota }).map(([name, limit]) => [
-    name,
-    withUsage ? { limit, in_use: used[name] ?? 0, reserved: 0 } : limit,
-  ])
-  return { quota_set: { id, ...Object.fromEntries(limits) } }
-}
 
 const extensions: readonly (readonly [string, string])[] = [
   ['os-vol-image-meta', 'VolumeImageMetadata'],
@@ -89,7 +59,7 @@ const manage = (call: Call): unknown => {
   const reference = fields.object('ref', { required: true }).text('source-name', { required: true }) ?? ''
   const host = fields.text('host', { nullable: true }) ?? fields.text('cluster', { nullable: true }) ?? ''
   const typeName = fields.text('volume_type', { nullable: true }) ?? undefined
-  const type = typeName === undefined ? typeOf(call, call.world.defaultTypeId) : typeNamed(call, typeName)
+  const type = typeName === undefined ? typeOf(call, defaultTypeFor(call)) : typeNamed(call, typeName)
   const object = call.world.unmanaged.get(reference)
   if (!pools.some((pool) => pool === host)) throw badRequest(`Service ${host} could not be found.`)
   const volume: Volume = {
@@ -124,10 +94,6 @@ export const neighbourOperations: readonly Operation[] = [
     role: 'reader',
     success: 200,
     handle: listZones,
-  }),
-  operation('limits.show', 'GET /limits', { role: 'reader', success: 200, handle: showLimits }),
-  operation('quota-sets.show', 'GET /os-quota-sets/:target_project_id', {
-    ...{ role: 'reader', success: 200, handle: showQuota },
   }),
   operation('extensions.list', 'GET /extensions', { role: 'reader', success: 200, handle: listExtensions }),
   operation('volume-manage.create', 'POST /os-volume-manage', {

@@ -9,6 +9,7 @@ interface Rest {
   readonly until?: Microversion
   readonly selects?: Operation['selects']
   readonly action?: string
+  readonly selector?: string
 }
 
 /** An operation from its id, its method and path as one reads them, and the rest. */

@@ -31,7 +31,7 @@ const create = (call: Call): unknown => {
   const force = readForce(call, fields)
   const volume = volumeOf(call, volumeId)
   requireSnapshotable(call, volume, force)
-  reserveQuota(call, { snapshots: 1, gigabytes: volume.size })
+  reserveQuota(call, { snapshots: 1, gigabytes: volume.size }, volume)
   const snapshot: Snapshot = {
     ...{
       name,

@@ -2,7 +2,7 @@ import type { Call, Operation } from '../call.js'
 import type { Fields } from '../fields.js'
 import { paged } from '../lists/paging.js'
 import { listedTypes } from '../lists/type-list.js'
-import { typeOf } from '../lookup.js'
+import { defaultTypeFor, typeOf } from '../lookup.js'
 import { badRequest, Refusal } from '../refusal.js'
 import type { VolumeType } from '../state/resources.js'
 import { createdTypeView, defaultTypeView, typeDetails, updatedTypeView } from '../views/type-view.js'
@@ -23,8 +23,9 @@ const show = (call: Call): unknown => ({
 
 const showDefault = (call: Call): unknown => {
   const types = [...call.world.types.values()]
-  const wrong = types.find(({ id }) => id !== call.world.defaultTypeId)
-  const type = typeOf(call, call.world.defaultTypeId)
+  const typeId = defaultTypeFor(call)
+  const wrong = types.find(({ id }) => id !== typeId)
+  const type = typeOf(call, typeId)
   return { volume_type: defaultTypeView(call, call.has('default-type-wrong') ? (wrong ?? type) : type) }
 }
 
@@ -50,7 +51,12 @@ const create = (call: Call): unknown => {
   requireUnique(call, name)
   const type: VolumeType = {
     ...{ id: call.world.random.uuid(), name, description, extraSpecs },
-    ...{ isPublic: isPublic || call.has('type-is-public-ignored'), projects: [], seeded: false },
+    ...{
+      isPublic: isPublic || call.has('type-is-public-ignored'),
+      projects: [],
+      qosSpecsId: null,
+      seeded: false,
+    },
     createdAt: call.world.now(),
     updatedAt: null,
   }
@@ -77,13 +83,15 @@ const update = (call: Call): unknown => {
 
 const remove = (call: Call): void => {
   const type = typeOf(call, call.param('type_id'))
-  const isDefault = type.id === call.world.defaultTypeId
-  if (isDefault)
+  const { defaultTypeId, defaultTypes, encryptions } = call.world
+  const defaults = call.has('project-default-deletable') ? [] : [...defaultTypes.values()]
+  if ([defaultTypeId, ...defaults].includes(type.id))
     throw badRequest(`The volume type ${type.id} is a default volume type and cannot be deleted.`)
   const inUse = [...call.world.volumes.values()].some(({ typeId }) => typeId === type.id)
   call.require(!inUse, 'Target volume type is still in use.', 'type-in-use-deletable')
   if (call.has('deleted-type-shown')) call.world.buried.types.set(type.id, type)
   call.world.types.delete(type.id)
+  encryptions.delete(type.id)
 }
 
 /** The chapter on volume types, without their extra specs. */

@@ -1,16 +1,16 @@
-import { parseBoolean } from '../boolean-words.js'
 import type { Call, Operation } from '../call.js'
 import { paged } from '../lists/paging.js'
 import { inScope } from '../lists/scope.js'
 import { listedVolumes } from '../lists/volume-list.js'
 import { volumeOf } from '../lookup.js'
-import { badRequest } from '../refusal.js'
+
 import { removeVolume } from '../state/removal.js'
 import type { Volume } from '../state/resources.js'
 import { shaped, shows } from '../views/shape.js'
 import { volumeDetails, volumeSummary, volumeView } from '../views/volume-view.js'
 import { createVolume } from './create-volume.js'
 import { listBody } from './envelope.js'
+import { flag } from './flag.js'
 import { operation } from './operation.js'
 import { readTexts } from './texts.js'
 
@@ -42,13 +42,6 @@ const update = (call: Call): unknown => {
   Object.assign(volume, texts, metadata === undefined ? {} : { metadata })
   volume.updatedAt = call.world.now()
   return { volume: volumeView(call, volume) }
-}
-
-const flag = (call: Call, name: string): boolean => {
-  const text = call.query.get(name)
-  const value = text === null ? false : parseBoolean(text)
-  if (value === undefined) throw badRequest(`Value '${text}' for '${name}' is not a boolean.`)
-  return value
 }
 
 const remove = (call: Call): void => {

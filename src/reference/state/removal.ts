@@ -41,7 +41,7 @@ const requireFree = (call: Call, volume: Volume): void => {
 }
 
 const beginRemoval = (call: Call, volume: Volume): void => {
-  const { volumes, snapshots, transitions } = call.world
+  const { volumes, snapshots, transfers, transitions } = call.world
   transitions.begin(volumes, volume, 'deleting', ({ id }) => {
     if (
       [...snapshots.values()].some((snapshot) => snapshot.volumeId === id && snapshot.status === 'deleting')
@@ -51,6 +51,7 @@ const beginRemoval = (call: Call, volume: Volume): void => {
     if (call.has('deleted-volume-shown') || call.has('deleted-volume-listed'))
       call.world.buried.volumes.set(id, { ...volume, status: 'deleted' })
     volumes.delete(id)
+    for (const transfer of transfers.values()) if (transfer.volumeId === id) transfers.delete(transfer.id)
   })
 }
 

@@ -1,3 +1,4 @@
+import type { Attachment } from './attachment.js'
 import type { Instant } from './clock.js'
 
 export type Metadata = Record<string, string>
@@ -9,14 +10,6 @@ interface Resource {
   description: string | null
   createdAt: Instant
   updatedAt: Instant | null
-}
-
-export interface Attachment {
-  readonly id: string
-  readonly instance: string | null
-  readonly host: string | null
-  readonly device: string
-  readonly attachedAt: Instant
 }
 
 export interface Volume extends Resource {
@@ -39,6 +32,8 @@ export interface Volume extends Resource {
   host: string | null
   serviceId: string | null
   attachments: Attachment[]
+  /** Of volumes that are encrypted. */
+  encryptionKeyId?: string
   /** The size an attached volume is being extended to, until the Compute side has answered. */
   pendingSize?: number
 }
@@ -60,6 +55,7 @@ export interface VolumeType extends Resource {
   extraSpecs: Record<string, string | null>
   /** Projects that may use it though it is private. */
   projects: string[]
+  qosSpecsId: string | null
   /** Whether it was there from the start. */
   seeded: boolean
 }

@@ -1,8 +1,13 @@
 import type { Faults } from '../faults/faults.js'
 import type { Character } from '../variations/character.js'
+import type { VolumeAttachment } from './attachment.js'
+import type { Backup } from './backups.js'
 import { type Instant, monotonicClock, secondsClock } from './clock.js'
+import type { Message } from './messages.js'
+import type { Encryption, Limits, QosSpecs } from './provisions.js'
 import type { Random } from './random.js'
 import type { Image, Snapshot, UnmanagedObject, Volume, VolumeType } from './resources.js'
+import type { Transfer } from './transfer.js'
 import { Transitions } from './transitions.js'
 
 /** How much one project may have. */
@@ -13,6 +18,7 @@ export interface Quota {
   readonly backups: number
   readonly backup_gigabytes: number
   readonly groups: number
+  readonly per_volume_gigabytes: number
 }
 
 /** The storage pools, as `host@backend#pool`. */
@@ -41,20 +47,38 @@ interface WorldOptions {
 export class World {
   volumes = new Map<string, Volume>()
   snapshots = new Map<string, Snapshot>()
+  backups = new Map<string, Backup>()
+  messages = new Map<string, Message>()
   types = new Map<string, VolumeType>()
+  transfers = new Map<string, Transfer>()
   images = new Map<string, Image>()
   unmanaged = new Map<string, UnmanagedObject>()
+  /** By volume type. */
+  encryptions = new Map<string, Encryption>()
+  qosSpecs = new Map<string, QosSpecs>()
+  /** Volume types by the project they are the default of. */
+  defaultTypes = new Map<string, string>()
+  /** By project. */
+  quotaSets = new Map<string, Limits>()
+  /** By class. */
+  quotaClasses = new Map<string, Limits>()
   /** What was deleted while a fault wanted it seen after its end. */
   readonly buried = {
     volumes: new Map<string, Volume>(),
     snapshots: new Map<string, Snapshot>(),
+    backups: new Map<string, Backup>(),
     types: new Map<string, VolumeType>(),
+    attachments: new Map<string, VolumeAttachment>(),
+    transfers: new Map<string, Transfer>(),
+    qosSpecs: new Map<string, QosSpecs>(),
   }
   /** The back ends' services, by pool. */
   readonly services: ReadonlyMap<string, string>
   readonly random: Random
   readonly quota: Quota
   readonly character: Character
+  /** Those in force. */
+  readonly faults: () => Faults
   readonly transitions: Transitions
   readonly now: () => Instant
 
@@ -62,6 +86,7 @@ export class World {
     this.random = random
     this.quota = options.quota
     this.character = options.character
+    this.faults = options.faults
     this.now = options.character.dates === 'seconds' ? secondsClock() : monotonicClock()
     this.transitions = new Transitions(options.jitter, options.delayMs, options.faults)
     this.services = new Map(pools.map((pool) => [pool, random.uuid()]))
@@ -84,7 +109,14 @@ export class World {
   /** How many resources a client has made and not yet seen gone. */
   resources(): number {
     const types = [...this.types.values()].filter(({ seeded }) => !seeded)
-    return this.volumes.size + this.snapshots.size + types.length
+    const things = [this.volumes, this.snapshots, this.backups, this.transfers, this.qosSpecs]
+    const settings = [this.defaultTypes, this.quotaSets]
+    return [...things, ...settings].reduce((sum, { size }) => sum + size, types.length)
+  }
+
+  /** The type of a volume that is created without one. */
+  defaultTypeOf(projectId: string): string {
+    return this.defaultTypes.get(projectId) ?? this.defaultTypeId
   }
 
   /** Remembers the state; calling the result restores it, whatever happened in between. */
@@ -101,7 +133,7 @@ export class World {
     const createdAt = this.now()
     this.types.set(id, {
       ...{ id, name, description, createdAt, extraSpecs },
-      ...{ updatedAt: null, isPublic: true, projects: [], seeded: true },
+      ...{ updatedAt: null, isPublic: true, projects: [], qosSpecsId: null, seeded: true },
     })
   }
 }

@@ -14,8 +14,8 @@ const maxSize = 2 ** 31 - 1
 
 /** What Block Storage itself does with a request that is handed on to it, at the version that Compute speaks. */
 const handOn = (call: Call, id: string, body?: unknown): unknown => {
-  const { world, faults, caller, params, query, headers, origin, path } = call
-  const parts = { world, faults, caller, params, query, headers, origin, path }
+  const { world, faults, caller, params, query, headers, origin, path, requestId } = call
+  const parts = { world, faults, caller, params, query, headers, origin, path, requestId }
   const inner = new Call({ ...parts, operation: call.operation, version: '3.0', body })
   return operations.find((one) => one.id === id)?.handle(inner)
 }

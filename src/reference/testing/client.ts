@@ -87,7 +87,7 @@ const parsed = (text: string): unknown => {
 }
 
 /** A member somewhere in an answer's body, by its path. */
-export const at = (seen: Seen, ...path: readonly (string | number)[]): unknown => {
+export const at = (seen: Pick<Seen, 'json'>, ...path: readonly (string | number)[]): unknown => {
   let value = seen.json
   for (const step of path) value = (value as Record<string | number, unknown> | undefined | null)?.[step]
   return value

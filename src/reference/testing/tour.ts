@@ -3,6 +3,7 @@ import { type Ask, at, type Client, type Seen } from './client.js'
 /** Statuses that are left in time. */
 const transitional = [
   ...['creating', 'deleting', 'extending', 'retyping', 'reverting', 'restoring', 'uploading', 'downloading'],
+  ...['backing-up', 'restoring-backup'],
 ]
 const patience = 300
 
@@ -65,7 +66,7 @@ export class Tour {
 
   /** Waits for a resource to come to rest, or to an end, and writes down the last that was seen of it. */
   async settle(path: string, moving: readonly string[] = []): Promise<void> {
-    const noun = path.startsWith('/snapshots') ? 'snapshot' : 'volume'
+    const noun = path.slice(1).replace(/s\/.*/, '')
     for (const deadline = Date.now() + patience; ; ) {
       const seen = await this.#client.send(`GET ${path}`, { as: 'admin' }).catch(unanswered)
       const status = String(at(seen, noun, 'status'))
@@ -94,6 +95,7 @@ export class Tour {
   #named(line: string): string {
     return line
       .replaceAll(this.#client.root, '<root>')
+      .replace(/"backup_url":"[^"]+"/, '"backup_url":"<url>"')
       .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, (id) => this.#nameOf(id, 'id'))
       .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}/g, (date) => this.#nameOf(date, 'date'))
   }

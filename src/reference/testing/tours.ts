@@ -1,8 +1,13 @@
 import { actions } from './action-tour.js'
+import { attachments } from './attachment-tour.js'
+import { backups } from './backup-tour.js'
 import type { Client } from './client.js'
 import { lists } from './list-tour.js'
+import { provisions } from './provision-tour.js'
+import { quotas } from './quota-tour.js'
 import type { Tour } from './tour.js'
 import { attach, attaching, long, nowhere } from './tour-parts.js'
+import { transfers } from './transfer-tour.js'
 import { volumes } from './volume-tour.js'
 
 /** Versions, headers, tokens and refusals. */
@@ -154,4 +159,7 @@ const types = async (tour: Tour): Promise<void> => {
 }
 
 /** The walks by the groups of faults they are to show. */
-export const tours = { protocol, schema, volumes, metadata, actions, snapshots, types, lists }
+export const tours = {
+  ...{ protocol, schema, volumes, metadata, actions, snapshots, types, lists },
+  ...{ backups, attachments, transfers, provisions, quotas },
+}

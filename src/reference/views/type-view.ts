@@ -21,8 +21,8 @@ const basics = (call: Call, type: VolumeType): View => ({
     : visibleSpecs(call, type),
 })
 
-const qos = (call: Call): View =>
-  showsAdmin(call, 'volume_type', 'qos_specs_id') ? { qos_specs_id: null } : {}
+const qos = (call: Call, { qosSpecsId }: VolumeType): View =>
+  showsAdmin(call, 'volume_type', 'qos_specs_id') ? { qos_specs_id: qosSpecsId } : {}
 
 const access = ({ isPublic }: VolumeType): View => ({ 'os-volume-type-access:is_public': isPublic })
 
@@ -36,8 +36,8 @@ export const updatedTypeView = (call: Call, type: VolumeType): View =>
 
 /** The default type, shown as such. */
 export const defaultTypeView = (call: Call, type: VolumeType): View =>
-  shaped(call, 'volume_type', { ...basics(call, type), ...qos(call) })
+  shaped(call, 'volume_type', { ...basics(call, type), ...qos(call, type) })
 
 /** A type as shown and listed. */
 export const typeDetails = (call: Call, type: VolumeType): View =>
-  shaped(call, 'volume_type', { ...basics(call, type), ...qos(call), ...access(type) })
+  shaped(call, 'volume_type', { ...basics(call, type), ...qos(call, type), ...access(type) })

@@ -1,18 +1,10 @@
 import type { Microversion } from '../../microversion.js'
 import type { Call } from '../call.js'
-import type { Attachment, Volume } from '../state/resources.js'
+import type { Attachment } from '../state/attachment.js'
+import type { Volume } from '../state/resources.js'
 import { shownDate } from './dates.js'
+import { linksTo } from './links.js'
 import { metadataView, shaped, shownStatus, shows, showsAdmin, type View } from './shape.js'
-
-/** Where a resource of the API is, for itself and for bookmarks. */
-const linksOf = (call: Call, { id }: Volume): readonly object[] => {
-  const project = call.params.project_id === undefined ? '' : `/${call.caller.projectId}`
-  const target = call.has('self-link-broken') ? id.split('').reverse().join('') : id
-  return [
-    { rel: 'self', href: `${call.origin}${call.prefix}${project}/volumes/${target}` },
-    { rel: 'bookmark', href: `${call.origin}${project}/volumes/${target}` },
-  ]
-}
 
 const attachmentView = (call: Call, volume: Volume, attachment: Attachment): object => ({
   id: volume.id,
@@ -24,10 +16,14 @@ const attachmentView = (call: Call, volume: Volume, attachment: Attachment): obj
   attached_at: shownDate(call, attachment.attachedAt),
 })
 
-const attachmentsView = (call: Call, volume: Volume): unknown =>
-  call.has('attachments-null-when-empty') && volume.attachments.length === 0
+const attachmentsView = (call: Call, volume: Volume): unknown => {
+  const shown = volume.attachments.filter(
+    ({ status }) => status === 'attached' || call.has('reservation-shown-as-attached'),
+  )
+  return call.has('attachments-null-when-empty') && shown.length === 0
     ? null
-    : volume.attachments.map((attachment) => attachmentView(call, volume, attachment))
+    : shown.map((attachment) => attachmentView(call, volume, attachment))
+}
 
 const finished = (call: Call, view: View): View => {
   if (call.has('links-missing')) delete view.links
@@ -36,7 +32,7 @@ const finished = (call: Call, view: View): View => {
 
 /** A volume's id, name and links. */
 export const volumeSummary = (call: Call, volume: Volume): View => {
-  const view: View = { id: volume.id, name: volume.name, links: linksOf(call, volume) }
+  const view: View = { id: volume.id, name: volume.name, links: linksTo(call, 'volumes', volume.id) }
   return call.has('summary-as-details') ? volumeDetails(call, volume) : finished(call, view)
 }
 
@@ -56,6 +52,9 @@ export const volumeDetails = (call: Call, volume: Volume): View => {
   if (Object.keys(volume.imageMetadata).length > 0 && !call.has('image-metadata-not-shown')) {
     view.volume_image_metadata = volume.imageMetadata
   }
+  const { encryptionKeyId } = volume
+  if (encryptionKeyId !== undefined && shows(call, 'volume', 'encryption_key_id', '3.64'))
+    view.encryption_key_id = encryptionKeyId
   const forAdmins = {
     'os-vol-host-attr:host': volume.host,
     'os-vol-mig-status-attr:migstat': volume.migrationStatus,
@@ -80,10 +79,10 @@ const basics = (call: Call, volume: Volume): View => ({
   snapshot_id: volume.snapshotId,
   source_volid: volume.sourceVolumeId,
   metadata: metadataView(call, { ...volume.metadata, ...volume.adminMetadata }),
-  links: linksOf(call, volume),
+  links: linksTo(call, 'volumes', volume.id),
   user_id: volume.userId,
   bootable: call.has('bootable-as-boolean') ? volume.bootable : String(volume.bootable),
-  encrypted: false,
+  encrypted: volume.encryptionKeyId !== undefined,
   replication_status: null,
   consistencygroup_id: null,
   multiattach: volume.multiattach,

@@ -11,6 +11,8 @@ export interface CallOptions {
   readonly text?: string
   /** Another microversion than the trial's; `null` sends no microversion header. */
   readonly at?: string | null
+  /** The quota itself is what is asked about: a refusal for want of it is an answer like any other. */
+  readonly probesQuota?: boolean
 }
 
 /** Sends a request of a documented operation. `path` fills the placeholders of its path. */

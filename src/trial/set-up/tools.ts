@@ -1,4 +1,5 @@
 import type { Exchange, IdentityName } from '../../exchange.js'
+import type { ResourceKind } from '../../ledger/resource-kinds.js'
 import type { Api } from '../api.js'
 import type { Given } from '../given.js'
 import { Trouble } from '../trouble.js'
@@ -20,6 +21,8 @@ export interface GivenTools {
   /** A name that no other thing has and that carries the run's mark. */
   name(): string
   outside(call: OutsideCall): Promise<Exchange>
+  /** Has what the target made on account of the run removed with the rest. */
+  adopt(kind: ResourceKind, id: string, identity: IdentityName): void
   /** Polls until the status is one of `to`; throws Trouble when it ends elsewhere. */
   ready(ask: () => Promise<Exchange>, member: string, to: readonly string[]): Promise<Exchange>
   /** Makes a thing once per run and hands it to all who ask, under the same key. */

@@ -8,16 +8,16 @@ export type Query = Readonly<Record<string, string | number | boolean>>
 /** Asks for the list that a requirement is judged on. */
 type Listing = (query: Query, identity?: IdentityName) => Promise<Exchange>
 
-/** A promise that the list of snapshots and the one with details both make. */
+/** A promise that the list of attachments and the one with details both make. */
 export interface ListRequirement extends Omit<Requirement, 'title' | 'operation' | 'run'> {
-  /** What the list does, in words that go on from "the list of snapshots". */
+  /** What the list does, in words that go on from "the list of attachments". */
   readonly says: string
   run(trial: Trial, list: Listing): Promise<void>
 }
 
 const lists = [
-  { key: 'list', operation: 'snapshots.list', subject: 'the list of snapshots' },
-  { key: 'list-detail', operation: 'snapshots.list-detail', subject: 'the detailed list of snapshots' },
+  { key: 'list', operation: 'attachments.list', subject: 'the list of attachments' },
+  { key: 'list-detail', operation: 'attachments.list-detail', subject: 'the detailed list of attachments' },
 ] as const
 
 /** Makes each promise a requirement on either list: both take the same parameters. */
@@ -33,7 +33,7 @@ export const onBothLists = (
           ...rest,
           title: `${subject} ${says}`,
           operation,
-          needs: ['snapshots', ...(rest.needs ?? [])],
+          needs: ['attach', ...(rest.needs ?? [])],
           run: (trial) =>
             run(trial, (query, identity = 'member') =>
               trial.as(identity).send(operation, {}, undefined, { query }),
@@ -42,3 +42,16 @@ export const onBothLists = (
       ]),
     ),
   )
+
+/** The three attachments that all list requirements look at: of one server, each of another volume. */
+export const listed = async ({ given }: Trial) => {
+  const all = await given.sharedAttachments()
+  const [first, second] = all
+  if (first === undefined || second === undefined) throw new Error('there are three shared attachments')
+  return {
+    instance_id: String(first.body.instance),
+    ids: all.map(({ id }) => id),
+    first: { id: first.id, volume_id: String(first.body.volume_id) },
+    second: { id: second.id, volume_id: String(second.body.volume_id) },
+  }
+}

@@ -1,0 +1,45 @@
+import type { Instant } from './clock.js'
+import type { Volume } from './resources.js'
+
+/** A volume's tie to a host or server, from its reservation on; it ends with its deletion or the volume's. */
+export interface Attachment {
+  readonly id: string
+  readonly instance: string | null
+  readonly createdAt: Instant
+  status: 'reserved' | 'attaching' | 'attached'
+  host: string | null
+  device: string | null
+  mode: 'rw' | 'ro' | null
+  connectionInfo: object | null
+  attachedAt: Instant | null
+}
+
+/** An attachment with the volume it belongs to. */
+export interface VolumeAttachment extends Attachment {
+  readonly volume: Volume
+  /** The volume's. */
+  readonly projectId: string
+}
+
+/** Where a volume rests when the last thing that moved it is over. */
+export const restingStatus = ({ attachments }: Volume): string => {
+  const statuses = new Set(attachments.map(({ status }) => status))
+  if (statuses.has('attached')) return 'in-use'
+  if (statuses.has('attaching')) return 'attaching'
+  return statuses.has('reserved') ? 'reserved' : 'available'
+}
+
+/** What a host needs to reach a volume. */
+export const connectionTo = ({ id, adminMetadata }: Volume) => ({
+  driver_volume_type: 'iscsi',
+  data: {
+    target_discovered: false,
+    target_iqn: `iqn.2010-10.org.openstack:volume-${id}`,
+    target_portal: '127.0.0.1:3260',
+    target_lun: 1,
+    volume_id: id,
+    access_mode: adminMetadata.readonly === 'True' ? 'ro' : 'rw',
+    encrypted: false,
+    qos_specs: null,
+  },
+})

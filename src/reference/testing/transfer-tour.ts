@@ -1,0 +1,64 @@
+import { at } from './client.js'
+import type { Tour } from './tour.js'
+
+const older = '/os-volume-transfer'
+const newer = '/volume-transfers'
+
+/** Volumes that are offered, withdrawn and accepted, by either path. */
+export const transfers = async (tour: Tour): Promise<void> => {
+  for (const path of [older, newer]) {
+    await withdrawn(tour, path)
+    await accepted(tour, path, {})
+    await refused(tour, path)
+  }
+  await accepted(tour, newer, { no_snapshots: true })
+  await pages(tour)
+}
+
+const offer = async (tour: Tour, path: string, wanted: object) => {
+  const seen = await tour.see(`POST ${path}`, { body: { transfer: { name: 'offer', ...wanted } } })
+  return { id: String(at(seen, 'transfer', 'id')), key: at(seen, 'transfer', 'auth_key') }
+}
+
+const look = async (tour: Tour, paths: readonly string[]): Promise<void> => {
+  for (const as of ['member', 'other'] as const)
+    for (const path of paths) await tour.see(`GET ${path}`, { as })
+}
+
+const withdrawn = async (tour: Tour, path: string): Promise<void> => {
+  const volume = await tour.volume()
+  const { id } = await offer(tour, path, { volume_id: volume })
+  const shown = [`${path}/${id}`, path, `${path}/detail`, `/volumes/${volume}`]
+  await look(tour, shown)
+  for (const version of ['3.55', '3.57']) await tour.see(`GET ${path}/${id}`, { version })
+  await tour.see(`DELETE ${path}/${id}`)
+  await look(tour, shown)
+}
+
+const accepted = async (tour: Tour, path: string, wanted: object): Promise<void> => {
+  const volume = await tour.volume({ metadata: { key: 'value' } })
+  const snapshot = await tour.snapshot({ volume_id: volume })
+  const { id, key } = await offer(tour, path, { volume_id: volume, ...wanted })
+  const accept = { as: 'other', body: { accept: { auth_key: key } } } as const
+  await tour.see(`POST ${path}/${id}/accept`, { as: 'other', body: { accept: { auth_key: 'wrong' } } })
+  for (let times = 0; times < 2; times += 1) await tour.see(`POST ${path}/${id}/accept`, accept)
+  await look(tour, [`${path}/${id}`, path, `/volumes/${volume}`, `/snapshots/${snapshot}`])
+}
+
+const refused = async (tour: Tour, path: string): Promise<void> => {
+  const volume = await tour.volume()
+  const snapshot = await tour.snapshot({ volume_id: volume })
+  const reset = { as: 'admin', body: { 'os-reset_status': { status: 'error' } } } as const
+  await tour.see(`POST /snapshots/${snapshot}/action`, reset)
+  await offer(tour, path, { volume_id: volume })
+  if (path === newer) await offer(tour, path, { volume_id: volume, no_snapshots: true })
+  await tour.act(volume, reset.body, { as: 'admin' })
+  await offer(tour, path, { volume_id: volume })
+}
+
+const pages = async (tour: Tour): Promise<void> => {
+  for (const name of ['a', 'b']) await offer(tour, newer, { name, volume_id: await tour.volume() })
+  for (const version of ['3.58', '3.59'])
+    for (const query of ['limit=1', 'sort=name:asc', 'offset=1'])
+      await tour.see(`GET ${newer}?${query}`, { version })
+}

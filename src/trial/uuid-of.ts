@@ -1,0 +1,7 @@
+import { createHash } from 'node:crypto'
+
+/** A well-formed id that follows from a text: the same text gives the same id, and no other does. */
+export const uuidOf = (text: string): string => {
+  const hex = createHash('sha256').update(text).digest('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`
+}

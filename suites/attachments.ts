@@ -1,0 +1,25 @@
+import { suite } from '../src/suite.js'
+import { completion } from './attachments/completion.js'
+import { connecting } from './attachments/connecting.js'
+import { creation } from './attachments/creation.js'
+import { deletion } from './attachments/deletion.js'
+import { filtering } from './attachments/filters.js'
+import { modes } from './attachments/modes.js'
+import { paging } from './attachments/paging.js'
+import { reading } from './attachments/reading.js'
+import { scope } from './attachments/scope.js'
+import { sharing } from './attachments/sharing.js'
+
+// https://docs.openstack.org/api-ref/block-storage/v3/#attachments-attachments
+export default suite('attachments', {
+  ...creation,
+  ...modes,
+  ...connecting,
+  ...completion,
+  ...sharing,
+  ...reading,
+  ...deletion,
+  ...filtering,
+  ...scope,
+  ...paging,
+})

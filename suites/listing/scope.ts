@@ -1,0 +1,65 @@
+import {
+  anyOf,
+  isRefused,
+  listContains,
+  listHasExactly,
+  listLacks,
+  statusIs,
+} from '../../src/checks/index.js'
+import type { Requirement } from '../../src/suite.js'
+import { itemsOf, type ListRequirement, onBothLists, type Subject, sharedOf } from './on-both-lists.js'
+
+const scopesOf = (subject: Subject, items = itemsOf(subject)): Readonly<Record<string, ListRequirement>> => ({
+  'shows-own-project-only': {
+    says: 'has nothing of another project',
+    needs: ['other'],
+    async run(trial, list) {
+      const { ids, volume_id } = await sharedOf(subject, trial)
+      const foreign = await subject.foreign(trial)
+      trial.confirm(await list({}), statusIs(200), listLacks(items, foreign.id))
+      trial.confirm(await list({ name: foreign.name }), statusIs(200), listHasExactly(items, []))
+      trial.confirm(await list({ volume_id }, 'other'), statusIs(200), listHasExactly(items, []))
+      trial.confirm(await list({ name: foreign.name }, 'other'), listHasExactly(items, [foreign.id]))
+      trial.confirm(await list({ volume_id }), statusIs(200), listHasExactly(items, ids))
+    },
+  },
+
+  // "Admin only."
+  'shows-all-projects-to-nobody-else': {
+    says: 'shows all projects to administrators only',
+    needs: ['other'],
+    async run(trial, list) {
+      const { ids, volume_id } = await sharedOf(subject, trial)
+      for (const all_tenants of ['1', 'True']) {
+        const answer = await list({ all_tenants, volume_id }, 'other')
+        trial.confirm(answer, anyOf(listLacks(items, ...ids), isRefused()))
+      }
+    },
+  },
+
+  'shows-all-projects-on-demand': {
+    says: 'shows an administrator all projects on demand',
+    needs: ['admin'],
+    async run(trial, list) {
+      const { ids, volume_id } = await sharedOf(subject, trial)
+      for (const all_tenants of ['1', 'True']) {
+        trial.confirm(await list({ all_tenants, volume_id }, 'admin'), listContains(items, ...ids))
+      }
+    },
+  },
+
+  'shows-administrators-their-own-first': {
+    says: 'shows an administrator the own project unless asked for all',
+    needs: ['admin'],
+    async run(trial, list) {
+      const { ids, volume_id } = await sharedOf(subject, trial)
+      const sameProject = trial.projectOf('admin') === trial.projectOf('member')
+      const seen = sameProject ? ids : []
+      trial.confirm(await list({ volume_id }, 'admin'), statusIs(200), listHasExactly(items, seen))
+    },
+  },
+})
+
+/** Whose things the lists show to whom. */
+export const scopeOf = (subject: Subject): Readonly<Record<string, Requirement>> =>
+  onBothLists(subject, scopesOf(subject))
