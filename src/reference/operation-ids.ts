@@ -54,6 +54,7 @@ export const operationIds: readonly string[] = [
   ]),
   ...computeIds,
   'types.update-extra-specs',
+  'os-volume-manage.create',
   ...keyed('snapshots', ['list', 'list-detail', 'create', 'show', 'update', 'delete']),
   ...keyed('snapshots.metadata', ['create', 'list', 'replace', 'show', 'update', 'delete']),
   ...keyed('snapshots.action', ['os-reset_status', 'os-update_snapshot_status', 'os-force_delete']),
