@@ -12,6 +12,11 @@ export const capabilities = [
   'snapshots',
   'backups',
   'groups',
+  'clusters',
+  // The services are ours to disable, and their log levels to change: nobody else uses them.
+  'services',
+  'group-replication',
+  'consistency-groups',
   'messages',
   'settings',
   'encryption',

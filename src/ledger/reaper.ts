@@ -20,6 +20,8 @@ const passing =
 /** What is refused at first may be possible soon, as when a migration ends: force waits this long, or less. */
 const patienceMs = 5_000
 
+const grouping: readonly ResourceKind[] = ['group', 'consistency-group']
+
 const pause = (attempt: number): Promise<void> => sleep(Math.min(1_000, 10 * 1.5 ** Math.min(attempt, 12)))
 
 const refusalIn = ({ request, response }: Exchange): string =>
@@ -38,11 +40,24 @@ export class Reaper {
   /** Removes the entries in the order of their dependencies, those of one kind side by side. */
   async removeAll(entries: readonly LedgerEntry[]): Promise<ReadonlyMap<LedgerEntry, Removal>> {
     const removals = new Map<LedgerEntry, Removal>()
+    await this.prepare(entries)
     for (const kind of resourceKinds) {
       const some = entries.filter((entry) => entry.kind === kind)
       await Promise.all(some.map(async (entry) => removals.set(entry, await this.remove(entry))))
     }
     return removals
+  }
+
+  /** What must be done before the first of these entries is removed: a group stays while a volume of it is in use. */
+  async prepare(entries: readonly LedgerEntry[]): Promise<void> {
+    if (!entries.some(({ kind }) => grouping.includes(kind))) return
+    const volumes = entries.filter(({ kind }) => kind === 'volume')
+    await Promise.all(
+      volumes.map(async (entry) => {
+        const found = entry.id === undefined ? 'unknown' : await this.#look(entry, entry.id)
+        if (typeof found === 'object') await new VolumeWaysOut(this.#session, entry.identity).take(found)
+      }),
+    ).catch(() => undefined)
   }
 
   /** Removes one thing; never throws. */

@@ -52,7 +52,7 @@ const requireRole = (call: Call): void => {
 }
 
 const forget = (call: Call, member: string): void => {
-  const inner = innerBody(call)
+  const inner = innerBody(call) ?? asObject(call.body)
   if (inner !== undefined) delete inner[member]
 }
 

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { actionsFaults } from './faults/actions-faults.js'
 import { attachmentsFaults } from './faults/attachments-faults.js'
 import { backupsFaults } from './faults/backups-faults.js'
+import { groupsFaults } from './faults/groups-faults.js'
 import { listsFaults } from './faults/lists-faults.js'
 import { metadataFaults } from './faults/metadata-faults.js'
+import { operatorsFaults } from './faults/operators-faults.js'
 import { protocolFaults } from './faults/protocol-faults.js'
 import { provisionsFaults } from './faults/provisions-faults.js'
 import { quotasFaults } from './faults/quotas-faults.js'
@@ -17,7 +19,7 @@ import { Client } from './testing/client.js'
 import { Surprise, Tour } from './testing/tour.js'
 import { tours } from './testing/tours.js'
 
-const groups = {
+const faultsOf = {
   protocol: protocolFaults,
   schema: schemaFaults,
   volumes: volumesFaults,
@@ -26,6 +28,8 @@ const groups = {
   snapshots: snapshotsFaults,
   types: typesFaults,
   lists: listsFaults,
+  operators: operatorsFaults,
+  groups: groupsFaults,
   backups: backupsFaults,
   attachments: attachmentsFaults,
   transfers: transfersFaults,
@@ -53,7 +57,7 @@ const walk = async (
   }
 }
 
-describe.each(Object.keys(groups) as (keyof typeof groups)[])('the faults of %s', (group) => {
+describe.each(Object.keys(faultsOf) as (keyof typeof faultsOf)[])('the faults of %s', (group) => {
   let faultless: Promise<readonly string[]> | undefined
 
   it('do not show without being asked for', async () => {
@@ -61,7 +65,7 @@ describe.each(Object.keys(groups) as (keyof typeof groups)[])('the faults of %s'
     expect(await walk(group, [])).toEqual(await faultless)
   }, 30_000)
 
-  it.each(groups[group].map(({ id }) => id))(
+  it.each(faultsOf[group].map(({ id }) => id))(
     '%s shows',
     async (fault) => {
       faultless ??= walk(group, [])

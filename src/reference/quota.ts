@@ -17,7 +17,7 @@ interface Holding {
 }
 
 /** Everything that counts, whoever's it is. */
-const holdings = ({ volumes, snapshots, backups, faults }: World): readonly Holding[] => [
+const holdings = ({ volumes, snapshots, backups, groups, faults }: World): readonly Holding[] => [
   ...[...volumes.values()].map(({ projectId, typeId, size, pendingSize = size }) => ({
     ...{ projectId, typeId, amounts: { volumes: 1, gigabytes: pendingSize } },
   })),
@@ -26,6 +26,9 @@ const holdings = ({ volumes, snapshots, backups, faults }: World): readonly Hold
   })),
   ...(faults().has('backups-use-no-quota') ? [] : [...backups.values()]).map(({ projectId, size }) => ({
     ...{ projectId, amounts: { backups: 1, backup_gigabytes: size } },
+  })),
+  ...(faults().has('groups-uncounted') ? [] : [...groups.values()]).map(({ projectId }) => ({
+    ...{ projectId, amounts: { groups: 1 } },
   })),
 ]
 

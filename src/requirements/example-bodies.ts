@@ -34,6 +34,26 @@ export const exampleBodies: Readonly<Record<string, unknown>> = {
     'os-terminate_connection': { connector: { host: 'blockspec-host' } },
   },
   'volumes.action.revert': { revert: { snapshot_id: nowhere } },
+  // Whatever a server makes of a spoiled body, it must find nothing that is somebody's.
+  'os-services.get-log': {
+    binary: 'cinder-volume',
+    server: 'blockspec-nowhere',
+    prefix: 'blockspec-nowhere',
+  },
+  'os-services.set-log': {
+    ...{ binary: 'cinder-volume', server: 'blockspec-nowhere', prefix: 'blockspec-nowhere', level: 'INFO' },
+  },
+  'workers.cleanup': { host: 'blockspec-nowhere', resource_type: 'Volume', resource_id: nowhere },
+  'group-types.update': { group_type: { description: 'blockspec' } },
+  'group-types.group-specs.create': { group_specs: { key1: 'value1' } },
+  'groups.update': { group: { description: 'blockspec' } },
+  'groups.action.create-from-src': { 'create-from-src': { name: 'blockspec', group_snapshot_id: nowhere } },
+  'groups.action.reset_status': { reset_status: { status: 'available' } },
+  'group-snapshots.action.reset_status': { reset_status: { status: 'available' } },
+  'consistencygroups.create-from-src': {
+    'consistencygroup-from-src': { name: 'blockspec', cgsnapshot_id: nowhere },
+  },
+  'consistencygroups.update': { consistencygroup: { description: 'blockspec' } },
   'group-types.group-specs.update': { key1: 'value1' },
   'qos-specs.update': { qos_specs: { key1: 'value1' } },
   'attachments.update': { attachment: { connector: { host: 'blockspec-host' } } },

@@ -18,6 +18,22 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     ...{ owned: true, needs: ['snapshots'], make: async ({ given }) => (await given.sharedSnapshot()).id },
   },
   volume_type_id: { needs: ['admin'], make: async ({ given }) => (await given.sharedType()).id },
+  group_type_id: { needs: ['admin'], make: async ({ given }) => (await given.sharedGroupType()).id },
+  group_id: {
+    ...{ owned: true, needs: ['groups', 'admin'], make: async ({ given }) => (await given.sharedGroup()).id },
+  },
+  group_snapshot_id: {
+    ...{ owned: true, needs: ['groups', 'admin', 'snapshots'] },
+    make: async ({ given }) => (await given.sharedGroupSnapshot()).id,
+  },
+  consistencygroup_id: {
+    ...{ owned: true, needs: ['consistency-groups', 'admin'] },
+    make: async ({ given }) => (await given.sharedConsistencyGroup()).id,
+  },
+  cgsnapshot_id: {
+    ...{ owned: true, needs: ['consistency-groups', 'admin'] },
+    make: async ({ given }) => (await given.sharedCgsnapshot()).id,
+  },
   volume_type: { needs: ['admin'], make: async ({ given }) => (await given.sharedType()).id },
   backup_id: {
     ...{ owned: true, needs: ['backups'], make: async ({ given }) => (await given.sharedBackup()).id },
@@ -79,4 +95,19 @@ const ofCompute: readonly (readonly [beginning: string, table: typeof fixtures])
 export const fixtureFor = (operation: string, placeholder: string): Fixture | undefined => {
   const usual = ofCompute.find(([beginning]) => operation.startsWith(beginning))?.[1] ?? fixtures
   return particular[operation]?.[placeholder] ?? usual[placeholder]
+}
+
+/** Something that exists, to be named in the body of a request. */
+interface BodyFixture {
+  /** Names from the body's root inward. */
+  readonly path: readonly string[]
+  make(trial: Trial): Promise<string>
+}
+
+/** What a body must name for anything else of it to be looked at, by operation. */
+export const bodyFixtures: Readonly<Record<string, BodyFixture>> = {
+  'manageable-snapshots.create': {
+    path: ['snapshot', 'volume_id'],
+    make: async ({ given }) => (await given.volume()).id,
+  },
 }

@@ -13,7 +13,7 @@ import {
   withMember,
   wrongValueFor,
 } from './instance.js'
-import { actorOf, knownPath, needsOf } from './operation-setup.js'
+import { actorOf, knownBody, knownPath, needsOf } from './operation-setup.js'
 
 type Entry = readonly [slug: string, requirement: Requirement]
 
@@ -49,7 +49,7 @@ const send = async (operation: Operation, trial: Trial, body: unknown, text?: st
   const path = await knownPath(operation, trial)
   const exchange = await trial
     .as(actorOf(operation))
-    .send(operation.id, path, body, text === undefined ? {} : { text })
+    .send(operation.id, path, await knownBody(operation, trial, body), text === undefined ? {} : { text })
   trial.confirm(exchange, isRefused(400))
 }
 

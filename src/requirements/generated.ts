@@ -8,7 +8,17 @@ import type { Trial } from '../trial/trial.js'
 import { fixtureFor } from './fixtures.js'
 import { bodyRequirements, smallestBody } from './generated-body.js'
 import { queryRequirements } from './generated-query.js'
-import { actorOf, isId, isOwned, knownPath, needsOf, placeholders, queryOf } from './operation-setup.js'
+import {
+  actorOf,
+  answerNeedsOf,
+  isId,
+  isOwned,
+  knownBody,
+  knownPath,
+  needsOf,
+  placeholders,
+  queryOf,
+} from './operation-setup.js'
 
 type Entry = readonly [slug: string, requirement: Requirement]
 
@@ -67,7 +77,7 @@ const unknownId = (contract: Contract, operation: Operation): readonly Entry[] =
             title: `${operation.id} of something that does not exist is not found`,
             operation: operation.id,
             facet: 'route',
-            needs: operation.identity === 'admin' ? ['admin'] : [],
+            needs: answerNeedsOf(operation),
             async run(trial) {
               const path = unknownPath(operation, trial)
               const answer = await ask(contract, operation, trial, path, actorOf(operation))
@@ -124,17 +134,33 @@ const withoutRole = (contract: Contract, operation: Operation): readonly Entry[]
               const refusal = placeholders(operation).includes('project_id')
                 ? isRefused(403, 404)
                 : statusIs(403)
-              trial.confirm(await ask(contract, operation, trial, path, 'member'), refusal)
+              const smallest = smallestBody(contract, operation, trial.microversion)
+              const body = await knownBody(operation, trial, smallest)
+              trial.confirm(await trial.api.send(operation.id, path, body, queryOf(operation, path)), refusal)
             },
           },
         ],
       ]
     : []
 
+const parentOf = ({ path }: Operation): string => path.slice(0, path.lastIndexOf('/'))
+
+/** Where a word at the end of a path chooses among changes, one that is unknown yet is refused like an unknown action. */
+const isOneOfSeveral = (contract: Contract, operation: Operation): boolean =>
+  operation.method === 'PUT' &&
+  [...contract.operations.values()].some(
+    (other) =>
+      other.method === 'PUT' &&
+      other.since !== operation.since &&
+      !operation.path.endsWith('}') &&
+      !other.path.endsWith('}') &&
+      parentOf(other) === parentOf(operation),
+  )
+
 const beforeItsTime = (contract: Contract, operation: Operation): readonly Entry[] => {
   const until = previousMicroversion(operation.since)
   if (until === undefined || operation.since === contract.range.min) return []
-  const refusal = operation.action === undefined ? [404] : [404, 400]
+  const refusal = operation.action === undefined && !isOneOfSeveral(contract, operation) ? [404] : [404, 400]
   return [
     [
       'is-absent-before-its-microversion',

@@ -49,8 +49,11 @@ export const smallestInstance = (declared: JsonSchema): unknown => {
   }
 }
 
+/** Stands for the id of something that need not exist. */
+export const placeholderId = '00000000-0000-4000-8000-00000000b10c'
+
 /** Plain texts to choose from: a word, an id, a number in digits, a date. */
-const texts = ['blockspec', '00000000-0000-4000-8000-00000000b10c', '1', '2026-01-01T00:00:00'] as const
+const texts = ['blockspec', placeholderId, '1', '2026-01-01T00:00:00'] as const
 
 const textFor = ({ pattern }: JsonSchema): string =>
   texts.find((text) => typeof pattern !== 'string' || new RegExp(pattern, 'u').test(text)) ?? texts[0]

@@ -1,9 +1,11 @@
 import type { Capability } from '../capability.js'
 import type { Operation, Parameter } from '../contract/contract.js'
 import type { IdentityName } from '../exchange.js'
+import { at } from '../json-pointer.js'
 import type { CallOptions } from '../trial/client/send.js'
 import type { Trial } from '../trial/trial.js'
-import { type Fixture, fixtureFor } from './fixtures.js'
+import { bodyFixtures, type Fixture, fixtureFor } from './fixtures.js'
+import { placeholderId, withMember } from './instance.js'
 
 /** The identity that a request of this operation is sent as when it is to be judged for something else. */
 export const actorOf = (operation: Operation): IdentityName =>
@@ -37,10 +39,22 @@ export const isId = (name: string): boolean =>
 const fixturesOf = (operation: Operation): readonly Fixture[] =>
   placeholders(operation).flatMap((name) => fixtureFor(operation.id, name) ?? [])
 
+/** Chapters that some clouds refuse as a whole, without a look at what a request is about. */
+const refusedAsAWhole: Readonly<Record<string, readonly Capability[]>> = {
+  'consistency-groups': ['consistency-groups'],
+  cgsnapshots: ['consistency-groups'],
+}
+
+/** What a target must have to answer a request of this operation rightly, valid or not. */
+export const answerNeedsOf = ({ chapter, identity }: Operation): readonly Capability[] => [
+  ...(refusedAsAWhole[chapter] ?? []),
+  ...(identity === 'admin' ? (['admin'] as const) : []),
+]
+
 /** What set-up and identities a valid request of this operation takes. */
 export const needsOf = (operation: Operation): readonly Capability[] => {
-  const admin = operation.identity === 'admin' ? (['admin'] as const) : []
-  return [...new Set([...admin, ...fixturesOf(operation).flatMap(({ needs = [] }) => needs)])]
+  const answer = answerNeedsOf(operation)
+  return [...new Set([...answer, ...fixturesOf(operation).flatMap(({ needs = [] }) => needs)])]
 }
 
 /** Whether the operation is about something that belongs to a project. */
@@ -53,4 +67,11 @@ export const knownPath = async (operation: Operation, trial: Trial): Promise<Rec
     values[name] = (await fixtureFor(operation.id, name)?.make(trial)) ?? 'key1'
   }
   return values
+}
+
+/** A body that names what exists where it had but a placeholder, so that nothing else of it is wrong. */
+export const knownBody = async ({ id }: Operation, trial: Trial, body: unknown): Promise<unknown> => {
+  const fixture = bodyFixtures[id]
+  if (fixture === undefined || at(body, `/${fixture.path.join('/')}`) !== placeholderId) return body
+  return withMember(body, fixture.path, await fixture.make(trial))
 }

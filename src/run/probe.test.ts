@@ -43,9 +43,10 @@ test('what an administrator sees is told', async () => {
     '/scheduler-stats/get_pools': { pools: [pool('a', false), pool('b', true)] },
     '/manageable_volumes': { 'manageable-volumes': [] },
     '/group_types': { group_types: [] },
+    '/clusters': { clusters: [{ name: 'one' }] },
   })
   expect(await probe(session)).toEqual({
-    ...{ backups: true, groups: true, manage: true, migration: true, multiattach: true },
+    ...{ backups: true, clusters: true, groups: true, manage: true, migration: true, multiattach: true },
   })
   expect(session.asked.every(({ method, identity }) => method === 'GET' && identity === 'admin')).toBe(true)
 })
@@ -58,6 +59,7 @@ test('what is not there, or does not answer, is told with its reason', async () 
   })
   expect(await probe(session)).toEqual({
     backups: 'no backup service is up',
+    clusters: 'it lists no cluster',
     groups: 'it does not list group types',
     manage: 'the first pool does not list manageable volumes',
     migration: 'there are not two pools',
@@ -68,7 +70,7 @@ test('what is not there, or does not answer, is told with its reason', async () 
 test('nothing is asked at a microversion that is not served', async () => {
   const session = target({ '/group_types': {} }, { max: '3.7' as never })
   expect((await probe(session)).groups).toBe('it does not list group types')
-  expect(session.asked.map(({ microversion }) => microversion)).toEqual(['3.0', '3.0'])
+  expect(session.asked.map(({ microversion }) => microversion)).toEqual(['3.0', '3.0', '3.7'])
 })
 
 test('without an administrator nothing is asked', async () => {

@@ -48,6 +48,9 @@ const backups = async (ask: Ask): Promise<true | string> => {
 const groups = async (ask: Ask): Promise<true | string> =>
   (await ask('/group_types', '3.13')) !== undefined || 'it does not list group types'
 
+const clusters = async (ask: Ask): Promise<true | string> =>
+  listIn(await ask('/clusters', '3.7'), '/clusters').length > 0 || 'it lists no cluster'
+
 const ofPools = async (ask: Ask): Promise<Probed> => {
   const pools = listIn(await ask('/scheduler-stats/get_pools', '3.0', { detail: 'true' }), '/pools')
   const attaching = pools.some((pool) => at(pool, '/capabilities/multiattach') === true)
@@ -60,7 +63,9 @@ const ofPools = async (ask: Ask): Promise<Probed> => {
   }
 }
 
-const probeable = ['backups', 'groups', 'migration', 'multiattach', 'manage'] as const satisfies Capability[]
+const probeable = [
+  ...(['backups', 'groups', 'clusters', 'migration', 'multiattach', 'manage'] as const),
+] as const satisfies Capability[]
 
 /** Looks, without changing anything, which of its optional parts a Block Storage service has. */
 export const probe = async (session: Session): Promise<Probed> => {
@@ -69,6 +74,8 @@ export const probe = async (session: Session): Promise<Probed> => {
     return Object.fromEntries(probeable.map((capability) => [capability, unseen]))
   }
   const ask = askOn(session)
-  const [some, backing, grouping] = await Promise.all([ofPools(ask), backups(ask), groups(ask)])
-  return { ...some, backups: backing, groups: grouping }
+  const [some, backing, grouping, clustering] = await Promise.all([
+    ...([ofPools(ask), backups(ask), groups(ask), clusters(ask)] as const),
+  ])
+  return { ...some, backups: backing, groups: grouping, clusters: clustering }
 }

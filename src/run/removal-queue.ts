@@ -23,6 +23,7 @@ const inOrder = (entries: readonly LedgerEntry[]): readonly LedgerEntry[] =>
 export const createRemovalQueue = (ledger: Ledger, reaper: Reaper, backlog: number): RemovalQueue => {
   const pending = new Set<Promise<void>>()
   const remove = async (entries: readonly LedgerEntry[]): Promise<void> => {
+    await reaper.prepare(entries)
     for (const entry of inOrder(entries)) {
       if ((await reaper.remove(entry)) === undefined) ledger.gone(entry)
     }

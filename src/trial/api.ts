@@ -1,7 +1,15 @@
 import { attachmentsClient } from './client/attachments.js'
 import { backupsClient } from './client/backups.js'
 import { defaultTypesClient } from './client/default-types.js'
+import {
+  cgsnapshotsClient,
+  consistencyGroupsClient,
+  groupSnapshotsClient,
+  groupsClient,
+  groupTypesClient,
+} from './client/groups.js'
 import { messagesClient } from './client/messages.js'
+import { operatorsClient } from './client/operators.js'
 import { proxiedSnapshotsClient, proxiedVolumesClient } from './client/proxies.js'
 import { qosSpecsClient } from './client/qos-specs.js'
 import { limitsClient, quotaClassesClient, quotaSetsClient } from './client/quotas.js'
@@ -29,6 +37,12 @@ export const apiOf = (send: SendOperation) => ({
   limits: limitsClient(send),
   volumes: volumesClient(send),
   snapshots: snapshotsClient(send),
+  ...operatorsClient(send),
+  groupTypes: groupTypesClient(send),
+  groups: groupsClient(send),
+  groupSnapshots: groupSnapshotsClient(send),
+  consistencyGroups: consistencyGroupsClient(send),
+  cgsnapshots: cgsnapshotsClient(send),
   backups: backupsClient(send),
   messages: messagesClient(send),
   attachments: attachmentsClient(send),

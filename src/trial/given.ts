@@ -1,6 +1,9 @@
 import { type AttachmentsSetUp, createAttachmentsSetUp } from './set-up/attachments.js'
 import { type BackupsSetUp, createBackupsSetUp } from './set-up/backups.js'
+import { type ConsistencyGroupsSetUp, createConsistencyGroupsSetUp } from './set-up/consistency-groups.js'
+import { createGroupsSetUp, type GroupsSetUp } from './set-up/groups.js'
 import { createMessagesSetUp, type MessagesSetUp } from './set-up/messages.js'
+import { createOperatorsSetUp, type OperatorsSetUp } from './set-up/operators.js'
 import { createProvisionsSetUp, type ProvisionsSetUp } from './set-up/provisions.js'
 import { createProxiesSetUp, type ProxiesSetUp } from './set-up/proxies.js'
 import { createSnapshotsSetUp, type SnapshotsSetUp } from './set-up/snapshots.js'
@@ -15,12 +18,15 @@ export interface Given
   extends VolumesSetUp,
     SnapshotsSetUp,
     TypesSetUp,
+    GroupsSetUp,
+    ConsistencyGroupsSetUp,
     BackupsSetUp,
     MessagesSetUp,
     AttachmentsSetUp,
     TransfersSetUp,
     ProvisionsSetUp,
     ProxiesSetUp,
+    OperatorsSetUp,
     Surroundings {}
 
 /** Set-up on top of the documented operations. */
@@ -30,6 +36,9 @@ export const createGiven = (tools: GivenTools): Given => {
   return {
     ...volumes,
     ...createSnapshotsSetUp(tools, volumes.volume),
+    ...createTypesSetUp(tools),
+    ...createGroupsSetUp(tools),
+    ...createConsistencyGroupsSetUp(tools),
     ...createBackupsSetUp(tools, volumes.volume),
     ...createMessagesSetUp(tools),
     ...createAttachmentsSetUp(tools, volumes.volume),
@@ -38,5 +47,6 @@ export const createGiven = (tools: GivenTools): Given => {
     ...createProvisionsSetUp(tools, types.type),
     ...createProxiesSetUp(tools),
     ...createSurroundings(tools),
+    ...createOperatorsSetUp(tools),
   }
 }

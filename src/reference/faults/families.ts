@@ -24,6 +24,12 @@ export const nouns = [
   'proxied-volume',
   'proxied-snapshot',
   'extension',
+  'group_type',
+  'group',
+  'group_snapshot',
+  'replication_target',
+  'consistencygroup',
+  'cgsnapshot',
   'backup',
   'restoration',
   'backup-record',
@@ -32,6 +38,9 @@ export const nouns = [
   'transfer',
   ...(['volume', 'snapshot', 'volume_type', 'volume-summary', 'volume_type_access', 'encryption'] as const),
   ...(['default_type', 'qos_specs', 'qos_association', 'quota_set', 'quota_class_set', 'limits'] as const),
+  ...(['manageable-volume', 'manageable-snapshot', 'service', 'cluster', 'worker'] as const),
+  ...(['pool', 'pool-capabilities', 'capabilities', 'host', 'host-resource'] as const),
+  ...(['zone', 'extension', 'resource-filter', 'log-level'] as const),
 ] as const
 export type Noun = (typeof nouns)[number]
 

@@ -1,8 +1,10 @@
 import { actionsFaults } from './actions-faults.js'
 import { attachmentsFaults } from './attachments-faults.js'
 import { backupsFaults } from './backups-faults.js'
+import { groupsFaults } from './groups-faults.js'
 import { listsFaults } from './lists-faults.js'
 import { metadataFaults } from './metadata-faults.js'
+import { operatorsFaults } from './operators-faults.js'
 import { protocolFaults } from './protocol-faults.js'
 import { provisionsFaults } from './provisions-faults.js'
 import { quotasFaults } from './quotas-faults.js'
@@ -21,7 +23,9 @@ export const named = [
   ...actionsFaults,
   ...snapshotsFaults,
   ...typesFaults,
+  ...groupsFaults,
   ...listsFaults,
+  ...operatorsFaults,
   ...backupsFaults,
   ...attachmentsFaults,
   ...transfersFaults,

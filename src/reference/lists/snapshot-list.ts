@@ -30,7 +30,7 @@ const filtersAt = (call: Call): Filters<Snapshot> => ({
   project_id: byText(({ projectId }) => projectId),
   volume_size: byText(({ size }) => String(size)),
   volume_type_id: byText(({ volumeId }) => call.world.volumes.get(volumeId)?.typeId ?? null),
-  group_snapshot_id: byText(() => null),
+  group_snapshot_id: byText(({ groupSnapshotId }) => groupSnapshotId ?? null),
   availability_zone: byText(({ volumeId }) => call.world.volumes.get(volumeId)?.availabilityZone ?? null),
   metadata: byMetadata(({ metadata }) => metadata, call.has('metadata-filter-early') ? '3.0' : '3.22'),
   consumes_quota: byQuotaUse(),

@@ -1,9 +1,10 @@
 import { backupOf } from '../backup-lookup.js'
 import type { Call } from '../call.js'
 import type { Fields } from '../fields.js'
+import { consistencyGroupOf, groupOf } from '../group-lookup.js'
 import { defaultTypeFor, snapshotOf, typeNamed, typeOf, volumeOf } from '../lookup.js'
 import { requireVolumeSize, reserveQuota } from '../quota.js'
-import { badRequest, notFound } from '../refusal.js'
+import { badRequest } from '../refusal.js'
 import { beginRestoration } from '../state/backup-work.js'
 import type { Backup } from '../state/backups.js'
 import { tellFailure } from '../state/messages.js'
@@ -51,9 +52,10 @@ export const createVolume = (call: Call): unknown => {
   const source = sourceOf(call, fields)
   const type = typeFor(call, fields, source)
   const size = sizeFor(call, fields, wanted.size, source)
+  const membership = membershipFor(call, fields, type)
   requireVolumeSize(call, size)
   reserveQuota(call, { volumes: 1, gigabytes: size }, { typeId: type.id })
-  const volume = newVolume(call, { ...wanted, size, type, source })
+  const volume = newVolume(call, { ...wanted, size, type, source, membership })
   call.world.volumes.set(volume.id, volume)
   const answer = { volume: volumeView(call, volume) }
   build(call, volume, source)
@@ -77,17 +79,28 @@ const sourceOf = (call: Call, fields: Fields): Source => {
   const volumeId = fields.uuid('source_volid', { nullable: true })
   const imageId = fields.text('imageRef', { nullable: true }) ?? undefined
   const backupId = call.at('3.47') ? fields.uuid('backup_id', { nullable: true }) : undefined
-  const groupId = call.at('3.13') ? fields.uuid('group_id', { nullable: true }) : undefined
-  const consistencyGroupId = fields.uuid('consistencygroup_id', { nullable: true })
   if ([snapshotId, volumeId, imageId, backupId].filter((id) => id !== undefined).length > 1) {
     throw badRequest('May specify only one of backup, imageRef, snapshot, source volume')
   }
-  const group = groupId ?? consistencyGroupId
-  if (group !== undefined) throw notFound(`Group ${group}`)
   if (backupId !== undefined) return { backup: readyBackup(call, backupId) }
   if (imageId !== undefined) return { image: imageOf(call, imageId) }
   if (snapshotId !== undefined) return { snapshot: readySnapshot(call, snapshotId) }
   return volumeId === undefined ? {} : { volume: readyVolume(call, volumeId) }
+}
+
+/** The groups that the body puts the volume into: it is made where they are, of one of their types. */
+const membershipFor = (call: Call, fields: Fields, type: VolumeType): Membership => {
+  const groupId = call.at('3.13') ? fields.uuid('group_id', { nullable: true }) : undefined
+  const consistencyGroupId = fields.uuid('consistencygroup_id', { nullable: true })
+  const joined = [
+    ...(groupId === undefined ? [] : [groupOf(call, groupId)]),
+    ...(consistencyGroupId === undefined ? [] : [consistencyGroupOf(call, consistencyGroupId)]),
+  ]
+  for (const { volumeTypeIds } of joined) {
+    const fits = volumeTypeIds.includes(type.id)
+    call.require(fits, `Group does not support volume type ${type.id}.`, 'group-takes-any-type')
+  }
+  return { groupId, consistencyGroupId, host: joined[0]?.host ?? null }
 }
 
 const imageOf = (call: Call, id: string): Image => {
@@ -150,6 +163,12 @@ const sizeFor = (
   return asked
 }
 
+interface Membership {
+  readonly groupId?: string
+  readonly consistencyGroupId?: string
+  readonly host: string | null
+}
+
 interface Plan {
   readonly texts: { readonly name?: string | null; readonly description?: string | null }
   readonly size: number
@@ -157,9 +176,13 @@ interface Plan {
   readonly multiattach: boolean
   readonly type: VolumeType
   readonly source: Source
+  readonly membership: Membership
 }
 
-const newVolume = (call: Call, { texts, size, metadata, multiattach, type, source }: Plan): Volume => {
+const newVolume = (
+  call: Call,
+  { texts, size, metadata, multiattach, type, source, membership }: Plan,
+): Volume => {
   const id = call.has('ids-not-uuids') ? call.world.random.hex(16) : call.world.random.uuid()
   const origin = source.volume ?? call.world.volumes.get(source.snapshot?.volumeId ?? '')
   return {
@@ -184,7 +207,7 @@ const newVolume = (call: Call, { texts, size, metadata, multiattach, type, sourc
     bootable: source.image !== undefined || (origin?.bootable ?? false),
     multiattach: multiattach || type.extraSpecs.multiattach === '<is> True',
     availabilityZone: call.world.character.zone,
-    host: null,
+    ...membership,
     serviceId: null,
     attachments: [],
     ...(isEncrypted(call, type) ? { encryptionKeyId: call.world.random.uuid() } : {}),

@@ -92,6 +92,8 @@ const readDestination = (call: Call, fields: Fields): string => {
 const requireMigratable = (call: Call, volume: Volume): void => {
   call.require(['available', 'in-use'].includes(volume.status), 'Volume status must be available or in-use.')
   call.require(quiet.includes(volume.migrationStatus), 'Volume is already migrating.')
+  const grouped = volume.groupId !== undefined || volume.consistencyGroupId !== undefined
+  call.require(!grouped, 'Volume is a member of a group.', 'grouped-volume-migratable')
   call.require(
     snapshotsOf(call, volume).length === 0,
     'Volume has snapshots.',

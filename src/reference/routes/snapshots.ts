@@ -96,6 +96,8 @@ const remove = (call: Call): void => {
   const snapshot = snapshotOf(call, call.param('snapshot_id'))
   const idle = ['available', 'error'].includes(snapshot.status)
   call.require(idle, 'Snapshot status must be available or error.', 'busy-snapshot-deletable')
+  const grouped = snapshot.groupSnapshotId !== undefined || snapshot.cgsnapshotId !== undefined
+  call.require(!grouped, 'Snapshot is part of a group snapshot.', 'grouped-snapshot-deletable')
   beginSnapshotRemoval(call, snapshot)
 }
 

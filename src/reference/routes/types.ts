@@ -87,7 +87,11 @@ const remove = (call: Call): void => {
   const defaults = call.has('project-default-deletable') ? [] : [...defaultTypes.values()]
   if ([defaultTypeId, ...defaults].includes(type.id))
     throw badRequest(`The volume type ${type.id} is a default volume type and cannot be deleted.`)
-  const inUse = [...call.world.volumes.values()].some(({ typeId }) => typeId === type.id)
+  const { volumes, groups, consistencyGroups } = call.world
+  const grouped = [...groups.values(), ...consistencyGroups.values()].some(({ volumeTypeIds }) =>
+    volumeTypeIds.includes(type.id),
+  )
+  const inUse = grouped || [...volumes.values()].some(({ typeId }) => typeId === type.id)
   call.require(!inUse, 'Target volume type is still in use.', 'type-in-use-deletable')
   if (call.has('deleted-type-shown')) call.world.buried.types.set(type.id, type)
   call.world.types.delete(type.id)

@@ -38,9 +38,12 @@ export const forceRemoveVolume = (call: Call, volume: Volume): void => {
 const requireFree = (call: Call, volume: Volume): void => {
   call.require(volume.attachments.length === 0, 'Volume is attached.', 'attached-volume-deletable')
   call.require(idle.includes(volume.migrationStatus), 'Volume is migrating.')
+  const grouped = volume.groupId !== undefined || volume.consistencyGroupId !== undefined
+  call.require(!grouped, 'Volume belongs to a group.', 'grouped-volume-deletable')
 }
 
-const beginRemoval = (call: Call, volume: Volume): void => {
+/** Lets a volume go. */
+export const beginRemoval = (call: Call, volume: Volume): void => {
   const { volumes, snapshots, transfers, transitions } = call.world
   transitions.begin(volumes, volume, 'deleting', ({ id }) => {
     if (

@@ -4,7 +4,7 @@ import type { Instant } from './clock.js'
 export type Metadata = Record<string, string>
 
 /** What every resource of the reference has. */
-interface Resource {
+export interface Resource {
   readonly id: string
   name: string | null
   description: string | null
@@ -36,6 +36,10 @@ export interface Volume extends Resource {
   encryptionKeyId?: string
   /** The size an attached volume is being extended to, until the Compute side has answered. */
   pendingSize?: number
+  /** The generic group it belongs to, if to any. */
+  groupId?: string
+  /** The consistency group it belongs to, if to any. */
+  consistencyGroupId?: string
 }
 
 export interface Snapshot extends Resource {
@@ -47,6 +51,10 @@ export interface Snapshot extends Resource {
   /** A percentage. */
   progress: string
   metadata: Metadata
+  /** The group snapshot it is part of, if of any. */
+  groupSnapshotId?: string
+  /** The snapshot of a consistency group it is part of, if of any. */
+  cgsnapshotId?: string
 }
 
 export interface VolumeType extends Resource {
@@ -73,4 +81,9 @@ export interface UnmanagedObject {
   readonly reference: string
   readonly host: string
   readonly size: number
+}
+
+/** The same of a snapshot, with what it was taken of. */
+export interface UnmanagedSnapshot extends UnmanagedObject {
+  readonly source: string
 }

@@ -1,3 +1,4 @@
+import { backendOf, volumeBinary } from './deployment.js'
 import type { Volume } from './resources.js'
 import { pools, type World } from './world.js'
 
@@ -9,8 +10,12 @@ export const poolsOf = (world: World, typeId: string): readonly string[] => {
     : pools.filter((pool) => pool.endsWith(`#${backend}`))
 }
 
-/** Where a volume belongs: where it is when its type allows, otherwise the first pool that does. */
+/** Where a volume belongs: where it is when its type allows, otherwise the first pool that does and is not disabled. */
 export const poolFor = (world: World, { host, typeId }: Volume): string => {
   const allowed = poolsOf(world, typeId)
-  return host !== null && allowed.includes(host) ? host : (allowed[0] ?? pools[0])
+  const open = allowed.find((pool) => !isDisabled(world, pool))
+  return host !== null && allowed.includes(host) ? host : (open ?? allowed[0] ?? pools[0])
 }
+
+const isDisabled = ({ daemons }: World, pool: string): boolean =>
+  daemons.get(`${volumeBinary}/${backendOf(pool)}`)?.disabled === true

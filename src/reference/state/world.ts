@@ -3,10 +3,12 @@ import type { Character } from '../variations/character.js'
 import type { VolumeAttachment } from './attachment.js'
 import type { Backup } from './backups.js'
 import { type Instant, monotonicClock, secondsClock } from './clock.js'
+import { type Cluster, type Daemon, seedClusters, seedDaemons } from './deployment.js'
+import type { ConsistencyGroup, ConsistencyGroupSnapshot, Group, GroupSnapshot, GroupType } from './groups.js'
 import type { Message } from './messages.js'
 import type { Encryption, Limits, QosSpecs } from './provisions.js'
 import type { Random } from './random.js'
-import type { Image, Snapshot, UnmanagedObject, Volume, VolumeType } from './resources.js'
+import type { Image, Snapshot, UnmanagedObject, UnmanagedSnapshot, Volume, VolumeType } from './resources.js'
 import type { Transfer } from './transfer.js'
 import { Transitions } from './transitions.js'
 
@@ -53,6 +55,11 @@ export class World {
   transfers = new Map<string, Transfer>()
   images = new Map<string, Image>()
   unmanaged = new Map<string, UnmanagedObject>()
+  groupTypes = new Map<string, GroupType>()
+  groups = new Map<string, Group>()
+  groupSnapshots = new Map<string, GroupSnapshot>()
+  consistencyGroups = new Map<string, ConsistencyGroup>()
+  cgsnapshots = new Map<string, ConsistencyGroupSnapshot>()
   /** By volume type. */
   encryptions = new Map<string, Encryption>()
   qosSpecs = new Map<string, QosSpecs>()
@@ -62,6 +69,9 @@ export class World {
   quotaSets = new Map<string, Limits>()
   /** By class. */
   quotaClasses = new Map<string, Limits>()
+  unmanagedSnapshots = new Map<string, UnmanagedSnapshot>()
+  daemons: Map<string, Daemon>
+  clusters: Map<string, Cluster>
   /** What was deleted while a fault wanted it seen after its end. */
   readonly buried = {
     volumes: new Map<string, Volume>(),
@@ -90,8 +100,11 @@ export class World {
     this.now = options.character.dates === 'seconds' ? secondsClock() : monotonicClock()
     this.transitions = new Transitions(options.jitter, options.delayMs, options.faults)
     this.services = new Map(pools.map((pool) => [pool, random.uuid()]))
+    this.daemons = seedDaemons(this.now, options.character.zone)
+    this.clusters = seedClusters(this.now)
     for (const [name, description, extraSpecs] of seedTypes)
       this.#seedType(`${options.character.typePrefix}${name}`, description, extraSpecs)
+    this.#seedGroupType(`${options.character.typePrefix}default-group-type`)
     const id = random.uuid()
     this.images.set(id, {
       id,
@@ -106,12 +119,18 @@ export class World {
     return this.types.keys().next().value ?? ''
   }
 
+  /** The group type that the administrator made the default, unless it was deleted. */
+  get defaultGroupTypeId(): string {
+    return [...this.groupTypes.values()].find(({ seeded }) => seeded)?.id ?? ''
+  }
+
   /** How many resources a client has made and not yet seen gone. */
   resources(): number {
-    const types = [...this.types.values()].filter(({ seeded }) => !seeded)
+    const types = [...this.types.values(), ...this.groupTypes.values()].filter(({ seeded }) => !seeded)
     const things = [this.volumes, this.snapshots, this.backups, this.transfers, this.qosSpecs]
+    const groups = [this.groups, this.groupSnapshots, this.consistencyGroups, this.cgsnapshots]
     const settings = [this.defaultTypes, this.quotaSets]
-    return [...things, ...settings].reduce((sum, { size }) => sum + size, types.length)
+    return [...things, ...groups, ...settings].reduce((sum, { size }) => sum + size, types.length)
   }
 
   /** The type of a volume that is created without one. */
@@ -126,6 +145,15 @@ export class World {
     return () => {
       for (const [index, shelf] of shelves.entries()) refill(shelf, saved[index] ?? new Map())
     }
+  }
+
+  #seedGroupType(name: string): void {
+    const id = this.random.uuid()
+    const createdAt = this.now()
+    this.groupTypes.set(id, {
+      ...{ id, name, description: null, createdAt, updatedAt: null },
+      ...{ isPublic: true, groupSpecs: {}, seeded: true },
+    })
   }
 
   #seedType(name: string, description: string | null, extraSpecs: Record<string, string>): void {

@@ -3,6 +3,7 @@ import { type Ask, at, type Client, type Seen } from './client.js'
 /** Statuses that are left in time. */
 const transitional = [
   ...['creating', 'deleting', 'extending', 'retyping', 'reverting', 'restoring', 'uploading', 'downloading'],
+  ...['updating'],
   ...['backing-up', 'restoring-backup'],
 ]
 const patience = 300

@@ -2,7 +2,9 @@ import { actions } from './action-tour.js'
 import { attachments } from './attachment-tour.js'
 import { backups } from './backup-tour.js'
 import type { Client } from './client.js'
+import { groups } from './group-tour.js'
 import { lists } from './list-tour.js'
+import { operators } from './operator-tour.js'
 import { provisions } from './provision-tour.js'
 import { quotas } from './quota-tour.js'
 import type { Tour } from './tour.js'
@@ -161,5 +163,5 @@ const types = async (tour: Tour): Promise<void> => {
 /** The walks by the groups of faults they are to show. */
 export const tours = {
   ...{ protocol, schema, volumes, metadata, actions, snapshots, types, lists },
-  ...{ backups, attachments, transfers, provisions, quotas },
+  ...{ backups, attachments, transfers, provisions, quotas, operators, groups },
 }

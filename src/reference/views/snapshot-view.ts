@@ -36,7 +36,8 @@ const basics = (call: Call, snapshot: Snapshot): View => ({
 
 const gained = (call: Call, snapshot: Snapshot): View => {
   const view: View = {}
-  if (shows(call, 'snapshot', 'group_snapshot_id', '3.14')) view.group_snapshot_id = null
+  if (shows(call, 'snapshot', 'group_snapshot_id', '3.14'))
+    view.group_snapshot_id = snapshot.groupSnapshotId ?? null
   if (shows(call, 'snapshot', 'user_id', '3.41')) view.user_id = snapshot.userId
   if (shows(call, 'snapshot', 'consumes_quota', '3.65')) view.consumes_quota = true
   return view

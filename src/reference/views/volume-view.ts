@@ -1,6 +1,7 @@
 import type { Microversion } from '../../microversion.js'
 import type { Call } from '../call.js'
 import type { Attachment } from '../state/attachment.js'
+import { backendOf, poolNameOf, volumeBinary } from '../state/deployment.js'
 import type { Volume } from '../state/resources.js'
 import { shownDate } from './dates.js'
 import { linksTo } from './links.js'
@@ -41,6 +42,14 @@ export const volumeView = (call: Call, volume: Volume): View => {
   const view = { ...basics(call, volume), ...gained(call, volume) }
   return finished(call, view)
 }
+
+/** A volume as it is answered when it was managed: what came to other answers with microversions is not promised of it. */
+export const managedVolumeView = (call: Call, volume: Volume): View =>
+  finished(call, {
+    ...basics(call, volume),
+    migration_status: volume.migrationStatus,
+    'os-vol-tenant-attr:tenant_id': volume.projectId,
+  })
 
 /** A volume with everything there is to know, as shown and listed in detail. */
 export const volumeDetails = (call: Call, volume: Volume): View => {
@@ -84,10 +93,16 @@ const basics = (call: Call, volume: Volume): View => ({
   bootable: call.has('bootable-as-boolean') ? volume.bootable : String(volume.bootable),
   encrypted: volume.encryptionKeyId !== undefined,
   replication_status: null,
-  consistencygroup_id: null,
+  consistencygroup_id: volume.consistencyGroupId ?? null,
   multiattach: volume.multiattach,
   attachments: attachmentsView(call, volume),
 })
+
+const clusterNameOf = (call: Call, { host }: Volume): string | null => {
+  if (host === null) return null
+  const cluster = call.world.daemons.get(`${volumeBinary}/${backendOf(host)}`)?.cluster ?? null
+  return cluster === null ? null : `${cluster}#${poolNameOf(host)}`
+}
 
 /** Members that came with microversions, or that only administrators see. */
 const gained = (call: Call, volume: Volume): View => {
@@ -99,11 +114,11 @@ const gained = (call: Call, volume: Volume): View => {
     if (showsAdmin(call, 'volume', member)) add(member, since, value)
   }
   addForAdmins('migration_status', '3.0', volume.migrationStatus)
-  add('group_id', '3.13', null)
+  add('group_id', '3.13', volume.groupId ?? null)
   addForAdmins('provider_id', '3.21', null)
   add('shared_targets', '3.48', call.has('shared-targets-as-string') ? 'False' : false)
   add('service_uuid', '3.48', volume.serviceId)
-  addForAdmins('cluster_name', '3.61', null)
+  addForAdmins('cluster_name', '3.61', clusterNameOf(call, volume))
   add('volume_type_id', '3.63', volume.typeId)
   add('consumes_quota', '3.65', true)
   return view

@@ -29,6 +29,8 @@ export interface Surroundings {
   poolElsewhere(volumeId: string): Promise<Pool>
   /** The pool where the volume is, by its scheduler's name. */
   hostOf(volumeId: string): Promise<string>
+  /** What the extra spec `volume_backend_name` matches of a pool; `undefined` where it does not tell. */
+  backendOf(pool: string): Promise<string | undefined>
   /** Most gibibytes that the member's project may have; `undefined` where there is no limit. */
   gigabyteLimit(): Promise<number | undefined>
   /** Takes the storage of a volume that was unmanaged back under management, so that the clean-up can remove it. */
@@ -71,6 +73,7 @@ export const createSurroundings = ({ as, name, outside }: GivenTools): Surroundi
       if (other === undefined) throw new Trouble(`set-up failed: there is no pool but ${host}`)
       return other
     },
+    backendOf: async (name) => (await pools()).find((pool) => pool.name === name)?.backend,
     async gigabyteLimit() {
       const path = '/v3/{project_id}/limits'
       const answer = await outside({ method: 'GET', path, identity: 'member', microversion: '3.0' })

@@ -26,12 +26,6 @@ const deviations: readonly Deviation[] = [
     reason: 'The member is required; timestamp comes in its place.',
   },
   {
-    operation: /^scheduler-stats\.get-pools$/,
-    check: 'body-has-no-undocumented-members',
-    at: /^\/pools\/\d+\/capabilities\//,
-    reason: 'The capabilities are handed on as the driver tells them, documented or not.',
-  },
-  {
     operation: /^attachments\.(create|show|update)$/,
     check: 'body-has-no-undocumented-members',
     at: /^\/attachment\/attach_mode$/,

@@ -1,0 +1,43 @@
+import type { Call } from '../call.js'
+import { notFound } from '../refusal.js'
+import { askedPlace, poolsAt } from '../routes/places.js'
+import { paged } from './paging.js'
+import { type SortKeys, sorted } from './sorting.js'
+
+/** A storage object of a back end, managed or not. */
+export interface StorageObject {
+  /** Its reference as JSON text: what a marker repeats. */
+  readonly id: string
+  readonly reference: string
+  readonly host: string
+  readonly size: number
+  /** The managed resource that it is the storage of. */
+  readonly managedAs: string | null
+  /** The reference of the volume that it is a snapshot of. */
+  readonly source?: string
+}
+
+const sortKeys: SortKeys<StorageObject> = {
+  size: ({ size }) => size,
+  reference: ({ reference }) => reference,
+  created_at: () => 0,
+  id: ({ id }) => id,
+}
+
+/** What of the storage objects the query asks for, in its order. */
+export const listedStorage = (call: Call, objects: readonly StorageObject[]): readonly StorageObject[] => {
+  const place = askedPlace(call, call.at('3.17') || call.has('manageable-cluster-early'))
+  const pools = poolsAt(call, place)
+  if (pools.length === 0 && !call.suffers('ignores-precondition')) throw notFound('Service cinder-volume')
+  const there = objects.filter(({ host }) => pools.includes(host) || call.has('manageable-of-all-hosts'))
+  return paged(call, sorted(call, there, sortKeys), 'Marker').items
+}
+
+/** The storage object of a name. */
+export const storageObject = (
+  { reference, host, size }: Pick<StorageObject, 'reference' | 'host' | 'size'>,
+  managedAs: string | null,
+): StorageObject => ({
+  id: JSON.stringify({ 'source-name': reference }),
+  ...{ reference, host, size, managedAs },
+})

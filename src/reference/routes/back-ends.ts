@@ -1,0 +1,75 @@
+import { parseBoolean } from '../boolean-words.js'
+import type { Call, Operation } from '../call.js'
+import { byText, type Filter, type Filters, filtered } from '../lists/filters.js'
+import { typeNamed } from '../lookup.js'
+import { badRequest, notFound } from '../refusal.js'
+import { backendOf, poolNameOf, volumeBinary } from '../state/deployment.js'
+import { poolsOf } from '../state/scheduling.js'
+import { pools } from '../state/world.js'
+import { shaped } from '../views/shape.js'
+import { operation } from './operation.js'
+
+/** Those that may take volumes of a type; before 3.35 there was no such filter. */
+const byType: Filter<string> = {
+  since: '3.35',
+  predicate: (call, value) => {
+    const allowed = poolsOf(call.world, typeNamed(call, value).id)
+    return (pool) => allowed.includes(pool)
+  },
+}
+
+/** The history writes it with a hyphen, the resource filters with an underscore. */
+const filters: Filters<string> = {
+  name: byText((pool) => pool, '3.28'),
+  'volume-type': byType,
+  volume_type: byType,
+}
+
+const capabilitiesOf = (call: Call, pool: string): object => {
+  const allocated = [...call.world.volumes.values()].filter(({ host }) => host === pool)
+  const used = allocated.reduce((sum, { size }) => sum + size, 0)
+  return shaped(call, 'pool-capabilities', {
+    ...{ updated: '2026-01-01T00:00:00+00:00', total_capacity_gb: 100000, free_capacity_gb: 100000 - used },
+    ...{ volume_backend_name: poolNameOf(pool), reserved_percentage: 0, driver_version: '1.0' },
+    ...{ storage_protocol: 'iSCSI', QoS_support: false },
+  })
+}
+
+const listPools = (call: Call): unknown => {
+  const text = call.query.get('detail') ?? 'false'
+  const detailed = call.has('pools-always-detailed') ? true : parseBoolean(text)
+  if (detailed === undefined) throw badRequest(`Value '${text}' for 'detail' is not a boolean.`)
+  call.query.delete('detail')
+  const shown = (name: string): object =>
+    shaped(call, 'pool', detailed ? { name, capabilities: capabilitiesOf(call, name) } : { name })
+  return { pools: filtered(call, pools, { filters }).map(shown) }
+}
+
+const property = (title: string, description: string): object => ({ title, description, type: 'boolean' })
+
+const showCapabilities = (call: Call): unknown => {
+  const hostname = call.param('hostname')
+  if (!call.world.daemons.has(`${volumeBinary}/${backendOf(hostname)}`)) throw notFound(`Service ${hostname}`)
+  const pool = pools.find((candidate) => backendOf(candidate) === backendOf(hostname)) ?? pools[0]
+  return shaped(call, 'capabilities', {
+    ...{ namespace: `OS::Storage::Capabilities::${hostname}`, vendor_name: 'blockspec' },
+    volume_backend_name: poolNameOf(call.has('capabilities-of-another') ? pools[1] : pool),
+    ...{ pool_name: poolNameOf(pool), driver_version: '1.0', storage_protocol: 'iSCSI' },
+    ...{ display_name: 'Reference', description: 'What the reference can do.', visibility: 'public' },
+    replication_targets: [],
+    properties: {
+      compression: property('Compression', 'Enables compression.'),
+      thin_provisioning: property('Thin Provisioning', 'Sets thin provisioning.'),
+    },
+  })
+}
+
+/** The chapters on pools and on capabilities. */
+export const backEndOperations: readonly Operation[] = [
+  operation('scheduler-stats.get-pools', 'GET /scheduler-stats/get_pools', {
+    ...{ role: 'admin', success: 200, handle: listPools },
+  }),
+  operation('capabilities.show', 'GET /capabilities/:hostname', {
+    ...{ role: 'admin', success: 200, handle: showCapabilities },
+  }),
+]

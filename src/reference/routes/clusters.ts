@@ -1,0 +1,95 @@
+import { parseBoolean } from '../boolean-words.js'
+import type { Call, Operation } from '../call.js'
+import { badRequest, notFound } from '../refusal.js'
+import { type Cluster, volumeBinary } from '../state/deployment.js'
+import { clusterDetails, clusterSummary, clusterView, hostsOf } from '../views/operator-views.js'
+import type { View } from '../views/shape.js'
+import { operation } from './operation.js'
+
+type Test = (call: Call, cluster: Cluster, value: string) => boolean
+
+const truth = (name: string, value: string): boolean => {
+  const meant = parseBoolean(value)
+  if (meant === undefined) throw badRequest(`Value '${value}' for '${name}' is not a boolean.`)
+  return meant
+}
+
+const count = (name: string, value: string): number => {
+  if (!/^\d+$/.test(value)) throw badRequest(`${name} must be an integer`)
+  return Number(value)
+}
+
+const filters: Readonly<Record<string, Test>> = {
+  name: (_call, { name }, value) => name === value,
+  binary: (_call, { binary }, value) => binary === value,
+  is_up: (_call, _cluster, value) => truth('is_up', value),
+  disabled: (_call, { disabled }, value) => disabled === truth('disabled', value),
+  num_hosts: (call, cluster, value) => hostsOf(call, cluster).length === count('num_hosts', value),
+  num_down_hosts: (_call, _cluster, value) => count('num_down_hosts', value) === 0,
+}
+
+const replicationFilters: Readonly<Record<string, Test>> = {
+  replication_status: (_call, { replicationStatus }, value) => replicationStatus === value,
+  frozen: (_call, { frozen }, value) => frozen === truth('frozen', value),
+  active_backend_id: (_call, { activeBackendId }, value) => activeBackendId === value,
+}
+
+const listed = (call: Call): readonly Cluster[] => {
+  const known = {
+    ...filters,
+    ...(call.at('3.26') || call.has('replication-filters-early') ? replicationFilters : {}),
+  }
+  const tests = [...call.query].map(([name, value]) => {
+    const test = Object.hasOwn(known, name) ? known[name] : undefined
+    if (test === undefined) {
+      call.require(false, `Invalid filter keys: ${name}`)
+      return () => true
+    }
+    // Even where there is nothing to find, a value that means nothing is refused.
+    return (cluster: Cluster) => test(call, cluster, value)
+  })
+  return [...call.world.clusters.values()].filter((cluster) => tests.every((passes) => passes(cluster)))
+}
+
+const listWith =
+  (view: (call: Call, cluster: Cluster) => View) =>
+  (call: Call): unknown => ({
+    clusters: listed(call).map((cluster) => view(call, cluster)),
+  })
+
+const clusterOf = (call: Call, name: string, binary: string): Cluster => {
+  const cluster = call.world.clusters.get(`${binary}/${name}`)
+  if (cluster === undefined) throw notFound(`Cluster ${name} of ${binary}`)
+  return cluster
+}
+
+const show = (call: Call): unknown => {
+  const byDefault = call.has('cluster-binary-has-no-default') ? '' : volumeBinary
+  const cluster = clusterOf(call, call.param('cluster_name'), call.query.get('binary') ?? byDefault)
+  return { cluster: clusterDetails(call, cluster) }
+}
+
+const switchTo =
+  (disabled: boolean) =>
+  (call: Call): unknown => {
+    const fields = call.fields()
+    const name = fields.text('name', { required: true, min: 1 }) ?? ''
+    const binary = fields.text('binary', { nullable: true }) ?? volumeBinary
+    const reason = fields.text('disabled_reason', { nullable: true }) ?? null
+    const cluster = clusterOf(call, name, binary)
+    cluster.disabled = disabled
+    cluster.disabledReason = disabled ? reason : null
+    cluster.updatedAt = call.world.now()
+    return { cluster: clusterView(call, cluster) }
+  }
+
+const rest = { role: 'admin', since: '3.7', success: 200 } as const
+
+/** The chapter on clusters. */
+export const clusterOperations: readonly Operation[] = [
+  operation('clusters.disable', 'PUT /clusters/disable', { ...rest, handle: switchTo(true) }),
+  operation('clusters.enable', 'PUT /clusters/enable', { ...rest, handle: switchTo(false) }),
+  operation('clusters.list-detail', 'GET /clusters/detail', { ...rest, handle: listWith(clusterDetails) }),
+  operation('clusters.show', 'GET /clusters/:cluster_name', { ...rest, handle: show }),
+  operation('clusters.list', 'GET /clusters', { ...rest, handle: listWith(clusterSummary) }),
+]

@@ -1,0 +1,193 @@
+import {
+  agreesWith,
+  at,
+  isRefused,
+  listHasExactly,
+  memberIncludes,
+  memberIs,
+  statusIs,
+} from '../../src/checks/index.js'
+import type { Requirement } from '../../src/suite.js'
+import type { Trial } from '../../src/trial/trial.js'
+
+const needs = ['groups', 'admin'] as const
+
+/** An update is under way, or over. */
+const updated = ({ api, settles }: Trial, id: string) =>
+  settles(() => api.groups.show(id), '/group/status', { through: ['updating'], to: ['available'] })
+
+/** Looks that a group has exactly these volumes, and that they say so. */
+const hasVolumes = async (
+  { api, confirm }: Trial,
+  group_id: string,
+  ids: readonly string[],
+): Promise<void> => {
+  const listed = await api.volumes.list({ group_id })
+  confirm(listed, statusIs(200), listHasExactly('/volumes', ids))
+  for (const id of ids) {
+    confirm(await api.volumes.show(id), statusIs(200), memberIncludes('/volume', { group_id }))
+  }
+}
+
+const changesTexts = async (trial: Trial, change: Readonly<Record<string, string>>): Promise<void> => {
+  const { api, given, confirm } = trial
+  const { id } = await given.group({ description: 'as it was' })
+  const before = at((await api.groups.show(id)).response.json, '/group')
+  confirm(await api.groups.update(id, change), statusIs(202))
+  const shown = await updated(trial, id)
+  const others = agreesWith('/group', before, ...Object.keys(change))
+  confirm(shown, memberIncludes('/group', change), others)
+}
+
+/** What the section "Update group" promises. */
+export const changing: Readonly<Record<string, Requirement>> = {
+  'update/name-alone': {
+    title: 'an update of the name of a group changes nothing else',
+    operation: 'groups.update',
+    needs,
+    run: (trial) => changesTexts(trial, { name: trial.name() }),
+  },
+
+  'update/description-alone': {
+    title: 'an update of the description of a group changes nothing else',
+    operation: 'groups.update',
+    needs,
+    run: (trial) => changesTexts(trial, { description: 'as it is — 新' }),
+  },
+
+  // "One or more volume UUIDs, separated by commas, to remove from the volume group or consistency group."
+  'update/removes-and-adds-volumes': {
+    title: 'volumes leave a group and join it again, and are otherwise as they were',
+    operation: 'groups.update',
+    needs,
+    async run(trial) {
+      const { api, given, confirm } = trial
+      const { id, volumes } = await given.groupOf(3)
+      const [one = '', two = '', three = ''] = volumes.map((volume) => volume.id)
+      confirm(await api.groups.update(id, { remove_volumes: `${one},${two}` }), statusIs(202))
+      await updated(trial, id)
+      await hasVolumes(trial, id, [three])
+      for (const free of [one, two]) {
+        const isFree = memberIncludes('/volume', { status: 'available', group_id: null })
+        confirm(await api.volumes.show(free), statusIs(200), isFree)
+      }
+      confirm(await api.groups.update(id, { add_volumes: `${two},${one}` }), statusIs(202))
+      await updated(trial, id)
+      await hasVolumes(trial, id, [one, two, three])
+    },
+  },
+
+  'update/does-all-at-once': {
+    title: 'one update renames a group, adds a volume and removes another',
+    operation: 'groups.update',
+    facet: 'route',
+    needs,
+    async run(trial) {
+      const { api, given, confirm } = trial
+      const { id, volumes } = await given.groupOf(2)
+      const [one = '', two = ''] = volumes.map((volume) => volume.id)
+      confirm(await api.groups.update(id, { remove_volumes: one }), statusIs(202))
+      await updated(trial, id)
+      const texts = { name: trial.name(), description: 'another' }
+      const change = { ...texts, add_volumes: one, remove_volumes: two }
+      confirm(await api.groups.update(id, change), statusIs(202))
+      confirm(await updated(trial, id), memberIncludes('/group', texts))
+      await hasVolumes(trial, id, [one])
+    },
+  },
+
+  'update/volumes-exist': {
+    title: 'an update with a volume that does not exist, or of another project, is refused',
+    operation: 'groups.update',
+    facet: 'route',
+    needs: [...needs, 'other'],
+    async run(trial) {
+      const { api, given, confirm } = trial
+      const { id } = await given.group()
+      const theirs = await given.groupOf(1, 'other')
+      for (const add_volumes of [trial.unknownId(), theirs.volumes[0]?.id ?? ''])
+        confirm(await api.groups.update(id, { add_volumes }), isRefused(400, 404))
+      confirm(await api.groups.show(id), statusIs(200), memberIs('/group/status', 'available'))
+      await hasVolumes(trial, id, [])
+    },
+  },
+
+  'update/volumes-are-in-the-group': {
+    title: 'a volume that is not in the group cannot leave it',
+    operation: 'groups.update',
+    facet: 'route',
+    needs,
+    async run(trial) {
+      const { api, given, confirm } = trial
+      const [{ id }, other] = [await given.group(), await given.sharedGroup()]
+      const ids = other.volumes.map((volume) => volume.id)
+      confirm(await api.groups.update(id, { remove_volumes: ids.join(',') }), isRefused(400, 404))
+      await hasVolumes(trial, other.id, ids)
+    },
+  },
+
+  'update/volumes-are-in-one-group': {
+    title: 'a volume of another group cannot join',
+    operation: 'groups.update',
+    facet: 'route',
+    level: 'should',
+    needs,
+    async run(trial) {
+      const { api, given, confirm } = trial
+      const [{ id }, other] = [await given.group(), await given.sharedGroup()]
+      const ids = other.volumes.map((volume) => volume.id)
+      confirm(await api.groups.update(id, { add_volumes: ids.join(',') }), isRefused(400))
+      await hasVolumes(trial, other.id, ids)
+    },
+  },
+
+  'update/volumes-have-a-type-of-the-group': {
+    title: 'a volume of a type that the group does not have cannot join',
+    operation: 'groups.update',
+    facet: 'route',
+    level: 'should',
+    needs,
+    async run(trial) {
+      const { api, given, confirm } = trial
+      const { id } = await given.group()
+      const { id: volume_type } = await given.type()
+      const volume = await given.volume({ volume_type })
+      confirm(await api.groups.update(id, { add_volumes: volume.id }), isRefused(400))
+      await hasVolumes(trial, id, [])
+    },
+  },
+
+  'update/does-not-contradict-itself': {
+    title: 'an update that adds and removes the same volume, or nothing, is refused',
+    operation: 'groups.update',
+    facet: 'route',
+    level: 'should',
+    needs,
+    async run(trial) {
+      const { api, given, confirm } = trial
+      const { id, volumes } = await given.groupOf(1)
+      const ids = volumes.map((volume) => volume.id)
+      const both = { add_volumes: ids.join(','), remove_volumes: ids.join(',') }
+      confirm(await api.groups.update(id, both), isRefused(400))
+      confirm(await api.groups.update(id, {}), isRefused(400))
+      await hasVolumes(trial, id, ids)
+    },
+  },
+
+  'update/volumes-change-at-rest': {
+    title: 'the volumes of a group that is not available do not change',
+    operation: 'groups.update',
+    since: '3.20',
+    facet: 'route',
+    level: 'should',
+    needs,
+    async run(trial) {
+      const { api, as, given, confirm } = trial
+      const { id, volumes } = await given.groupOf(1)
+      const ids = volumes.map((volume) => volume.id)
+      confirm(await as('admin').groups.action(id, 'reset_status', { status: 'error' }), statusIs(202))
+      confirm(await api.groups.update(id, { remove_volumes: ids.join(',') }), isRefused(400))
+      await hasVolumes(trial, id, ids)
+    },
+  },
+}

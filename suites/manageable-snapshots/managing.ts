@@ -1,0 +1,118 @@
+import {
+  hasItem,
+  isRefused,
+  memberIncludes,
+  memberIs,
+  memberIsOneOf,
+  statusIs,
+} from '../../src/checks/index.js'
+import type { Requirement } from '../../src/suite.js'
+import type { Trial } from '../../src/trial/trial.js'
+import { pageWith } from '../manageable/lists.js'
+import { withUnmanaged } from '../manageable/unmanaged.js'
+
+const operation = 'manageable-snapshots.create'
+const arriving = ['creating', 'managing']
+const arrived = { through: arriving, to: ['available'] }
+
+/** What cannot be managed is refused at once, or becomes a snapshot in error. */
+const comesToNothing = async (trial: Trial, wanted: Readonly<Record<string, unknown>>): Promise<void> => {
+  const admin = trial.as('admin')
+  const answer = await admin.manageableSnapshots.create({ name: trial.name(), ...wanted })
+  if (answer.response.status !== 202) return trial.confirm(answer, isRefused())
+  const id = trial.read(answer, '/snapshot/id')
+  const failed = { through: arriving, to: ['error', 'error_managing'] }
+  await trial.settles(() => admin.snapshots.show(id), '/snapshot/status', failed)
+}
+
+/** Taking snapshots that exist under management. */
+export const managing: Readonly<Record<string, Requirement>> = {
+  // "Creates a snapshot by using existing storage rather than allocating new storage."
+  'create/takes-existing-storage': {
+    title: 'an existing snapshot becomes available with what was asked for',
+    operation,
+    needs: ['admin', 'manage', 'snapshots'],
+    async run(trial) {
+      const { as, given, confirm, read, settles, name } = trial
+      const admin = as('admin')
+      const { id: volume_id } = await given.volume({ size: 2 })
+      await withUnmanaged(trial, 'snapshot', { volume_id }, async ({ host, reference, formerId }) => {
+        const asked = {
+          name: name(),
+          description: 'was there before',
+          metadata: { key1: 'value1' },
+          volume_id,
+        }
+        const answer = await admin.manageableSnapshots.create({ ...asked, ref: reference })
+        confirm(answer, statusIs(202), memberIncludes('/snapshot', asked))
+        confirm(answer, memberIsOneOf('/snapshot/status', [...arriving, 'available']))
+        const id = read(answer, '/snapshot/id')
+        const snapshot = await settles(() => admin.snapshots.show(id), '/snapshot/status', arrived)
+        confirm(snapshot, memberIncludes('/snapshot', { ...asked, size: 2 }))
+        confirm(await admin.snapshots.show(formerId), statusIs(404))
+        const own = { cinder_id: id, safe_to_manage: false }
+        const pointer = '/manageable-snapshots'
+        const page = await pageWith(admin.manageableSnapshots.listDetail, { host }, pointer, own)
+        confirm(page, statusIs(200), hasItem(pointer, own))
+      })
+    },
+  },
+
+  'create/needs-no-more-than-a-reference': {
+    title: 'a snapshot is managed without a name, a description and metadata',
+    operation,
+    facet: 'route',
+    needs: ['admin', 'manage', 'snapshots'],
+    async run(trial) {
+      const { as, confirm, read, settles } = trial
+      const admin = as('admin')
+      await withUnmanaged(trial, 'snapshot', {}, async ({ reference, volumeId: volume_id }) => {
+        const nothing = { name: null, description: null, metadata: null }
+        const answer = await admin.manageableSnapshots.create({ ...nothing, volume_id, ref: reference })
+        const bare = { name: null, description: null, metadata: {}, volume_id }
+        confirm(answer, statusIs(202), memberIncludes('/snapshot', bare))
+        const id = read(answer, '/snapshot/id')
+        const snapshot = await settles(() => admin.snapshots.show(id), '/snapshot/status', arrived)
+        confirm(snapshot, memberIncludes('/snapshot', { ...bare, size: 1 }))
+      })
+    },
+  },
+
+  'create/storage-must-exist': {
+    title: 'a snapshot that does not exist is not managed',
+    operation,
+    facet: 'route',
+    needs: ['admin', 'manage', 'snapshots'],
+    async run(trial) {
+      const { id: volume_id } = await trial.given.volume()
+      await comesToNothing(trial, { volume_id, ref: { 'source-name': trial.name() } })
+    },
+  },
+
+  'create/what-is-managed-is-not-managed-again': {
+    title: 'a snapshot that is managed already is not managed again',
+    operation,
+    level: 'should',
+    facet: 'route',
+    needs: ['admin', 'manage', 'snapshots'],
+    async run(trial) {
+      const { api, given, confirm } = trial
+      const { id, body } = await given.snapshot()
+      const volume_id = String(body.volume_id)
+      const { reference } = await given.storageOf('snapshot', id, await given.hostOf(volume_id))
+      await comesToNothing(trial, { volume_id, ref: reference })
+      confirm(await api.snapshots.show(id), statusIs(200), memberIs('/snapshot/status', 'available'))
+    },
+  },
+
+  'create/volume-must-exist': {
+    title: 'a snapshot of a volume that does not exist is not managed',
+    operation,
+    facet: 'route',
+    needs: ['admin'],
+    async run({ as, confirm, name, unknownId }) {
+      const asked = { name: name(), volume_id: unknownId(), ref: { 'source-name': name() } }
+      confirm(await as('admin').manageableSnapshots.create(asked), isRefused())
+    },
+  },
+}

@@ -1,0 +1,184 @@
+import {
+  hasItem,
+  isRefused,
+  listHasExactly,
+  memberIncludes,
+  memberIs,
+  memberIsOneOf,
+  statusIs,
+} from '../../src/checks/index.js'
+import type { Requirement } from '../../src/suite.js'
+import type { Trial } from '../../src/trial/trial.js'
+import { pageWith } from '../manageable/lists.js'
+import { withUnmanaged } from '../manageable/unmanaged.js'
+
+const operation = 'manageable-volumes.create'
+const arriving = ['creating', 'managing']
+const arrived = { through: arriving, to: ['available'] }
+
+/** What cannot be managed is refused at once, or becomes a volume in error. */
+const comesToNothing = async (trial: Trial, wanted: Readonly<Record<string, unknown>>): Promise<void> => {
+  const admin = trial.as('admin')
+  const answer = await admin.manageableVolumes.create({ name: trial.name(), ...wanted })
+  if (answer.response.status !== 202) return trial.confirm(answer, isRefused())
+  const id = trial.read(answer, '/volume/id')
+  const failed = { through: arriving, to: ['error', 'error_managing'] }
+  await trial.settles(() => admin.volumes.show(id), '/volume/status', failed)
+}
+
+/** Taking storage that exists under management. */
+export const managing: Readonly<Record<string, Requirement>> = {
+  // "Creates a Block Storage volume by using existing storage rather than allocating new storage."
+  'create/takes-existing-storage': {
+    title: 'existing storage becomes an available volume with what was asked for',
+    operation,
+    needs: ['admin', 'manage'],
+    async run(trial) {
+      const { as, given, confirm, read, settles, name } = trial
+      const admin = as('admin')
+      const { name: volume_type } = await given.type({})
+      await withUnmanaged(trial, 'volume', { size: 2 }, async ({ host, reference, formerId }) => {
+        const asked = { name: name(), description: 'was there before', metadata: { key1: 'value1' } }
+        const wanted = { ...asked, host, ref: reference, volume_type, bootable: true }
+        const answer = await admin.manageableVolumes.create(wanted)
+        const told = { ...asked, bootable: 'true', volume_type, user_id: trial.userOf('admin') }
+        confirm(answer, statusIs(202), memberIncludes('/volume', told))
+        confirm(answer, memberIsOneOf('/volume/status', [...arriving, 'available']))
+        const id = read(answer, '/volume/id')
+        const volume = await settles(() => admin.volumes.show(id), '/volume/status', arrived)
+        const there = { ...told, size: 2, 'os-vol-host-attr:host': host }
+        confirm(volume, memberIncludes('/volume', there))
+        confirm(await admin.volumes.show(formerId), statusIs(404))
+        const own = { cinder_id: id, safe_to_manage: false }
+        const pointer = '/manageable-volumes'
+        const page = await pageWith(admin.manageableVolumes.listDetail, { host }, pointer, own)
+        confirm(page, statusIs(200), hasItem(pointer, own))
+      })
+    },
+  },
+
+  'create/needs-no-more-than-a-reference': {
+    title: 'a volume is managed without a name, and is not bootable then',
+    operation,
+    facet: 'route',
+    needs: ['admin', 'manage'],
+    async run(trial) {
+      const { as, confirm, read, settles } = trial
+      const admin = as('admin')
+      await withUnmanaged(trial, 'volume', {}, async ({ host, reference }) => {
+        const answer = await admin.manageableVolumes.create({ host, ref: reference, volume_type: null })
+        const bare = { name: null, description: null, metadata: {}, bootable: 'false' }
+        confirm(answer, statusIs(202), memberIncludes('/volume', bare))
+        const id = read(answer, '/volume/id')
+        const volume = await settles(() => admin.volumes.show(id), '/volume/status', arrived)
+        confirm(volume, memberIncludes('/volume', { ...bare, size: 1 }))
+      })
+    },
+  },
+
+  'create/is-seen-by-its-project': {
+    title: 'a managed volume is one of the project whose administrator managed it',
+    operation,
+    facet: 'route',
+    needs: ['admin', 'manage'],
+    async run(trial) {
+      const { as, confirm, read, settles, projectOf, name } = trial
+      const admin = as('admin')
+      await withUnmanaged(trial, 'volume', {}, async ({ host, reference }) => {
+        const wanted = { name: name(), host, ref: reference }
+        const answer = await admin.manageableVolumes.create(wanted)
+        confirm(answer, statusIs(202))
+        const id = read(answer, '/volume/id')
+        const volume = await settles(() => admin.volumes.show(id), '/volume/status', arrived)
+        confirm(volume, memberIs('/volume/os-vol-tenant-attr:tenant_id', projectOf('admin')))
+        confirm(await admin.volumes.list({ name: wanted.name }), listHasExactly('/volumes', [id]))
+      })
+    },
+  },
+
+  // ref: "A reference to the existing volume."
+  'create/storage-must-exist': {
+    title: 'storage that does not exist is not managed',
+    operation,
+    facet: 'route',
+    needs: ['admin', 'manage'],
+    async run(trial) {
+      const { id } = await trial.given.sharedVolume()
+      const host = await trial.given.hostOf(id)
+      await comesToNothing(trial, { host, ref: { 'source-name': trial.name() } })
+    },
+  },
+
+  // safe_to_manage: "If the resource can be managed or not."
+  'create/what-is-managed-is-not-managed-again': {
+    title: 'storage that is managed already is not managed again',
+    operation,
+    level: 'should',
+    facet: 'route',
+    needs: ['admin', 'manage'],
+    async run(trial) {
+      const { api, given, confirm } = trial
+      const { id } = await given.volume()
+      const host = await given.hostOf(id)
+      await comesToNothing(trial, { host, ref: await referenceOf(trial, id, host) })
+      confirm(await api.volumes.show(id), statusIs(200), memberIs('/volume/status', 'available'))
+    },
+  },
+
+  'create/host-must-exist': {
+    title: 'a volume of a host that does not exist is not managed',
+    operation,
+    facet: 'route',
+    needs: ['admin'],
+    async run({ as, confirm, name }) {
+      const asked = { name: name(), host: name(), ref: { 'source-name': name() } }
+      confirm(await as('admin').manageableVolumes.create(asked), isRefused())
+    },
+  },
+
+  // cluster came with 3.16: before, a host is required.
+  'create/cluster-is-no-place-before-3-16': {
+    title: 'a cluster does not stand in the place of a host before 3.16',
+    operation,
+    until: '3.15',
+    facet: 'route',
+    needs: ['admin', 'clusters'],
+    async run({ as, given, confirm, name }) {
+      const cluster = (await given.cluster()).name
+      const asked = { name: name(), cluster, ref: { 'source-name': name() } }
+      confirm(await as('admin').manageableVolumes.create(asked), isRefused(400))
+    },
+  },
+
+  // "we must have either a host or a cluster field but we cannot have them both with values"
+  'create/host-excludes-cluster': {
+    title: 'a volume at both a host and a cluster, or at neither, is not managed',
+    operation,
+    since: '3.16',
+    facet: 'route',
+    needs: ['admin'],
+    async run({ as, given, confirm, name }) {
+      const { manageableVolumes } = as('admin')
+      const [{ host }] = await given.volumeServices()
+      const ref = { 'source-name': name() }
+      confirm(await manageableVolumes.create({ name: name(), ref, host, cluster: name() }), isRefused(400))
+      confirm(await manageableVolumes.create({ name: name(), ref }), isRefused(400))
+    },
+  },
+
+  'create/type-must-exist': {
+    title: 'a volume of a type that does not exist is not managed',
+    operation,
+    facet: 'route',
+    needs: ['admin', 'manage'],
+    async run({ as, given, confirm, name }) {
+      const { id } = await given.sharedVolume()
+      const host = await given.hostOf(id)
+      const asked = { name: name(), host, ref: { 'source-name': name() }, volume_type: name() }
+      confirm(await as('admin').manageableVolumes.create(asked), isRefused())
+    },
+  },
+}
+
+const referenceOf = async ({ given }: Trial, id: string, host: string): Promise<unknown> =>
+  (await given.storageOf('volume', id, host)).reference
