@@ -2,6 +2,7 @@ import type { Capability } from './capability.js'
 import type { Facet } from './contract/contract.js'
 import type { Level } from './finding.js'
 import type { Microversion } from './microversion.js'
+import type { SurfaceName } from './target/surface.js'
 import type { Trial } from './trial/trial.js'
 
 /** One checkable obligation. */
@@ -21,6 +22,10 @@ export interface Requirement {
   /** Last microversion it holds at, inclusive; by default the operation's. */
   readonly until?: Microversion
   readonly needs?: readonly Capability[]
+  /** Where it holds, of the surfaces of its suite; by default on all of them. */
+  readonly surfaces?: readonly SurfaceName[]
+  /** What it calls besides its operation, and set-up with it, that older surfaces may lack. */
+  readonly calls?: readonly string[]
   /** By default `whole`. */
   readonly facet?: Facet
   /** Whether it measures something that other scenarios would disturb: then nothing runs beside it. */
@@ -31,11 +36,16 @@ export interface Requirement {
 /** The requirements of one chapter of the API reference. */
 export interface Suite {
   readonly name: string
+  /** Whose chapter it is. To v2, what holds at 3.0 applies as well: version 3.0 began as what v2 was. */
+  readonly surfaces: readonly SurfaceName[]
   readonly requirements: Readonly<Record<string, Requirement>>
 }
 
+const blockStorage: readonly SurfaceName[] = ['block-storage-v3', 'block-storage-v2']
+
 /** Declares the requirements of one chapter; keys are `<operation>/<slug>` and, after the suite's name, the ids. */
-export const suite = (name: string, requirements: Readonly<Record<string, Requirement>>): Suite => ({
-  name,
-  requirements,
-})
+export const suite = (
+  name: string,
+  requirements: Readonly<Record<string, Requirement>>,
+  { surfaces = blockStorage }: { readonly surfaces?: readonly SurfaceName[] } = {},
+): Suite => ({ name, surfaces, requirements })

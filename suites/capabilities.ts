@@ -21,6 +21,7 @@ export default suite('capabilities', {
   'show/of-each-host': {
     title: 'every volume service that is up tells its capabilities',
     operation: 'capabilities.show',
+    calls: ['os-services.list'],
     facet: 'route',
     needs: ['admin'],
     async run({ as, given, confirm }) {

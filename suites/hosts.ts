@@ -51,6 +51,7 @@ export default suite('hosts', {
   'list/has-the-services-of-volumes': {
     title: 'hosts of volume services are listed with their service and zone, each once',
     operation: 'os-hosts.list',
+    calls: ['os-services.list'],
     needs: ['admin'],
     async run({ as, given, confirm }) {
       const [{ host, binary, zone }] = await given.volumeServices()
@@ -63,6 +64,7 @@ export default suite('hosts', {
   'list/lacks-what-is-disabled': {
     title: 'a host whose service is disabled is not listed',
     operation: 'os-hosts.list',
+    calls: ['os-services.list'],
     needs: ['admin', 'services'],
     alone: true,
     async run(trial) {
@@ -107,6 +109,7 @@ export default suite('hosts', {
   'show/is-of-volume-hosts-only': {
     title: 'a host without a volume service is not shown',
     operation: 'os-hosts.show',
+    calls: ['os-services.list'],
     facet: 'route',
     needs: ['admin'],
     async run(trial) {
@@ -120,6 +123,7 @@ export default suite('hosts', {
   'show/is-not-of-disabled-hosts': {
     title: 'a host whose volume service is disabled is not shown',
     operation: 'os-hosts.show',
+    calls: ['os-services.list'],
     facet: 'route',
     needs: ['admin', 'services'],
     alone: true,

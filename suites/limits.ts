@@ -49,6 +49,7 @@ export default suite('limits', {
   'list/are-the-quotas': {
     title: 'the limits of a project are its quotas, with what is used of them',
     operation: 'limits.list',
+    calls: ['os-quota-sets.show-usage'],
     facet: 'route',
     alone: true,
     needs: ['admin', 'other'],

@@ -45,103 +45,110 @@ const servedAs = (version: string) =>
     }
   })
 
-export default suite('versions', {
-  'list/is-open': {
-    title: 'the versions are listed without a token',
-    operation: 'versions.list',
-    facet: 'route',
-    async run({ as, confirm }) {
-      confirm(await as('anonymous').versions.list(), statusIs(300), listsV3, rangeIsWritten)
+export default suite(
+  'versions',
+  {
+    'list/is-open': {
+      title: 'the versions are listed without a token',
+      operation: 'versions.list',
+      facet: 'route',
+      async run({ as, confirm }) {
+        confirm(await as('anonymous').versions.list(), statusIs(300), listsV3, rangeIsWritten)
+      },
     },
-  },
 
-  'show/states-the-range': {
-    title: 'the details of v3 state the range of microversions',
-    operation: 'versions.show',
-    facet: 'route',
-    async run({ api, confirm }) {
-      confirm(await api.versions.show(), statusIs(200), listsV3, rangeIsWritten)
+    'show/states-the-range': {
+      title: 'the details of v3 state the range of microversions',
+      operation: 'versions.show',
+      facet: 'route',
+      async run({ api, confirm }) {
+        confirm(await api.versions.show(), statusIs(200), listsV3, rangeIsWritten)
+      },
     },
-  },
 
-  'show/status-is-known': {
-    title: 'the status of v3 is one of the documented ones',
-    operation: 'versions.show',
-    facet: 'route',
-    async run({ api, confirm }) {
-      confirm(
-        await api.versions.show(),
-        memberIsOneOf('/versions/0/status', ['CURRENT', 'SUPPORTED', 'DEPRECATED']),
-      )
+    'show/status-is-known': {
+      title: 'the status of v3 is one of the documented ones',
+      operation: 'versions.show',
+      facet: 'route',
+      async run({ api, confirm }) {
+        confirm(
+          await api.versions.show(),
+          memberIsOneOf('/versions/0/status', ['CURRENT', 'SUPPORTED', 'DEPRECATED']),
+        )
+      },
     },
-  },
 
-  // "If no version is specified then the API will behave as if version 3.0 was requested." (history, 3.0)
-  'negotiation/absent-header-means-lowest': {
-    title: 'a request without the microversion header is served as 3.0',
-    operation: 'volumes.list',
-    ref: 'id1',
-    facet: 'route',
-    until: '3.0',
-    async run({ api, confirm }) {
-      confirm(await api.volumes.list({}, { at: null }), statusIs(200), servedAs('3.0'))
+    // "If no version is specified then the API will behave as if version 3.0 was requested." (history, 3.0)
+    'negotiation/absent-header-means-lowest': {
+      title: 'a request without the microversion header is served as 3.0',
+      operation: 'volumes.list',
+      ref: 'id1',
+      facet: 'route',
+      until: '3.0',
+      async run({ api, confirm }) {
+        confirm(await api.volumes.list({}, { at: null }), statusIs(200), servedAs('3.0'))
+      },
     },
-  },
 
-  'negotiation/beyond-range-names-the-range': {
-    title: 'a microversion beyond the range is answered with the supported range',
-    operation: 'volumes.list',
-    facet: 'route',
-    async run({ api, confirm, read }) {
-      const stated = await api.versions.show()
-      const [lowest, highest] = [read(stated, '/versions/0/min_version'), read(stated, '/versions/0/version')]
-      confirm(await api.volumes.list({}, { at: beyond }), statusIs(406), names(lowest, highest))
+    'negotiation/beyond-range-names-the-range': {
+      title: 'a microversion beyond the range is answered with the supported range',
+      operation: 'volumes.list',
+      facet: 'route',
+      async run({ api, confirm, read }) {
+        const stated = await api.versions.show()
+        const [lowest, highest] = [
+          read(stated, '/versions/0/min_version'),
+          read(stated, '/versions/0/version'),
+        ]
+        confirm(await api.volumes.list({}, { at: beyond }), statusIs(406), names(lowest, highest))
+      },
     },
-  },
 
-  'negotiation/malformed-is-refused': {
-    title: 'a microversion that is no version is refused',
-    operation: 'volumes.list',
-    facet: 'route',
-    async run({ api, confirm }) {
-      confirm(await api.volumes.list({}, { at: 'three' }), statusIs(400))
+    'negotiation/malformed-is-refused': {
+      title: 'a microversion that is no version is refused',
+      operation: 'volumes.list',
+      facet: 'route',
+      async run({ api, confirm }) {
+        confirm(await api.volumes.list({}, { at: 'three' }), statusIs(400))
+      },
     },
-  },
 
-  // A client may name the versions of several services at once, joined by commas (microversion specification).
-  'negotiation/other-services-are-skipped': {
-    title: 'the microversion is found among those of other services',
-    operation: 'volumes.list',
-    facet: 'route',
-    async run({ api, confirm, microversion }) {
-      const several = { 'openstack-api-version': `compute 2.90,volume ${microversion}` }
-      confirm(await api.volumes.list({}, { headers: several }), statusIs(200), servedAs(microversion))
+    // A client may name the versions of several services at once, joined by commas (microversion specification).
+    'negotiation/other-services-are-skipped': {
+      title: 'the microversion is found among those of other services',
+      operation: 'volumes.list',
+      facet: 'route',
+      async run({ api, confirm, microversion }) {
+        const several = { 'openstack-api-version': `compute 2.90,volume ${microversion}` }
+        confirm(await api.volumes.list({}, { headers: several }), statusIs(200), servedAs(microversion))
+      },
     },
-  },
 
-  'negotiation/latest-is-the-highest': {
-    title: 'latest is served as the highest microversion of the range',
-    operation: 'volumes.list',
-    facet: 'route',
-    async run({ api, confirm, read }) {
-      const highest = read(await api.versions.show(), '/versions/0/version')
-      confirm(await api.volumes.list({}, { at: 'latest' }), statusIs(200), servedAs(highest))
+    'negotiation/latest-is-the-highest': {
+      title: 'latest is served as the highest microversion of the range',
+      operation: 'volumes.list',
+      facet: 'route',
+      async run({ api, confirm, read }) {
+        const highest = read(await api.versions.show(), '/versions/0/version')
+        confirm(await api.volumes.list({}, { at: 'latest' }), statusIs(200), servedAs(highest))
+      },
     },
-  },
 
-  'show/links-lead-to-itself': {
-    title: 'the details of v3 carry a self link',
-    operation: 'versions.show',
-    facet: 'route',
-    level: 'should',
-    async run({ api, confirm }) {
-      const links = check('has-self-link', 'the entry has a self link', function* ({ response }) {
-        const found = at(v3In(response.json), '/links')
-        const rels = Array.isArray(found) ? found.map((link: unknown) => at(link, '/rel')) : []
-        if (!rels.includes('self'))
-          yield { at: '/versions/0/links', message: `expected rel self, got ${shown(rels)}` }
-      })
-      confirm(await api.versions.show(), memberIs('/versions/0/id', 'v3.0'), links)
+    'show/links-lead-to-itself': {
+      title: 'the details of v3 carry a self link',
+      operation: 'versions.show',
+      facet: 'route',
+      level: 'should',
+      async run({ api, confirm }) {
+        const links = check('has-self-link', 'the entry has a self link', function* ({ response }) {
+          const found = at(v3In(response.json), '/links')
+          const rels = Array.isArray(found) ? found.map((link: unknown) => at(link, '/rel')) : []
+          if (!rels.includes('self'))
+            yield { at: '/versions/0/links', message: `expected rel self, got ${shown(rels)}` }
+        })
+        confirm(await api.versions.show(), memberIs('/versions/0/id', 'v3.0'), links)
+      },
     },
   },
-})
+  { surfaces: ['block-storage-v3'] },
+)

@@ -3,15 +3,17 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { packageRoot } from '../src/package-root.js'
 import { loadSuites } from '../src/requirements/catalogue.js'
+import { surfaces } from '../src/target/surface.js'
 import { loadCatalogue } from './teeth.js'
 
-const { contract, catalogue } = await loadCatalogue()
 const suites = await loadSuites()
 
-const offending = (wrong: (one: (typeof catalogue)[number]) => boolean): readonly string[] =>
-  catalogue.filter(wrong).map(({ id }) => id)
+describe.each(surfaces)('the catalogue of $name', async ({ name }) => {
+  const { contract, catalogue } = await loadCatalogue(name)
 
-describe('the catalogue', () => {
+  const offending = (wrong: (one: (typeof catalogue)[number]) => boolean): readonly string[] =>
+    catalogue.filter(wrong).map(({ id }) => id)
+
   test('has each id once', () => {
     const ids = catalogue.map(({ id }) => id)
     expect(ids.filter((id, n) => ids.indexOf(id) !== n)).toEqual([])
@@ -46,7 +48,13 @@ describe('the catalogue', () => {
   })
 })
 
-test('a suite is named after its file', () => {
-  const files = readdirSync(join(packageRoot, 'suites')).filter((file) => file.endsWith('.ts'))
-  expect(suites.map(({ name }) => `${name}.ts`)).toEqual(files.sort())
+test.each([
+  ['suites', 'block-storage-v3'],
+  ['suites/block-storage-v2', 'block-storage-v2'],
+  ['suites/compute-v2.1', 'compute-v2.1'],
+  ['suites/compute-v1.1', 'compute-v1.1'],
+])('a suite in %s is named after its file', (directory, surface) => {
+  const files = readdirSync(join(packageRoot, directory)).filter((file) => file.endsWith('.ts'))
+  const own = suites.filter(({ surfaces: [home] }) => home === surface)
+  expect(own.map(({ name }) => `${name}.ts`)).toEqual(files.sort())
 })

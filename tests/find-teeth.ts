@@ -1,20 +1,32 @@
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { parseArgs } from 'node:util'
 import { matchesGlob } from '../src/plan/glob.js'
-import { teethFile } from '../src/requirements/teeth.js'
+import { ownTeeth, teethFile } from '../src/requirements/teeth.js'
+import { surfaceNamed } from '../src/target/surface.js'
 import { runOnReference, verdictsOf } from './reference-run.js'
 import { loadCatalogue, namedFaults, readTeeth } from './teeth.js'
 
 /**
  * Looks for teeth: for each requirement a fault of the reference under which it fails, for each named fault a
- * requirement that catches it. Writes docs/teeth.json; what is known already is kept.
- * Usage: npm run teeth [-- <glob of requirements>…]
+ * requirement that catches it. Writes docs/teeth.json; what is known already is kept. Of another surface, the
+ * requirements alone; of v2, those that fail under another fault than on v3.
+ * Usage: npm run teeth -- [--surface <name>] [<glob of requirements>…]
  */
-const globs = process.argv.slice(2)
-const { contract, catalogue } = await loadCatalogue()
+const { positionals: globs, values } = parseArgs({
+  allowPositionals: true,
+  options: { surface: { type: 'string', default: 'block-storage-v3' } },
+})
+const { name: surface } = surfaceNamed(values.surface)
+const isNewest = surface === 'block-storage-v3'
+const { contract, catalogue } = await loadCatalogue(surface)
 const ids = new Set(catalogue.map(({ id }) => id))
-const known = readTeeth(ids)
+const known = isNewest ? readTeeth(ids) : ownTeeth(surface)
 const requirements: Record<string, string> = { ...known.requirements }
 const faults: Record<string, string> = { ...known.faults }
+
+/** The faults that v2's requirements have on v3. */
+const elsewhere = surface === 'block-storage-v2' ? readTeeth(ids).requirements : {}
 
 const wanted = (id: string): boolean =>
   requirements[id] === undefined && (globs.length === 0 || globs.some((glob) => matchesGlob(id, glob)))
@@ -39,6 +51,7 @@ const faultsOf = (operation: string): readonly string[] => {
 
 const nounsByChapter: Readonly<Record<string, string>> = {
   ...{ volumes: 'volume', snapshots: 'snapshot', types: 'volume_type', attachments: 'attachment' },
+  ...{ extensions: 'extension', 'os-volumes': 'proxied-volume', 'os-snapshots': 'proxied-snapshot' },
   ...{ backups: 'backup', messages: 'message' },
   ...{ 'os-volume-transfer': 'transfer', 'volume-transfers': 'transfer' },
 }
@@ -55,14 +68,21 @@ const faultsOfNoun = (operation: string): readonly string[] => {
 const save = (): void => {
   const sorted = (entries: Record<string, string>): Record<string, string> =>
     Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)))
-  const text = JSON.stringify({ requirements: sorted(requirements), faults: sorted(faults) }, null, 2)
-  writeFileSync(teethFile, `${text}\n`)
+  const own = Object.entries(requirements).filter(([id, fault]) => ids.has(id) && elsewhere[id] !== fault)
+  const found = isNewest ? { requirements, faults } : { requirements: Object.fromEntries(own) }
+  const text = JSON.stringify(
+    Object.fromEntries(Object.entries(found).map(([kind, entries]) => [kind, sorted(entries)])),
+    null,
+    2,
+  )
+  mkdirSync(dirname(teethFile(surface)), { recursive: true })
+  writeFileSync(teethFile(surface), `${text}\n`)
 }
 
 const attempt = async (fault: string, only: readonly string[]): Promise<void> => {
   if (only.length === 0) return
   // A fault that keeps a run from beginning proves nothing.
-  const { record } = await runOnReference([fault], { only }).catch(() => ({ record: undefined }))
+  const { record } = await runOnReference([fault], { only, surface }).catch(() => ({ record: undefined }))
   if (!record) return
   const failed = [...verdictsOf(record)].filter(([, verdict]) => verdict === 'failed').map(([id]) => id)
   for (const id of failed) if (ids.has(id) && wanted(id)) requirements[id] = fault
@@ -73,8 +93,15 @@ const attempt = async (fault: string, only: readonly string[]): Promise<void> =>
 
 const left = (): readonly string[] => catalogue.map(({ id }) => id).filter(wanted)
 
+for (const fault of new Set(Object.values(elsewhere))) {
+  await attempt(
+    fault,
+    left().filter((id) => elsewhere[id] === fault),
+  )
+}
+save()
 for (const fault of namedFaults) {
-  const missed = faults[fault] === undefined && globs.length === 0
+  const missed = isNewest && faults[fault] === undefined && globs.length === 0
   await attempt(fault, missed ? [...ids] : left())
   save()
 }

@@ -4,13 +4,17 @@ import type { RunRecord } from '../src/record.js'
 import { type Reference, type ReferenceOptions, startReference } from '../src/reference/start-reference.js'
 import { type InProcessWish, runInProcess } from '../src/run/run-in-process.js'
 import { loadTarget } from '../src/target/load-target.js'
+import { type SurfaceName, surfaceNamed } from '../src/target/surface.js'
 import type { IdentityConfig, Target } from '../src/target/target.js'
 
 /** The reference that runs, as a target. */
-export const targetOf = ({ authUrl, endpoint, identities }: Reference): Target => ({
+export const targetOf = (
+  { authUrl, identities }: Reference,
+  surface: SurfaceName = 'block-storage-v3',
+): Target => ({
   ...loadTarget({ env: {}, cwd: '/nonexistent', name: 'reference' }),
-  auth: { url: authUrl, interface: 'public', serviceTypes: ['block-storage'] },
-  endpoint,
+  surface,
+  auth: { url: authUrl, interface: 'public', serviceTypes: surfaceNamed(surface).serviceTypes },
   identities: Object.fromEntries(
     Object.entries(identities).map(([name, identity]): [string, IdentityConfig] => [
       name,
@@ -29,7 +33,7 @@ export interface ReferenceRun {
 /** Runs requirements on a fresh reference that misbehaves in the ways named. */
 export const runOnReference = async (
   faults: readonly string[],
-  wish: Partial<Omit<InProcessWish, 'target'>> = {},
+  { surface, ...wish }: Partial<Omit<InProcessWish, 'target'>> & { readonly surface?: SurfaceName } = {},
   server: Omit<ReferenceOptions, 'faults' | 'seed'> = {},
 ): Promise<ReferenceRun> => {
   const reference = await startReference({ delayMs: 3, ...server, faults, seed: wish.seed ?? 1 })
@@ -40,7 +44,7 @@ export const runOnReference = async (
       only: [],
       transitionTimeoutMs: 1_500,
       ...wish,
-      target: targetOf(reference),
+      target: targetOf(reference, surface),
     })
     return { record, left: reference.resources() }
   } finally {

@@ -3,10 +3,14 @@ import { loadContract } from '../src/contract/load-contract.js'
 import { faultCatalogue } from '../src/reference/fault-catalogue.js'
 import { type CataloguedRequirement, catalogueOf, loadSuites } from '../src/requirements/catalogue.js'
 import { loadTeeth, type Teeth } from '../src/requirements/teeth.js'
+import type { SurfaceName } from '../src/target/surface.js'
+
+/** The surface that is meant where none is named. */
+const newest: SurfaceName = 'block-storage-v3'
 
 /** The known teeth, those of requirements and faults that are no more left out. */
-export const readTeeth = (ids: ReadonlySet<string>): Teeth => {
-  const { requirements, faults } = loadTeeth()
+export const readTeeth = (ids: ReadonlySet<string>, surface: SurfaceName = newest): Teeth => {
+  const { requirements, faults } = loadTeeth(surface)
   const names = new Set(namedFaults)
   const still = ([fault, id]: [string, string]): boolean =>
     names.has(fault) && (ids.has(id) || id.startsWith('contract/'))
@@ -22,11 +26,13 @@ export const namedFaults: readonly string[] = faultCatalogue
   .filter((id) => !id.endsWith(':'))
 
 /** All requirements that are planned, which the standing ones are not. */
-export const loadCatalogue = async (): Promise<{
+export const loadCatalogue = async (
+  surface: SurfaceName = newest,
+): Promise<{
   readonly contract: Contract
   readonly catalogue: readonly CataloguedRequirement[]
 }> => {
-  const contract = loadContract('block-storage-v3')
+  const contract = loadContract(surface)
   return { contract, catalogue: catalogueOf(contract, await loadSuites()) }
 }
 

@@ -2,6 +2,7 @@ import { loadContract } from '../contract/load-contract.js'
 import { type CataloguedRequirement, catalogueOf, loadSuites } from '../requirements/catalogue.js'
 import { loadTeeth } from '../requirements/teeth.js'
 import { nearest } from '../target/nearest.js'
+import { surfaceNamed } from '../target/surface.js'
 import { UsageError } from '../usage-error.js'
 
 const row = (name: string, value: string): string => `  ${name.padEnd(12)}${value}\n`
@@ -35,7 +36,7 @@ export const explainCommand = async (
     throw new UsageError(`explain: there is no requirement ${id}; ${hint}`)
   }
   const operation = contract.operations.get(requirement.operation)
-  const fault = loadTeeth().requirements[id]
+  const fault = loadTeeth(surfaceNamed(surface).name).requirements[id]
   const { ref, quote, level, since, until, needs } = requirement
   write(`${requirement.title}\n\n`)
   write(row('id', id))

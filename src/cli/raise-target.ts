@@ -1,4 +1,5 @@
 import { startReference } from '../reference/start-reference.js'
+import { surfaceNamed } from '../target/surface.js'
 import type { IdentityConfig, Target } from '../target/target.js'
 import { UsageError } from '../usage-error.js'
 
@@ -21,8 +22,11 @@ const withReference = async (target: Target, faults: readonly string[]): Promise
   return {
     target: {
       ...target,
-      auth: { url: reference.authUrl, interface: 'public', serviceTypes: ['block-storage', 'volumev3'] },
-      endpoint: reference.endpoint,
+      auth: {
+        url: reference.authUrl,
+        interface: 'public',
+        serviceTypes: surfaceNamed(target.surface).serviceTypes,
+      },
       identities,
     },
     lower: () => reference.close(),

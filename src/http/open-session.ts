@@ -27,6 +27,7 @@ const bringsOwnToken = ({ headers = {} }: Call): boolean =>
 /** The one way to the target: every request of a run, whoever wants it, becomes an exchange here. */
 export class OpenSession implements Session {
   readonly endpoint: string
+  readonly surface: Surface
   readonly microversions: MicroversionRange
   readonly identities: readonly IdentityName[]
   readonly #parts: Parts
@@ -35,6 +36,7 @@ export class OpenSession implements Session {
 
   constructor(parts: Parts) {
     this.endpoint = parts.endpoint
+    this.surface = parts.surface
     this.microversions = parts.microversions
     this.identities = identityNames.filter((name) => name === 'anonymous' || parts.credentials.has(name))
     this.#parts = parts

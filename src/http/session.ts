@@ -1,6 +1,6 @@
 import type { Exchange, IdentityName, Method } from '../exchange.js'
 import { intersectRanges, type MicroversionRange } from '../microversion.js'
-import { surfaceNamed } from '../target/surface.js'
+import { type Surface, surfaceNamed } from '../target/surface.js'
 import { type CredentialName, credentialNames, type Target } from '../target/target.js'
 import { UsageError } from '../usage-error.js'
 import { Credential } from './credential.js'
@@ -37,6 +37,8 @@ export interface Call {
 export interface Session {
   /** The service's root without a trailing slash: `http://127.0.0.1:8776`, `https://cloud/volume`. */
   readonly endpoint: string
+  /** The API that is spoken there. */
+  readonly surface: Surface
   /** What the endpoint offers, narrowed by what the target claims. */
   readonly microversions: MicroversionRange
   /** Those given, and `anonymous`. */

@@ -4,7 +4,7 @@ import { isWithin } from '../microversion.js'
 import { clientFor, type Thing } from './client.js'
 import type { LedgerEntry } from './ledger.js'
 import { markOn } from './mark.js'
-import { type ResourceKind, resourceKinds, resourceShapes } from './resource-kinds.js'
+import { type ResourceKind, type ResourceShape, resourceKinds, shapeOf } from './resource-kinds.js'
 
 /** The mark that every name of ours begins with. */
 const markOf = (run?: string): string => (run === undefined ? 'blockspec-' : `blockspec-${run}-`)
@@ -16,8 +16,8 @@ const listAll = async (
   session: Session,
   identity: IdentityName,
   kind: ResourceKind,
+  { details, members, at }: ResourceShape,
 ): Promise<readonly Thing[]> => {
-  const { details, members, at } = resourceShapes[kind]
   const { min, max } = session.microversions
   if (details === undefined || !isWithin(at, min, max)) return []
   const client = clientFor(session, identity, at)
@@ -33,9 +33,9 @@ const listAll = async (
   }
 }
 
-const makers = (session: Session, kind: ResourceKind): readonly IdentityName[] =>
-  (resourceShapes[kind].admin ? (['admin'] as const) : (['member', 'other', 'admin'] as const)).filter(
-    (name) => session.identities.includes(name),
+const makers = (session: Session, { admin }: ResourceShape): readonly IdentityName[] =>
+  (admin ? (['admin'] as const) : (['member', 'other', 'admin'] as const)).filter((name) =>
+    session.identities.includes(name),
   )
 
 /** Everything in the identities' own projects that carries our mark, of one run or of any. */
@@ -43,8 +43,9 @@ export const findOurs = async (session: Session, run?: string): Promise<readonly
   const mark = markOf(run)
   const found: LedgerEntry[] = []
   for (const kind of resourceKinds) {
-    for (const identity of makers(session, kind)) {
-      for (const item of await listAll(session, identity, kind)) {
+    const shape = shapeOf(session.surface, kind)
+    for (const identity of shape ? makers(session, shape) : []) {
+      for (const item of shape ? await listAll(session, identity, kind, shape) : []) {
         const { id } = item
         const name = markOn(item)
         if (typeof id !== 'string' || !name.startsWith(mark)) continue

@@ -12,4 +12,7 @@ export const markMetadata = 'blockspec'
  */
 export const markOn = (thing: unknown): string =>
   textAt(thing, 'name') ||
+  // Compute's names of the same, in its requests and in its answers.
+  textAt(thing, 'display_name') ||
+  textAt(thing, 'displayName') ||
   textAt((thing as { metadata?: unknown } | null | undefined)?.metadata, markMetadata)

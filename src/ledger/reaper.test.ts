@@ -57,6 +57,7 @@ const entryOf = (id: string, displaced: boolean): LedgerEntry => ({
 /** The same target for someone who was given no administrator. */
 const withoutAdmin = (): Session => ({
   microversions: session.microversions,
+  surface: session.surface,
   endpoint: session.endpoint,
   identities: session.identities.filter((identity) => identity !== 'admin'),
   projectOf: (identity) => session.projectOf(identity),

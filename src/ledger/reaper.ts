@@ -5,7 +5,7 @@ import { at } from '../json-pointer.js'
 import { type Client, clientFor, type Thing } from './client.js'
 import type { LedgerEntry } from './ledger.js'
 import { markMetadata, markOn } from './mark.js'
-import { type ResourceKind, resourceKinds, resourceShapes } from './resource-kinds.js'
+import { type ResourceKind, type ResourceShape, resourceKinds, shapeOf } from './resource-kinds.js'
 import { VolumeWaysOut } from './volume-ways-out.js'
 
 /** What became of one entry: `undefined` when it is gone, else why it could not be removed. */
@@ -65,7 +65,7 @@ export class Reaper {
     try {
       const ids = entry.id === undefined ? await this.#idsMarked(entry) : [entry.id]
       for (const id of ids) {
-        const left = await (resourceShapes[entry.kind].setting
+        const left = await (this.#shapeOf(entry.kind).setting
           ? this.#unset(entry, id)
           : this.#removeById(entry, id))
         if (left !== undefined) return left
@@ -77,13 +77,13 @@ export class Reaper {
   }
 
   #client({ kind }: LedgerEntry, identity: IdentityName): Client {
-    return clientFor(this.#session, identity, resourceShapes[kind].at)
+    return clientFor(this.#session, identity, this.#shapeOf(kind).at)
   }
 
   /** Things of ours whose creation was never answered: found by their mark. */
   async #idsMarked(entry: LedgerEntry): Promise<readonly string[]> {
     const { name, kind, identity } = entry
-    const { details, members } = resourceShapes[kind]
+    const { details, members } = this.#shapeOf(kind)
     if (name === '' || details === undefined) return []
     const marked = async (query: Readonly<Record<string, string>>): Promise<readonly string[]> => {
       const listed = await this.#client(entry, identity).list(details, members, query)
@@ -121,7 +121,7 @@ export class Reaper {
   }
 
   async #look(entry: LedgerEntry, id: string): Promise<Found> {
-    const { collection, member } = resourceShapes[entry.kind]
+    const { collection, member } = this.#shapeOf(entry.kind)
     const { response } = await this.#client(entry, entry.identity).send(
       'GET',
       `${collection}/${encodeURIComponent(id)}`,
@@ -134,7 +134,7 @@ export class Reaper {
 
   /** What policy keeps from its maker is an administrator's to remove. */
   async #delete(entry: LedgerEntry, id: string): Promise<Exchange> {
-    const { collection, removal = { method: 'DELETE' } } = resourceShapes[entry.kind]
+    const { collection, removal = { method: 'DELETE' } } = this.#shapeOf(entry.kind)
     const { method, suffix = '', ...extras } = removal
     const ask = (identity: IdentityName): Promise<Exchange> =>
       this.#client(entry, identity).send(method, `${collection}/${encodeURIComponent(id)}${suffix}`, extras)
@@ -151,6 +151,13 @@ export class Reaper {
     return exchange.response.status < 300 ? undefined : refusalIn(exchange)
   }
 
+  #shapeOf(kind: ResourceKind): ResourceShape {
+    const { surface } = this.#session
+    const shape = shapeOf(surface, kind)
+    if (shape === undefined) throw new Error(`${surface.title} has no ${kind}`)
+    return shape
+  }
+
   get #hasAdmin(): boolean {
     return this.#session.identities.includes('admin')
   }
@@ -158,7 +165,7 @@ export class Reaper {
   /** An administrator's means, where the target was given one. */
   async #force(entry: LedgerEntry, id: string): Promise<void> {
     if (!this.#hasAdmin) return
-    const { collection, force = [] } = resourceShapes[entry.kind]
+    const { collection, force = [] } = this.#shapeOf(entry.kind)
     const path = `${collection}/${encodeURIComponent(id)}/action`
     // Some of these came later than the thing itself.
     const client = clientFor(this.#session, 'admin', this.#session.microversions.max)

@@ -1,5 +1,6 @@
 import type { Method } from '../exchange.js'
 import type { Microversion } from '../microversion.js'
+import type { Surface } from '../target/surface.js'
 
 /** What a run may create. The order is that of removal: what depends on others goes first. */
 export const resourceKinds = [
@@ -54,8 +55,10 @@ const base = '/v3/{project_id}'
 const resetToError = { 'os-reset_status': { status: 'error' } }
 const forceDelete = { 'os-force_delete': {} }
 
-/** The addresses of all kinds. */
-export const resourceShapes: Readonly<Record<ResourceKind, ResourceShape>> = {
+type Shapes = Readonly<Partial<Record<ResourceKind, ResourceShape>>>
+
+/** The addresses of Block Storage v3. */
+const third: Shapes = {
   backup: {
     ...{ collection: `${base}/backups`, details: `${base}/backups/detail`, at: '3.0' },
     ...{ member: 'backup', members: 'backups', force: [resetToError, forceDelete] },
@@ -118,3 +121,36 @@ export const resourceShapes: Readonly<Record<ResourceKind, ResourceShape>> = {
   },
   message: { collection: `${base}/messages`, member: 'message', members: 'messages', at: '3.3' },
 }
+
+const older = (path: string): string => path.replace('/v3/', '/v2/')
+
+/** Those of v2: what 3.0 has, elsewhere. */
+const second: Shapes = Object.fromEntries(
+  Object.entries(third).flatMap(([kind, shape]) => {
+    const { collection, details } = shape
+    const moved = { collection: older(collection), ...(details !== undefined && { details: older(details) }) }
+    return shape.at === '3.0' ? [[kind, { ...shape, ...moved, at: '2.0' }]] : []
+  }),
+)
+
+/** Those of Compute, which stands in for Block Storage as far as volumes and snapshots are concerned. */
+const compute: Shapes = {
+  snapshot: {
+    ...{ collection: '/v2.1/os-snapshots', details: '/v2.1/os-snapshots/detail', at: '2.1' },
+    ...{ member: 'snapshot', members: 'snapshots' },
+  },
+  volume: {
+    ...{ collection: '/v2.1/os-volumes', details: '/v2.1/os-volumes/detail', at: '2.1' },
+    ...{ member: 'volume', members: 'volumes' },
+  },
+}
+
+const shapes: Readonly<Record<string, Shapes>> = {
+  'block-storage-v3': third,
+  'block-storage-v2': second,
+  'compute-v2.1': compute,
+}
+
+/** The address of a kind on a surface; absent where it has none of that kind. */
+export const shapeOf = ({ name }: Surface, kind: ResourceKind): ResourceShape | undefined =>
+  shapes[name]?.[kind]

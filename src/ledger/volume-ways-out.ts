@@ -1,9 +1,7 @@
 import type { IdentityName } from '../exchange.js'
 import type { Session } from '../http/session.js'
-import { isWithin } from '../microversion.js'
+import { isWithin, type Microversion } from '../microversion.js'
 import { clientFor, type Thing } from './client.js'
-
-const base = '/v3/{project_id}'
 
 /** The first microversion of the attachments. */
 const attachmentsCame = '3.27'
@@ -25,9 +23,19 @@ export class VolumeWaysOut {
     this.#identity = identity
   }
 
+  /** The first version there is; Compute has none of these ways. */
+  get #base(): string {
+    return `${this.#session.surface.path}{project_id}`
+  }
+
+  get #version(): Microversion {
+    return this.#session.surface.only?.min ?? '3.0'
+  }
+
   /** Takes the next step on the way; `false` where the status needs none, or there is none. */
   async take(volume: Thing): Promise<boolean> {
     const id = String(volume.id)
+    if (this.#session.surface.name.startsWith('compute')) return false
     switch (volume.status) {
       case 'awaiting-transfer':
         return this.#withdrawTransfers(id)
@@ -43,11 +51,14 @@ export class VolumeWaysOut {
   }
 
   async #withdrawTransfers(id: string): Promise<boolean> {
-    const client = clientFor(this.#session, this.#identity, '3.0')
-    const transfers = await client.list(`${base}/os-volume-transfer/detail`, 'transfers')
+    const client = clientFor(this.#session, this.#identity, this.#version)
+    const transfers = await client.list(`${this.#base}/os-volume-transfer/detail`, 'transfers')
     const ours = transfers.filter(({ volume_id }) => volume_id === id)
     for (const transfer of ours) {
-      await client.send('DELETE', `${base}/os-volume-transfer/${encodeURIComponent(String(transfer.id))}`)
+      await client.send(
+        'DELETE',
+        `${this.#base}/os-volume-transfer/${encodeURIComponent(String(transfer.id))}`,
+      )
     }
     return ours.length > 0
   }
@@ -66,18 +77,20 @@ export class VolumeWaysOut {
     const { min, max } = this.#session.microversions
     if (!isWithin(attachmentsCame, min, max)) return false
     const client = clientFor(this.#session, this.#identity, attachmentsCame)
-    const listed = await client.list(`${base}/attachments/detail`, 'attachments', { volume_id: id })
+    const listed = await client.list(`${this.#base}/attachments/detail`, 'attachments', { volume_id: id })
     const ours = listed.filter(({ volume_id }) => volume_id === id)
     for (const attachment of ours) {
-      await client.send('DELETE', `${base}/attachments/${encodeURIComponent(String(attachment.id))}`)
+      await client.send('DELETE', `${this.#base}/attachments/${encodeURIComponent(String(attachment.id))}`)
     }
     return ours.length > 0
   }
 
   async #act(id: string, action: string, parameters: unknown): Promise<boolean> {
-    const path = `${base}/volumes/${encodeURIComponent(id)}/action`
+    const path = `${this.#base}/volumes/${encodeURIComponent(id)}/action`
     const body = { [action]: parameters }
-    const { response } = await clientFor(this.#session, this.#identity, '3.0').send('POST', path, { body })
+    const { response } = await clientFor(this.#session, this.#identity, this.#version).send('POST', path, {
+      body,
+    })
     return response.status < 300
   }
 }

@@ -33,6 +33,10 @@ export interface Operation {
   /** The query parameter that asks for this and not for the other operation of its method and path. */
   readonly selector?: string
   readonly since?: Microversion
+  /** The last microversion that has it. */
+  readonly until?: Microversion
+  /** Which bodies select it, where it shares method and path with another that takes any. */
+  readonly selects?: (body: unknown) => boolean
   /** The least role that may perform it. */
   readonly role: Role
   readonly success: number
@@ -93,6 +97,11 @@ export class Call {
   at(since: Microversion): boolean {
     if (this.faults.has('versions-compared-as-text')) return this.version >= since
     return compareMicroversions(this.version, since) >= 0
+  }
+
+  /** What the paths of the API that is asked begin with: `/v3`. */
+  get prefix(): string {
+    return `/${this.path.split('/')[1]}`
   }
 
   get isAdmin(): boolean {

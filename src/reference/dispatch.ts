@@ -1,3 +1,4 @@
+import { isWithin } from '../microversion.js'
 import { Answered } from './answered.js'
 import type { Answer, Call, Operation, Role } from './call.js'
 import type { Faults } from './faults/faults.js'
@@ -38,8 +39,9 @@ const attempt = (call: Call, tricks: readonly Mischief[]): Answer => {
 }
 
 const requireVersion = (call: Call): void => {
-  const { since } = call.operation
-  if (since === undefined || call.at(since) || call.suffers('not-gated')) return
+  const { since, until } = call.operation
+  const early = since !== undefined && !call.at(since)
+  if ((!early && isWithin(call.version, undefined, until)) || call.suffers('not-gated')) return
   throw new Refusal(404, 'The resource could not be found.')
 }
 

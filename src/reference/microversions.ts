@@ -19,13 +19,19 @@ export interface Negotiated {
   readonly refusal?: Refusal
 }
 
+interface Surroundings {
+  readonly range: MicroversionRange
+  readonly faults: Faults
+  /** By which the header names it. */
+  readonly service?: string
+}
+
 /** Reads `OpenStack-API-Version` by the microversion specification. */
 export const negotiate = (
   header: string | undefined,
-  range: MicroversionRange,
-  faults: Faults,
+  { range, faults, service = 'volume' }: Surroundings,
 ): Negotiated => {
-  const wanted = wantedText(header, faults)
+  const wanted = wantedText(header, service, faults)
   if (wanted === undefined) {
     const version = faults.has('absent-version-means-latest') ? range.max : range.min
     return { version, echo: version }
@@ -48,11 +54,11 @@ export const negotiate = (
 }
 
 /** The version of the header's entry for this service, if there is one. */
-const wantedText = (header: string | undefined, faults: Faults): string | undefined => {
+const wantedText = (header: string | undefined, own: string, faults: Faults): string | undefined => {
   const entries = (header ?? '').split(',').map((entry) => entry.trim().split(/\s+/))
   for (const [service, version = ''] of entries) {
     if (service === '' || service === undefined) continue
-    if (service.toLowerCase() === 'volume' || faults.has('other-service-version-obeyed')) return version
+    if (service.toLowerCase() === own || faults.has('other-service-version-obeyed')) return version
     if (version === '') return service
   }
   return undefined

@@ -1,6 +1,14 @@
 const keyed = (prefix: string, actions: readonly string[]): readonly string[] =>
   actions.map((action) => `${prefix}.${action}`)
 
+/** Those of Compute. */
+const computeIds: readonly string[] = [
+  ...keyed('os-volumes', ['list', 'list-detail', 'create', 'show', 'delete']),
+  ...keyed('os-snapshots', ['list', 'list-detail', 'create', 'show', 'delete']),
+  ...keyed('os-assisted-volume-snapshots', ['create', 'delete']),
+  'extensions.list',
+]
+
 /** Every documented operation of the chapters the reference serves; faults name them by these ids. */
 export const operationIds: readonly string[] = [
   ...keyed('versions', ['list', 'show']),
@@ -44,6 +52,9 @@ export const operationIds: readonly string[] = [
     'os-update_readonly_flag',
     'os-reimage',
   ]),
+  ...computeIds,
+  'types.update-extra-specs',
+  'os-volume-manage.create',
   ...keyed('snapshots', ['list', 'list-detail', 'create', 'show', 'update', 'delete']),
   ...keyed('snapshots.metadata', ['create', 'list', 'replace', 'show', 'update', 'delete']),
   ...keyed('group-types', ['list', 'show', 'show-default', 'create', 'update', 'delete']),

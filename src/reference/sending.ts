@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Answer } from './call.js'
 import { type FaultDetails, faultBody, Refusal } from './refusal.js'
 import { negotiationOf, type Service } from './service.js'
+import { protocolOf } from './surfaces/protocol.js'
 
 const page = '<html><body>It works!</body></html>'
 
@@ -36,14 +37,12 @@ const setHeaders = (service: Service, request: FastifyRequest, reply: FastifyRep
     reply.header('x-openstack-request-id', request.id)
   }
   const { echo } = negotiationOf(service, request)
-  if (echo !== undefined && !faults.has('version-not-echoed')) {
-    const named = faults.has('version-echo-always-max') ? service.range.max : echo
-    reply.header('OpenStack-API-Version', `volume ${named}`)
-  }
+  const { told, varies } = protocolOf(request.url, service.range)
+  if (echo !== undefined && !faults.has('version-not-echoed')) reply.headers({ ...told(echo, faults) })
+  if (varies.length > 0 && !faults.has('vary-missing')) reply.header('Vary', varies.join(', '))
   const { closes, headers } = service.world.character
   reply.headers(headers)
   if (closes) reply.header('Connection', 'close')
-  if (!faults.has('vary-missing')) reply.header('Vary', 'OpenStack-API-Version')
 }
 
 /** Sends why a request was not met: a fault body, or a server error for what nobody foresaw. */

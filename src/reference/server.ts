@@ -1,15 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Operation } from './call.js'
-import { operations } from './operations.js'
 import { badRequest } from './refusal.js'
 import { RequestBody } from './request-body.js'
 import { addControlRoutes, type Control } from './routes/control-routes.js'
 import { addIdentityRoutes } from './routes/identity-routes.js'
 import { addImageRoutes } from './routes/image-routes.js'
+import { versionDocuments } from './routes/versions.js'
 import { sendFailure } from './sending.js'
 import type { Service } from './service.js'
 import { serve, serveUnknown, serveVersions } from './serving.js'
+import { served } from './surfaces/served.js'
 
 const maxBody = 114_688
 
@@ -49,11 +50,11 @@ export const buildServer = (service: Service, control: Control): FastifyInstance
   return server
 }
 
-/** The operations by method and path; those of one path are told apart by their action key. */
+/** The operations by method and path; those of one path are told apart by what their bodies say. */
 const routes = (): ReadonlyMap<string, readonly Operation[]> => {
   const table = new Map<string, readonly Operation[]>()
-  for (const operation of operations) {
-    for (const prefix of ['/v3', '/v3/:project_id']) {
+  for (const [prefix, operations] of served) {
+    for (const operation of operations) {
       const route = `${operation.method} ${prefix}${operation.path}`
       table.set(route, [...(table.get(route) ?? []), operation])
     }
@@ -62,9 +63,12 @@ const routes = (): ReadonlyMap<string, readonly Operation[]> => {
 }
 
 const addDiscovery = (server: FastifyInstance, service: Service): void => {
-  const answer = (id: string, success: number) => (request: FastifyRequest, reply: FastifyReply) =>
-    serveVersions(service, { id, success }, request, reply)
-  server.get('/', answer('versions.list', 300))
-  server.get('/v3', answer('versions.show', 200))
-  server.get('/v3/', answer('versions.show', 200))
+  for (const [path, body] of Object.entries(versionDocuments)) {
+    const isRoot = path === '/'
+    const document = { id: isRoot ? 'versions.list' : 'versions.show', success: isRoot ? 300 : 200, body }
+    const answer = (request: FastifyRequest, reply: FastifyReply) =>
+      serveVersions(service, document, request, reply)
+    server.get(path, answer)
+    if (!isRoot) server.get(`${path}/`, answer)
+  }
 }

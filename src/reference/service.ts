@@ -2,9 +2,10 @@ import type { FastifyRequest } from 'fastify'
 import type { MicroversionRange } from '../microversion.js'
 import type { Faults } from './faults/faults.js'
 import type { IdentityService } from './identity.js'
-import { type Negotiated, negotiate } from './microversions.js'
+import type { Negotiated } from './microversions.js'
 import type { Random } from './state/random.js'
 import type { World } from './state/world.js'
+import { protocolOf } from './surfaces/protocol.js'
 
 /** What a server serves. */
 export interface Service {
@@ -27,5 +28,5 @@ export const headerOf = (request: FastifyRequest, name: string): string | undefi
 }
 
 /** The microversion a request asks for. */
-export const negotiationOf = (service: Service, request: FastifyRequest): Negotiated =>
-  negotiate(headerOf(request, 'openstack-api-version'), service.range, service.faults())
+export const negotiationOf = ({ range, faults }: Service, request: FastifyRequest): Negotiated =>
+  protocolOf(request.url, range).negotiate((name) => headerOf(request, name), faults())

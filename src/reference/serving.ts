@@ -7,7 +7,6 @@ import { callerOf, type User } from './identity.js'
 import { asObject } from './mischief/mischief.js'
 import { badRequest, Refusal } from './refusal.js'
 import { RequestBody } from './request-body.js'
-import { versionsBody } from './routes/versions.js'
 import { sendAnswer, sendFailure } from './sending.js'
 import { headerOf, negotiationOf, type Service } from './service.js'
 
@@ -62,8 +61,8 @@ const chosen = (
   const [first] = candidates
   if (first?.action !== undefined)
     return keys.length === 1 ? candidates.find(({ action }) => action === keys[0]) : undefined
-  const selected = ({ selector }: Operation): boolean =>
-    selector !== undefined && parseBoolean(query.get(selector)) === true
+  const selected = ({ selector, selects }: Operation): boolean =>
+    selects?.(body) ?? (selector !== undefined && parseBoolean(query.get(selector)) === true)
   return candidates.find(selected) ?? first
 }
 
@@ -135,10 +134,17 @@ const requireProject = (call: Call): void => {
   }
 }
 
+/** One document of discovery. */
+export interface Discovery {
+  readonly id: string
+  readonly success: number
+  readonly body: (service: Service) => object
+}
+
 /** Serves discovery, for which nobody needs a token. */
 export const serveVersions = (
   service: Service,
-  { id, success }: { readonly id: string; readonly success: number },
+  { id, success, body }: Discovery,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply => {
@@ -154,10 +160,9 @@ export const serveVersions = (
   if (told !== undefined) return sendFailure(service, request, reply, told)
   const [code] = faults.detailsOf('wrong-status', id)
   const byDefault = id === 'versions.list' && faults.has('discovery-answers-200') ? 200 : success
-  const body = versionsBody(service.origin(), service.range, faults)
   return sendAnswer(service, request, reply, {
     operation: id,
-    answer: { status: Number(code ?? byDefault), body },
+    answer: { status: Number(code ?? byDefault), body: body(service) },
   })
 }
 
@@ -168,7 +173,7 @@ export const serveUnknown = (
   reply: FastifyReply,
 ): FastifyReply => {
   try {
-    if (request.url.startsWith('/v3')) authenticated(service, request, undefined)
+    if (/^\/(v[23]|compute\/v[\d.]+)(\/|$)/.test(request.url)) authenticated(service, request, undefined)
     throw new Refusal(404, 'The resource could not be found.')
   } catch (error) {
     return sendFailure(service, request, reply, error)

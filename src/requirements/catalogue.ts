@@ -1,12 +1,13 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import type { Capability } from '../capability.js'
 import type { Contract, Facet } from '../contract/contract.js'
 import type { Level } from '../finding.js'
-import type { Microversion } from '../microversion.js'
+import { isWithin, type Microversion } from '../microversion.js'
 import type { RequirementHead } from '../record.js'
 import type { Requirement, Suite } from '../suite.js'
+import { surfaces } from '../target/surface.js'
 import { generatedSuites } from './generated.js'
 
 /** A requirement with everything that its suite and the contract leave unsaid filled in. */
@@ -29,7 +30,7 @@ const complete = (
 ): CataloguedRequirement => {
   const operation = contract.operations.get(requirement.operation)
   if (operation === undefined) throw new Error(`${id}: no operation ${requirement.operation} in the contract`)
-  const until = requirement.until ?? operation.until
+  const { since = operation.since, until = operation.until } = requirement
   const level: Level = requirement.level ?? 'must'
   return {
     id,
@@ -42,7 +43,7 @@ const complete = (
     ...(requirement.quote !== undefined && { quote: requirement.quote }),
     facet: requirement.facet ?? 'whole',
     needs: requirement.needs ?? [],
-    since: requirement.since ?? operation.since,
+    since,
     ...(until !== undefined && { until }),
     alone: requirement.alone ?? false,
     run: (trial) => requirement.run(trial),
@@ -54,9 +55,17 @@ const suiteDirectory = fileURLToPath(new URL('../../suites/', import.meta.url))
 
 const isSuiteFile = (file: string): boolean => /(?<!\.test|\.d)\.[jt]s$/.test(file)
 
+/** Suites of other surfaces than Block Storage's stand in directories of their own. */
+const suiteFiles = (): readonly string[] =>
+  ['', ...surfaces.map(({ name }) => name)].flatMap((directory) => {
+    const path = join(suiteDirectory, directory)
+    const files = existsSync(path) ? readdirSync(path).filter(isSuiteFile).sort() : []
+    return files.map((file) => join(directory, file))
+  })
+
 /** Loads every suite of the package. */
 export const loadSuites = async (): Promise<readonly Suite[]> => {
-  const files = readdirSync(suiteDirectory).filter(isSuiteFile).sort()
+  const files = suiteFiles()
   return Promise.all(
     files.map(async (file) => {
       const module: { readonly default: Suite } = await import(pathToFileURL(join(suiteDirectory, file)).href)
@@ -65,17 +74,33 @@ export const loadSuites = async (): Promise<readonly Suite[]> => {
   )
 }
 
+/** The version of Block Storage v3 that has everything of v2, and nothing else. */
+const shared: Microversion = '3.0'
+
+/** A suite's requirement as a contract is to keep it; `undefined` where it does not bind this one. */
+const boundBy = (contract: Contract, suite: Suite, requirement: Requirement): Requirement | undefined => {
+  const { surface, operations } = contract
+  const { surfaces = suite.surfaces, operation, calls = [] } = requirement
+  if (!surfaces.some((name) => name === surface)) return undefined
+  if (surface === suite.surfaces[0]) return requirement
+  const { ref: _, since, until, ...rest } = requirement
+  const holds = isWithin(shared, since, until)
+  return holds && [operation, ...calls].every((id) => operations.has(id)) ? rest : undefined
+}
+
 /** All requirements of a surface, written and, for the chapters that have a suite, generated, by id. */
 export const catalogueOf = (
   contract: Contract,
   suites: readonly Suite[],
 ): readonly CataloguedRequirement[] => {
-  const written = suites.flatMap(({ name, requirements }) =>
-    Object.entries(requirements).map(([key, requirement]) =>
-      complete(contract, name, `${name}/${key}`, requirement, 'scenario'),
-    ),
+  const own = suites.filter(({ surfaces }) => surfaces.some((name) => name === contract.surface))
+  const written = own.flatMap((suite) =>
+    Object.entries(suite.requirements).flatMap(([key, requirement]) => {
+      const bound = boundBy(contract, suite, requirement)
+      return bound ? [complete(contract, suite.name, `${suite.name}/${key}`, bound, 'scenario')] : []
+    }),
   )
-  const furnished = new Set(suites.map(({ name }) => name))
+  const furnished = new Set(own.map(({ name }) => name))
   const chapters = generatedSuites(contract).filter(({ name }) => furnished.has(name))
   const generated = chapters.flatMap(({ name, requirements }) =>
     Object.entries(requirements).map(([key, requirement]) =>

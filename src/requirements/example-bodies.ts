@@ -6,6 +6,7 @@ const nowhere = '00000000-0000-4000-8000-00000000b10c'
  */
 export const exampleBodies: Readonly<Record<string, unknown>> = {
   'types.update': { volume_type: { description: 'blockspec' } },
+  'types.update-extra-specs': { volume_type: { extra_specs: { key1: 'value1' } } },
   'types.extra-specs.create': { extra_specs: { key1: 'value1' } },
   'types.extra-specs.update': { key1: 'value1' },
   'types.action.addProjectAccess': { addProjectAccess: { project: nowhere } },

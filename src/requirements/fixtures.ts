@@ -54,6 +54,17 @@ const fixtures: Readonly<Record<string, Fixture>> = {
   project_id: { make: (trial) => trial.unknownId() },
 }
 
+/** The same on Compute, whose volumes and snapshots have another way of being made. */
+const proxied: Readonly<Record<string, Fixture>> = {
+  volume_id: { owned: true, make: async ({ given }) => (await given.sharedProxiedVolume()).id },
+  snapshot_id: { owned: true, make: async ({ given }) => (await given.sharedProxiedSnapshot()).id },
+}
+
+/** A hypervisor's snapshots have ids of which nobody else knows. */
+const assisted: Readonly<Record<string, Fixture>> = {
+  snapshot_id: { make: ({ unknownId }) => unknownId() },
+}
+
 const encrypted: Readonly<Record<string, Fixture>> = {
   volume_type_id: {
     needs: ['admin'],
@@ -73,9 +84,19 @@ const particular: Readonly<Record<string, Readonly<Record<string, Fixture>>>> = 
   'types.encryption.delete': encrypted,
 }
 
+/** The fixtures of operations that are Compute's, by how their ids begin. */
+const ofCompute: readonly (readonly [beginning: string, table: typeof fixtures])[] = [
+  ['os-assisted-volume-snapshots.', assisted],
+  ['os-volumes.', proxied],
+  ['os-snapshots.', proxied],
+]
+
 /** What stands for a placeholder of an operation, if anything in particular does. */
-export const fixtureFor = (operation: string, placeholder: string): Fixture | undefined =>
-  particular[operation]?.[placeholder] ?? fixtures[placeholder]
+export const fixtureFor = (operation: string, placeholder: string): Fixture | undefined => {
+  const usual = ofCompute.find(([beginning]) => operation.startsWith(beginning))?.[1] ?? fixtures
+  return particular[operation]?.[placeholder] ?? usual[placeholder]
+}
+
 /** Something that exists, to be named in the body of a request. */
 interface BodyFixture {
   /** Names from the body's root inward. */

@@ -1,10 +1,11 @@
 import { isRefused, statusIs } from '../checks/index.js'
 import type { Contract, Operation } from '../contract/contract.js'
 import type { Exchange, IdentityName } from '../exchange.js'
-import { previousMicroversion } from '../microversion.js'
+import { nextMicroversion, previousMicroversion } from '../microversion.js'
 import type { Requirement, Suite } from '../suite.js'
 import type { CallOptions } from '../trial/client/send.js'
 import type { Trial } from '../trial/trial.js'
+import { fixtureFor } from './fixtures.js'
 import { bodyRequirements, smallestBody } from './generated-body.js'
 import { queryRequirements } from './generated-query.js'
 import {
@@ -60,8 +61,15 @@ const withoutToken = (contract: Contract, operation: Operation): readonly Entry[
         ],
       ]
 
+/** A query that nothing is known to stand for may be refused before the thing in the path is looked for. */
+const asksForMore = ({ id, parameters }: Operation): boolean =>
+  parameters.query.some(
+    ({ name, required, schema }) =>
+      required && schema.const === undefined && fixtureFor(id, name) === undefined,
+  )
+
 const unknownId = (contract: Contract, operation: Operation): readonly Entry[] =>
-  placeholders(operation).some(isId)
+  placeholders(operation).some(isId) && !asksForMore(operation)
     ? [
         [
           'unknown-id-is-not-found',
@@ -151,7 +159,7 @@ const isOneOfSeveral = (contract: Contract, operation: Operation): boolean =>
 
 const beforeItsTime = (contract: Contract, operation: Operation): readonly Entry[] => {
   const until = previousMicroversion(operation.since)
-  if (until === undefined) return []
+  if (until === undefined || operation.since === contract.range.min) return []
   const refusal = operation.action === undefined && !isOneOfSeveral(contract, operation) ? [404] : [404, 400]
   return [
     [
@@ -176,8 +184,30 @@ const beforeItsTime = (contract: Contract, operation: Operation): readonly Entry
   ]
 }
 
+const afterItsTime = (contract: Contract, operation: Operation): readonly Entry[] => {
+  const since = operation.until && nextMicroversion(operation.until)
+  if (since === undefined) return []
+  return [
+    [
+      'is-absent-after-its-microversion',
+      {
+        title: `${operation.id} does not exist after ${operation.until}`,
+        operation: operation.id,
+        since,
+        until: contract.range.max,
+        facet: 'route',
+        async run(trial) {
+          const path = unknownPath(operation, trial)
+          const body = smallestBody(contract, operation, operation.since)
+          trial.confirm(await trial.as(actorOf(operation)).send(operation.id, path, body), statusIs(404))
+        },
+      },
+    ],
+  ]
+}
+
 const unsupported = (contract: Contract, operation: Operation): readonly Entry[] =>
-  operation.identity === 'anonymous'
+  operation.identity === 'anonymous' || contract.range.min === contract.range.max
     ? []
     : [
         [
@@ -188,7 +218,7 @@ const unsupported = (contract: Contract, operation: Operation): readonly Entry[]
             facet: 'route',
             async run(trial) {
               const path = unknownPath(operation, trial)
-              const options = { at: '3.9999' }
+              const options = { at: `${contract.range.max.split('.')[0]}.9999` }
               trial.confirm(await ask(contract, operation, trial, path, 'member', options), statusIs(406))
             },
           },
@@ -198,7 +228,7 @@ const unsupported = (contract: Contract, operation: Operation): readonly Entry[]
 const malformedQuery = (_: Contract, operation: Operation): readonly Entry[] => queryRequirements(operation)
 
 const rules = [
-  ...[withoutToken, unknownId, foreign, withoutRole, beforeItsTime, unsupported],
+  ...[withoutToken, unknownId, foreign, withoutRole, beforeItsTime, afterItsTime, unsupported],
   ...[bodyRequirements, malformedQuery],
 ]
 
@@ -214,5 +244,5 @@ export const generatedSuites = (contract: Contract): readonly Suite[] => {
       }
     }
   }
-  return [...chapters].map(([name, requirements]) => ({ name, requirements }))
+  return [...chapters].map(([name, requirements]) => ({ name, surfaces: [], requirements }))
 }

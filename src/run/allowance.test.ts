@@ -2,10 +2,16 @@ import { describe, expect, test } from 'vitest'
 import type { Session } from '../http/session.js'
 import { TransportFailure } from '../http/transport-failure.js'
 import type { LedgerEntry } from '../ledger/ledger.js'
+import { surfaceNamed } from '../target/surface.js'
 import { hasRoom, readAllowance } from './allowance.js'
 
 const sessionThat = (send: () => unknown, identities: readonly string[] = ['member']): Session =>
-  ({ identities, send: async () => send() }) as unknown as Session
+  ({
+    surface: surfaceNamed('block-storage-v3'),
+    microversions: { min: '3.0', max: '3.71' },
+    identities,
+    send: async () => send(),
+  }) as unknown as Session
 
 const telling = (absolute: object): Session =>
   sessionThat(() => ({ response: { json: { limits: { absolute } } } }))

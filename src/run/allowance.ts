@@ -30,9 +30,9 @@ const readLimits = async (session: Session): Promise<unknown> => {
     const { response } = await session.send({
       requirement: 'allowance',
       method: 'GET',
-      path: '/v3/{project_id}/limits',
+      path: `${session.surface.path}{project_id}/limits`,
       identity: 'member',
-      microversion: '3.0',
+      microversion: session.microversions.min,
     })
     return response.json
   } catch (error) {

@@ -3,6 +3,7 @@ import { capabilities } from '../capability.js'
 import type { IdentityName } from '../exchange.js'
 import type { Call, Session } from '../http/session.js'
 import { TransportFailure } from '../http/transport-failure.js'
+import { surfaceNamed } from '../target/surface.js'
 import type { Target } from '../target/target.js'
 import { capabilitiesOf } from './capabilities.js'
 import { probe } from './probe.js'
@@ -19,6 +20,7 @@ const target = (
     asked,
     endpoint: 'http://127.0.0.1:1',
     microversions: { min: '3.0', max },
+    surface: surfaceNamed('block-storage-v3'),
     identities,
     projectOf: () => undefined,
     userOf: () => undefined,

@@ -14,9 +14,12 @@ type Ask = (path: string, version: Microversion, query?: Readonly<Record<string,
 const askOn =
   (session: Session): Ask =>
   async (path, microversion, query) => {
-    const { min, max } = session.microversions
-    if (!isWithin(microversion, min, max)) return undefined
-    const call = { method: 'GET', path: `/v3/{project_id}${path}`, identity: 'admin', microversion } as const
+    const { microversions, surface } = session
+    // What has but one version is what 3.0 is.
+    const version = surface.only && microversion === '3.0' ? surface.only.min : microversion
+    if (!isWithin(version, microversions.min, microversions.max)) return undefined
+    const address = { path: `${surface.path}{project_id}${path}`, microversion: version }
+    const call = { method: 'GET', identity: 'admin', ...address } as const
     try {
       const { response }: Exchange = await session.send({
         ...call,

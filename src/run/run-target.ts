@@ -50,7 +50,7 @@ export const defaultStateDirectory = (): string => resolve(process.env.BLOCKSPEC
 
 /** The reference has everything; other surfaces than v3 have none of these parts. */
 const lookAt = async ({ embedded, surface }: Target, session: Session): Promise<Probed> =>
-  embedded === undefined && surface === 'block-storage-v3' ? probe(session) : {}
+  embedded === undefined && surface.startsWith('block-storage') ? probe(session) : {}
 
 /** The job that a wish comes to on a connected target, and its plan. */
 export const prepare = async (

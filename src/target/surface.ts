@@ -1,9 +1,12 @@
 import type { Microversion, MicroversionRange } from '../microversion.js'
 
+/** The APIs that there is a contract of. */
+export type SurfaceName = 'block-storage-v3' | 'block-storage-v2' | 'compute-v2.1' | 'compute-v1.1'
+
 /** How an API is found and spoken to, apart from what its contract says. */
 export interface Surface {
   /** Its name, and the name of its contract. */
-  readonly name: string
+  readonly name: SurfaceName
   /** For messages. */
   readonly title: string
   /** The catalogue's service types, the best first. */
@@ -29,7 +32,7 @@ const none = (): Readonly<Record<string, string>> => ({})
 const single = (version: Microversion): MicroversionRange => ({ min: version, max: version })
 
 /** Every API that there is a contract of. */
-const surfaces: readonly Surface[] = [
+export const surfaces: readonly Surface[] = [
   {
     name: 'block-storage-v3',
     title: 'Block Storage v3',

@@ -10,6 +10,7 @@ import {
 } from './client/groups.js'
 import { messagesClient } from './client/messages.js'
 import { operatorsClient } from './client/operators.js'
+import { proxiedSnapshotsClient, proxiedVolumesClient } from './client/proxies.js'
 import { qosSpecsClient } from './client/qos-specs.js'
 import { limitsClient, quotaClassesClient, quotaSetsClient } from './client/quotas.js'
 import type { Options, SendOperation } from './client/send.js'
@@ -46,6 +47,8 @@ export const apiOf = (send: SendOperation) => ({
   messages: messagesClient(send),
   attachments: attachmentsClient(send),
   transfers: transfersClient(send),
+  proxiedVolumes: proxiedVolumesClient(send),
+  proxiedSnapshots: proxiedSnapshotsClient(send),
   /** Any operation by its id, with any body. */
   send,
 })

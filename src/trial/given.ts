@@ -5,6 +5,7 @@ import { createGroupsSetUp, type GroupsSetUp } from './set-up/groups.js'
 import { createMessagesSetUp, type MessagesSetUp } from './set-up/messages.js'
 import { createOperatorsSetUp, type OperatorsSetUp } from './set-up/operators.js'
 import { createProvisionsSetUp, type ProvisionsSetUp } from './set-up/provisions.js'
+import { createProxiesSetUp, type ProxiesSetUp } from './set-up/proxies.js'
 import { createSnapshotsSetUp, type SnapshotsSetUp } from './set-up/snapshots.js'
 import { createSurroundings, type Surroundings } from './set-up/surroundings.js'
 import type { GivenTools } from './set-up/tools.js'
@@ -24,6 +25,7 @@ export interface Given
     AttachmentsSetUp,
     TransfersSetUp,
     ProvisionsSetUp,
+    ProxiesSetUp,
     OperatorsSetUp,
     Surroundings {}
 
@@ -43,6 +45,7 @@ export const createGiven = (tools: GivenTools): Given => {
     ...createTransfersSetUp(tools, volumes.volume),
     ...types,
     ...createProvisionsSetUp(tools, types.type),
+    ...createProxiesSetUp(tools),
     ...createSurroundings(tools),
     ...createOperatorsSetUp(tools),
   }

@@ -13,6 +13,7 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
   'update/limits-volumes': {
     title: 'no more volumes are created than the quota allows, until one is deleted',
     operation,
+    calls: ['os-quota-sets.show-usage'],
     ...alone,
     async run(trial) {
       const { volumes } = trial.as('other')
@@ -28,6 +29,7 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
   'update/limits-gigabytes': {
     title: 'no larger volumes are created than the quota leaves room for',
     operation,
+    calls: ['os-quota-sets.show-usage'],
     ...alone,
     async run(trial) {
       await leaveRoom(trial, { gigabytes: 3 })
@@ -42,6 +44,7 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
   'update/limits-growth': {
     title: 'a volume is not extended beyond what the quota leaves room for',
     operation,
+    calls: ['os-quota-sets.show-usage'],
     ...alone,
     async run(trial) {
       const { volumes } = trial.as('other')
@@ -57,6 +60,7 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
   'update/limits-snapshots': {
     title: 'no more snapshots are created than the quota allows',
     operation,
+    calls: ['os-quota-sets.show-usage'],
     ...withSnapshots,
     async run(trial) {
       const { id } = await trial.given.volume({}, 'other')
@@ -70,6 +74,7 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
   'update/counts-the-size-of-snapshots': {
     title: 'a snapshot is not created of a volume larger than the quota leaves room for',
     operation,
+    calls: ['os-quota-sets.show-usage'],
     ...withSnapshots,
     async run(trial) {
       const { id } = await trial.given.volume({ size: 2 }, 'other')
@@ -161,6 +166,7 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
   'update/has-no-limit-at-minus-one': {
     title: 'volumes are created again where the quota is set to -1',
     operation,
+    calls: ['os-quota-sets.show-usage'],
     ...alone,
     async run(trial) {
       await leaveRoom(trial, { volumes: 0, gigabytes: 0 })
@@ -173,6 +179,7 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
   'update/spares-other-projects': {
     title: 'a project whose quota is used up does not keep others from creating volumes',
     operation,
+    calls: ['os-quota-sets.show-usage'],
     ...alone,
     async run(trial) {
       await leaveRoom(trial, { volumes: 0, gigabytes: 0 })
@@ -185,6 +192,7 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
   'update/refusal-leaves-nothing': {
     title: 'a volume for which there was no quota is not there, and takes none',
     operation,
+    calls: ['os-quota-sets.show-usage'],
     ...alone,
     async run(trial) {
       const { as, confirm } = trial
@@ -207,6 +215,7 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
   'update/refusal-is-over-limit': {
     title: 'what exceeds a quota is answered with 413',
     operation,
+    calls: ['os-quota-sets.show-usage'],
     level: 'should',
     ...withSnapshots,
     async run(trial) {
@@ -222,6 +231,7 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
   'delete/lifts-the-limit': {
     title: 'a project whose quotas were deleted creates volumes within the default quotas again',
     operation: 'os-quota-sets.delete',
+    calls: ['os-quota-sets.show-usage'],
     ...alone,
     async run(trial) {
       const { as, confirm, projectOf } = trial

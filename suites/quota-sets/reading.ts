@@ -28,6 +28,7 @@ export const reading: Readonly<Record<string, Requirement>> = {
   'show/has-quotas-of-each-type': {
     title: 'quotas, their usage and their defaults are shown for each volume type',
     operation: 'os-quota-sets.show',
+    calls: ['os-quota-sets.show-usage'],
     facet: 'route',
     needs: ['admin'],
     async run({ as, given, confirm, projectOf }) {
@@ -63,6 +64,7 @@ export const reading: Readonly<Record<string, Requirement>> = {
   'show/usage-is-a-choice': {
     title: 'quotas are shown with their usage where that is asked for, and as numbers elsewhere',
     operation: 'os-quota-sets.show',
+    calls: ['os-quota-sets.show-usage'],
     facet: 'route',
     needs: ['admin'],
     async run({ as, confirm, projectOf }) {
@@ -107,6 +109,7 @@ export const reading: Readonly<Record<string, Requirement>> = {
   'show/hides-other-projects': {
     title: "another project's quotas, usage and defaults are not shown to members",
     operation: 'os-quota-sets.show',
+    calls: ['os-quota-sets.show-usage'],
     facet: 'route',
     needs: ['other'],
     async run({ api, confirm, projectOf }) {

@@ -6,6 +6,7 @@ export const deletion: Readonly<Record<string, Requirement>> = {
   'delete/disappears': {
     title: 'a deleted encryption is no longer shown, and those of other volume types are',
     operation: 'types.encryption.delete',
+    calls: ['types.encryption.show'],
     facet: 'route',
     needs: ['admin'],
     async run({ as, given, confirm }) {

@@ -165,6 +165,7 @@ export const deletion: Readonly<Record<string, Requirement>> = {
   'delete/disappears': {
     title: 'a deleted volume type is no longer found, and others are',
     operation: 'types.delete',
+    calls: ['types.extra-specs.list'],
     facet: 'route',
     needs: ['admin'],
     async run({ api, as, given, confirm }) {

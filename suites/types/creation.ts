@@ -63,6 +63,7 @@ export const creation: Readonly<Record<string, Requirement>> = {
   'create/needs-no-description': {
     title: 'a volume type without description and extra specs has a null description and no specs',
     operation: 'types.create',
+    calls: ['types.extra-specs.list'],
     facet: 'route',
     needs: ['admin'],
     async run({ as, confirm, read, name }) {

@@ -63,6 +63,7 @@ export const visibility: Readonly<Record<string, Requirement>> = {
   'show/hides-private-types': {
     title: 'a private volume type is not shown to members, nor are its extra specs',
     operation: 'types.show',
+    calls: ['types.extra-specs.list'],
     facet: 'route',
     needs: ['admin'],
     async run({ api, as, given, confirm }) {

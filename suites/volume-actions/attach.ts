@@ -141,6 +141,7 @@ export const attaching: Readonly<Record<string, Requirement>> = {
   'attach/after-reserve': {
     title: 'a reserved and connected volume is attached',
     operation,
+    calls: ['volumes.action.os-reserve'],
     facet: 'route',
     level: 'should',
     needs: ['attach'],

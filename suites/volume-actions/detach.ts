@@ -60,6 +60,7 @@ export const detaching: Readonly<Record<string, Requirement>> = {
   'force-detach/detaching-becomes-available': {
     title: 'a volume that hangs in detaching is available once it was forced',
     operation: 'volumes.action.os-force_detach',
+    calls: ['volumes.action.os-begin_detaching'],
     facet: 'route',
     needs: ['admin', 'attach'],
     async run({ api, as, given, confirm, read, eventually }) {

@@ -86,6 +86,7 @@ export const extending: Readonly<Record<string, Requirement>> = {
   'extend/reserved-volume-is-refused': {
     title: 'a reserved volume is not extended',
     operation,
+    calls: ['volumes.action.os-reserve'],
     needs: ['attach'],
     async run({ api, given, confirm, read }) {
       const { id } = await given.volume()

@@ -170,6 +170,7 @@ export const creation: PathRequirements = {
   'create/keeps-the-volume-from-reservation': {
     title: 'a volume that awaits its transfer is not reserved for an attachment',
     operation: 'create',
+    calls: ['volumes.action.os-reserve'],
     needs: ['attach'],
     async run({ api, confirm }, path) {
       const { id, volumeId } = await path.offer()

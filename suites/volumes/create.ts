@@ -148,6 +148,7 @@ export const create: Readonly<Record<string, Requirement>> = {
   'create/default-type-is-supplied': {
     title: 'a volume made without a type gets the default volume type',
     operation: 'volumes.create',
+    calls: ['types.show-default'],
     facet: 'route',
     async run({ api, confirm, name, read }) {
       const type = read(await api.types.showDefault(), '/volume_type/name')

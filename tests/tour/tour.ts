@@ -1,25 +1,28 @@
 import { randomBytes } from 'node:crypto'
+import { parseArgs } from 'node:util'
 import { loadContract } from '../../src/contract/load-contract.js'
 import { Redactor } from '../../src/http/redact.js'
 import { connect } from '../../src/http/session.js'
-import { packageRoot } from '../../src/package-root.js'
 import { loadTarget } from '../../src/target/load-target.js'
+import type { Difference } from './judge.js'
 import { knowledgeOf } from './known/known.js'
+import { Recording } from './recording.js'
 import { backups } from './stops/backups.js'
-import { computeSnapshots, computeVolumes } from './stops/compute.js'
-import { consistencyGroups, groups, groupTypes } from './stops/groups.js'
+import { assistedSnapshots, computeSnapshots, computeVolumes } from './stops/compute.js'
+import { consistencyGroups } from './stops/consistency-groups.js'
+import { groups, groupTypes } from './stops/groups.js'
 import { attachments, messages, transfers } from './stops/handing-over.js'
 import { quotas, service } from './stops/operators.js'
 import { defaultTypes, qosSpecs, types } from './stops/types.js'
 import { manageables, volumeActions } from './stops/volume-actions.js'
 import { snapshots, volumes } from './stops/volumes.js'
-import { type Difference, Tourist } from './tourist.js'
+import { Tourist } from './tourist.js'
 
 /**
  * Calls what a real Cinder answers, holds every answer against the contract and removes what it made. Exit code 1: a
  * difference that known.ts does not tell of or one that it tells of in vain, an operation neither called nor spared,
  * or something left behind.
- * Usage: node tour.js [<target> [<stop>…]]
+ * Usage: node tour.js [--record <file>] [<target> [<stop>…]]
  */
 const stops = {
   service,
@@ -40,10 +43,11 @@ const stops = {
   backups,
   computeVolumes,
   computeSnapshots,
+  assistedSnapshots,
 }
 type Stop = keyof typeof stops
 
-const proxies: readonly Stop[] = ['computeVolumes', 'computeSnapshots']
+const proxies: readonly Stop[] = ['computeVolumes', 'computeSnapshots', 'assistedSnapshots']
 const later: readonly Stop[] = ['attachments', 'messages', 'groups', 'groupTypes', 'defaultTypes']
 const all = Object.keys(stops) as Stop[]
 const stopsOf: Readonly<Record<string, readonly Stop[]>> = {
@@ -51,11 +55,12 @@ const stopsOf: Readonly<Record<string, readonly Stop[]>> = {
   'block-storage-v2': all.filter((stop) => !proxies.includes(stop) && !later.includes(stop)),
   'compute-v2.1': proxies,
 }
-const [name = 'cinder', ...wanted] = process.argv.slice(2)
+const { positionals, values } = parseArgs({ allowPositionals: true, options: { record: { type: 'string' } } })
+const [name = 'cinder', ...wanted] = positionals
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
-const target = loadTarget({ env: process.env, cwd: packageRoot, name })
+const target = loadTarget({ env: process.env, cwd: process.cwd(), name })
 const contract = loadContract(target.surface)
 const { isKnown, isSpared, unseen } = knowledgeOf(target.surface)
 const whole = stopsOf[target.surface] ?? []
@@ -63,8 +68,10 @@ const chosen = whole.filter((stop) => wanted.length === 0 || wanted.includes(sto
 const session = await connect(target, { runId: 'tour', redactor: new Redactor(), concurrency: 8 })
 const run = randomBytes(3).toString('hex')
 
+const recording = new Recording()
+
 const visit = async (stop: Stop) => {
-  const tour = new Tourist(session, contract, `blockspec-tour-${run}-${stop}`)
+  const tour = new Tourist(session, contract, recording, `blockspec-tour-${run}-${stop}`)
   const troubles: string[] = []
   try {
     await stops[stop](tour)
@@ -105,6 +112,7 @@ try {
         ]),
   ]
   for (const problem of problems) say(problem)
+  if (values.record !== undefined) recording.write(values.record)
   say(`${visited.size} operations called, ${problems.length} surprises`)
   process.exitCode = problems.length === 0 ? 0 : 1
 } finally {

@@ -1,20 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { StandingCheck } from '../../src/checks/standing/standing-check.js'
-import { standingChecks } from '../../src/checks/standing/standing-checks.js'
 import type { Contract, Operation } from '../../src/contract/contract.js'
 import type { Exchange, IdentityName } from '../../src/exchange.js'
 import type { Session } from '../../src/http/session.js'
-import { intersectRanges, isWithin, type Microversion } from '../../src/microversion.js'
+import { intersectRanges, type Microversion } from '../../src/microversion.js'
+import { type Answer, type Difference, judgeFor } from './judge.js'
+import type { Recording } from './recording.js'
 import { Undoings } from './undoings.js'
-
-/** Something that Cinder does and the contract does not say, or the other way round. */
-export interface Difference {
-  readonly operation: string
-  readonly check: string
-  readonly at: string
-  readonly version: Microversion
-  readonly message: string
-}
 
 /** What goes into one request; who sends it is by default the least identity that may. */
 export interface Question {
@@ -42,12 +33,14 @@ export class Tourist {
   readonly name: string
   readonly #session: Session
   readonly #contract: Contract
-  readonly #checks: readonly StandingCheck[]
+  readonly #recording: Recording
+  readonly #judge: (answer: Answer) => readonly Difference[]
 
-  constructor(session: Session, contract: Contract, name: string) {
+  constructor(session: Session, contract: Contract, recording: Recording, name: string) {
     this.#session = session
     this.#contract = contract
-    this.#checks = standingChecks(contract)
+    this.#recording = recording
+    this.#judge = judgeFor(contract)
     this.name = name
   }
 
@@ -59,9 +52,18 @@ export class Tourist {
     return this.#session.projectOf(identity) ?? ''
   }
 
+  userOf(identity: IdentityName): string {
+    return this.#session.userOf(identity) ?? ''
+  }
+
   /** Whether the surface has an operation: an older one lacks some. */
   knows(id: string): boolean {
     return this.#contract.operations.has(id)
+  }
+
+  /** A truth value in another spelling, where the documents list those that are as good: v3's alone do. */
+  inWords(word: string, value: boolean): string | boolean {
+    return this.#contract.surface === 'block-storage-v3' ? word : value
   }
 
   /** Both ends of each epoch of an operation that the server offers. */
@@ -92,6 +94,11 @@ export class Tourist {
     if (!this.knows(id)) return undefined
     const { response } = await this.#send(id, version, question)
     return response.json
+  }
+
+  /** Asks what cannot be granted, with the status of the refusal that is due. */
+  async refused(id: string, version: Microversion, status: number, question: Question = {}): Promise<void> {
+    await this.#send(id, version, question, status)
   }
 
   /** Asks until what is shown has one of these statuses; a state that it cannot leave ends the wait. */
@@ -142,12 +149,20 @@ export class Tourist {
     return operation
   }
 
-  async #send(id: string, version: Microversion, question: Question): Promise<Exchange> {
+  async #send(id: string, version: Microversion, question: Question, refusal?: number): Promise<Exchange> {
     const operation = this.#operation(id)
     this.visited.add(id)
     const exchange = await this.#raw(operation, version, question)
-    this.#judge(operation, version, exchange, question.body)
+    const answer = { operation: id, version, exchange, ...(refusal !== undefined && { refusal }) }
+    this.#recording.add(answer)
+    this.differences.push(...this.#judge(answer))
+    if (operation.hasBody && exchange.response.status < 400) this.#judgeRequest(id, version, question.body)
     return exchange
+  }
+
+  #judgeRequest(operation: string, version: Microversion, body: unknown): void {
+    for (const { at, message } of this.#contract.judgeRequest(operation, version, body))
+      this.differences.push({ operation, check: 'request-is-valid', at, version, message })
   }
 
   #raw(operation: Operation, version: Microversion, question: Question): Promise<Exchange> {
@@ -166,27 +181,5 @@ export class Tourist {
       ...(query && { query }),
       ...(body !== undefined && { body }),
     })
-  }
-
-  #judge(operation: Operation, version: Microversion, exchange: Exchange, body: unknown): void {
-    const tell = (check: string, at: string, message: string) =>
-      this.differences.push({ operation: operation.id, check, at, version, message })
-    const exists = isWithin(version, operation.since, operation.until)
-    const subject = { exchange, operation, microversion: version, exists }
-    for (const check of this.#checks) {
-      if (!check.applies(subject)) continue
-      for (const { at, message } of check.judge(subject)) tell(check.id, at, message)
-    }
-    const { status, text } = exchange.response
-    if (status >= 400) {
-      tell(
-        'is-answered',
-        'status',
-        `expected ${operation.success.join(' or ')}, got ${status} ${text.slice(0, 200)}`,
-      )
-    } else if (operation.hasBody) {
-      for (const { at, message } of this.#contract.judgeRequest(operation.id, version, body))
-        tell('request-is-valid', at, message)
-    }
   }
 }

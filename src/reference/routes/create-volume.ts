@@ -43,9 +43,10 @@ export const createVolume = (call: Call): unknown => {
   const body = call.fields()
   const fields = call.envelope('volume')
   if (call.at('3.53') ? !call.has('unknown-member-accepted') : call.has('unknown-member-refused-early')) {
-    body.only('volume', ...(call.has('scheduler-hints-refused') ? [] : ['OS-SCH-HNT:scheduler_hints']))
+    body.only('volume', 'OS-SCH-HNT:scheduler_hints')
     fields.only(...documented)
   }
+  if (call.has('scheduler-hints-refused')) body.only('volume')
   body.object('OS-SCH-HNT:scheduler_hints')
   const wanted = readWanted(call, fields)
   const source = sourceOf(call, fields)

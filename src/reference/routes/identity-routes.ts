@@ -96,6 +96,7 @@ const tokenBody = (
   const now = Date.now()
   const { projectInCatalogue } = world.character
   const blockStorage = `${origin()}/v3${projectInCatalogue ? `/${user.project.id}` : ''}`
+  const older = `${origin()}/v2/${user.project.id}`
   return {
     token: {
       methods,
@@ -109,6 +110,9 @@ const tokenBody = (
       catalog: [
         service('block-storage', 'cinder', blockStorage),
         service('volumev3', 'cinderv3', blockStorage),
+        service('volumev2', 'cinderv2', older),
+        service('compute', 'nova', `${origin()}/compute/v2.1`),
+        service('computev11', 'novav11', `${origin()}/compute/v1.1/${user.project.id}`),
         service('image', 'glance', `${identityOrigin()}/image`),
         service('identity', 'keystone', `${identityOrigin()}/identity/v3`),
       ],

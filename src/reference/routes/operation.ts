@@ -6,6 +6,8 @@ interface Rest {
   readonly success: number
   readonly handle: (call: Call) => unknown
   readonly since?: Microversion
+  readonly until?: Microversion
+  readonly selects?: Operation['selects']
   readonly action?: string
   readonly selector?: string
 }

@@ -5,7 +5,7 @@ export const linksTo = (call: Call, collection: string, id: string): readonly ob
   const project = call.params.project_id === undefined ? '' : `/${call.caller.projectId}`
   const target = call.has('self-link-broken') ? id.split('').reverse().join('') : id
   return [
-    { rel: 'self', href: `${call.origin}/v3${project}/${collection}/${target}` },
+    { rel: 'self', href: `${call.origin}${call.prefix}${project}/${collection}/${target}` },
     { rel: 'bookmark', href: `${call.origin}${project}/${collection}/${target}` },
   ]
 }

@@ -11,7 +11,7 @@ export const qosDetails = (call: Call, qos: QosSpecs): View => {
   const project = call.params.project_id === undefined ? '' : `/${call.caller.projectId}`
   const target = call.has('qos-link-broken') ? qos.name : qos.id
   const links = [
-    { rel: 'self', href: `${call.origin}/v3${project}/qos-specs/${target}` },
+    { rel: 'self', href: `${call.origin}${call.prefix}${project}/qos-specs/${target}` },
     { rel: 'bookmark', href: `${call.origin}${project}/qos-specs/${target}` },
   ]
   return { qos_specs: qosView(call, qos), links }

@@ -11,7 +11,7 @@ const linksOf = (call: Call, { id }: Transfer): readonly object[] => {
   const place = `${project}/${isOlderPath(call) ? 'os-volume-transfer' : 'volume-transfers'}/`
   const target = call.has('transfer-link-broken') ? id.split('').reverse().join('') : id
   return [
-    { rel: 'self', href: `${call.origin}/v3${place}${target}` },
+    { rel: 'self', href: `${call.origin}${call.prefix}${place}${target}` },
     { rel: 'bookmark', href: `${call.origin}${place}${target}` },
   ]
 }

@@ -50,7 +50,6 @@ const spared: Known['spared'] = [
   [/^volumes\.action\.os-extend_volume_completion$/, 'newer than this Cinder'],
   [/^volumes\.action\.os-migrate_volume_completion$/, 'the service calls it itself, within a migration'],
   [/^volumes\.action\.(os-volume_upload_image|os-reimage)$/, 'there are no images'],
-  [/^backups\.import-record$/, 'only the backup of another Cinder can be imported'],
   [/^clusters\.(show|enable|disable)$/, 'there is no cluster'],
   [/^os-services\.(disable|disable-log-reason|freeze|thaw|failover-host)$/, 'it would be felt by everybody'],
   [/^os-quota-class-sets\.update$/, 'what it makes cannot be removed'],

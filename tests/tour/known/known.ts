@@ -1,4 +1,4 @@
-import type { Difference } from '../tourist.js'
+import type { Difference } from '../judge.js'
 import { blockStorageV2 } from './block-storage-v2.js'
 import { blockStorageV3 } from './block-storage-v3.js'
 import { computeV21 } from './compute-v2.1.js'

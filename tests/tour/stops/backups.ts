@@ -3,7 +3,9 @@ import { idIn, type Tourist } from '../tourist.js'
 import { makeVolume } from './makers.js'
 
 const makeBackup = async (tour: Tourist, volume_id: string, version: Microversion): Promise<string> => {
-  const body = { backup: { volume_id, name: tour.name, description: 'x', incremental: 'f', force: 'n' } }
+  const backup = { volume_id, name: tour.name, description: 'x' }
+  const words = { incremental: tour.inWords('f', false), force: tour.inWords('n', false) }
+  const body = { backup: { ...backup, ...words } }
   const backup_id = idIn(await tour.ask('backups.create', version, { body }))
   const path = { backup_id }
   tour.undoings.add(`backup ${backup_id}`, async () => {
@@ -14,12 +16,29 @@ const makeBackup = async (tour: Tourist, volume_id: string, version: Microversio
   return backup_id
 }
 
-/** Backups, but for importing one: only another Cinder's could be. */
+interface Exported {
+  readonly 'backup-record': object
+}
+
+/** What was deleted since can be imported again; as its data is gone, it ends in error. */
+const imported = async (tour: Tourist, record: Exported, version: Microversion): Promise<void> => {
+  const path = { backup_id: idIn(await tour.ask('backups.import-record', version, { body: record })) }
+  tour.undoings.add(`imported backup ${path.backup_id}`, async () => {
+    await tour.clear('backups.delete', { path })
+    await tour.gone('backups.show', path)
+  })
+  await tour.settled('backups.show', path, 'available', 'error')
+}
+
+/** Backups. */
 export const backups = async (tour: Tourist): Promise<void> => {
   const volume_id = await makeVolume(tour)
   for (const version of tour.endsOf('backups.create')) {
-    const backup_id = await makeBackup(tour, volume_id, version)
-    await tour.ask('backups.delete', version, { path: { backup_id } })
+    const path = { backup_id: await makeBackup(tour, volume_id, version) }
+    const record = (await tour.ask('backups.export-record', version, { path })) as Exported
+    await tour.ask('backups.delete', version, { path })
+    await tour.gone('backups.show', path)
+    await imported(tour, record, version)
   }
   const backup_id = await makeBackup(tour, volume_id, tour.newest)
   const path = { backup_id }

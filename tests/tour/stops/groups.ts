@@ -121,11 +121,3 @@ const groupSnapshots = async (tour: Tourist, group_id: string): Promise<void> =>
     await tour.ask('groups.show', version, { path: { group_id: made } })
   }
 }
-
-/** Consistency groups came before groups; this back end can make none that it could remove again. */
-export const consistencyGroups = async (tour: Tourist): Promise<void> => {
-  for (const list of ['list', 'list-detail']) {
-    await tour.visit(`consistencygroups.${list}`)
-    await tour.visit(`cgsnapshots.${list}`)
-  }
-}

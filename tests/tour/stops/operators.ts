@@ -1,10 +1,11 @@
 import type { Tourist } from '../tourist.js'
+import { backEndsOf } from './back-ends.js'
 
-const host = 'testbed@alpha'
 const nowhere = 'blockspec-tour-nowhere'
 
 /** What tells of the service itself; nothing is changed for anybody else. */
 export const service = async (tour: Tourist): Promise<void> => {
+  const [{ host }] = await backEndsOf(tour)
   await tour.visit('versions.list')
   await tour.visit('versions.show')
   for (const list of ['extensions.list', 'limits.list', 'resource-filters.list', 'os-availability-zone.list'])
@@ -33,8 +34,9 @@ export const quotas = async (tour: Tourist): Promise<void> => {
   await tour.visit('os-quota-sets.defaults.list', own)
   const path = { project_id: tour.name }
   tour.undoings.add('quota set', () => tour.clear('os-quota-sets.delete', { path }))
-  const body = { quota_set: { volumes: 11, gigabytes: -1, backups: 2, groups: 3, volumes_standard: 4 } }
-  await tour.visit('os-quota-sets.update', { path, body })
+  const [{ type }] = await backEndsOf(tour)
+  const quota_set = { volumes: 11, gigabytes: -1, backups: 2, groups: 3, [`volumes_${type}`]: 4 }
+  await tour.visit('os-quota-sets.update', { path, body: { quota_set } })
   await tour.visit('os-quota-sets.delete', { path })
   await tour.visit('os-quota-class-sets.show', { path: { quota_class_name: tour.name } })
 }

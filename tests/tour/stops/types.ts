@@ -61,7 +61,11 @@ export const types = async (tour: Tourist): Promise<void> => {
   const name = `${tour.name}-lasting`
   await tour.visit('types.update', {
     path: { volume_type_id },
-    body: { volume_type: { name, description: 'y', is_public: 'true' } },
+    body: { volume_type: { name, description: 'y', is_public: tour.inWords('true', true) } },
+  })
+  await tour.visit('types.update-extra-specs', {
+    path: { volume_type_id },
+    body: { volume_type: { name, extra_specs: { tour: 'x' } } },
   })
   await specs(tour, volume_type_id)
   await encryption(tour, volume_type_id)

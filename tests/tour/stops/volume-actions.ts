@@ -1,5 +1,6 @@
 import type { Microversion } from '../../../src/microversion.js'
 import { idIn, type Tourist } from '../tourist.js'
+import { backEndsOf } from './back-ends.js'
 import { makeSnapshot, makeVolume } from './makers.js'
 
 const connector = { initiator: 'iqn.2026-01.dev.blockspec:tour', host: 'blockspec-tour', ip: '127.0.0.1' }
@@ -22,7 +23,7 @@ export const volumeActions = async (tour: Tourist): Promise<void> => {
   await act('os-show_image_metadata')
   await tour.visit('volumes.show', { path })
   await once('os-unset_image_metadata', { key: 'image_name' })
-  await act('os-set_bootable', { bootable: 'yes' })
+  await act('os-set_bootable', { bootable: tour.inWords('yes', true) })
   await act('os-update_readonly_flag', { readonly: 'True' })
   await once('os-update_readonly_flag', { readonly: false })
   await act('os-reset_status', { status: 'available' }, 'admin')
@@ -32,7 +33,7 @@ export const volumeActions = async (tour: Tourist): Promise<void> => {
     await tour.ask('volumes.action.os-extend', version, { path, body: { 'os-extend': { new_size } } })
     await settled('available')
   }
-  for (const version of tour.endsOf('volumes.action.os-reserve')) {
+  for (const version of tour.endsOf('volumes.action.os-attach')) {
     const body = (action: string, members: unknown = {}) => ({ path, body: { [action]: members } })
     await tour.ask('volumes.action.os-reserve', version, body('os-reserve'))
     await tour.ask('volumes.action.os-unreserve', version, body('os-unreserve'))
@@ -69,7 +70,8 @@ export const volumeActions = async (tour: Tourist): Promise<void> => {
   await tour.gone('snapshots.show', { snapshot_id })
   await forceDetached(tour, volume_id)
   await migrated(tour, volume_id)
-  await once('os-retype', { new_type: 'alpha', migration_policy: 'on-demand' })
+  const [{ type: new_type }] = await backEndsOf(tour)
+  await once('os-retype', { new_type, migration_policy: 'on-demand' })
   await settled('available')
   await once('os-force_delete', {}, 'admin')
 }
@@ -97,34 +99,34 @@ const forceDetached = async (tour: Tourist, volume_id: string): Promise<void> =>
 
 const migrated = async (tour: Tourist, volume_id: string): Promise<void> => {
   const path = { volume_id }
+  const [one, other] = await backEndsOf(tour)
   for (const version of tour.endsOf('volumes.action.os-migrate_volume')) {
     const { volume } = (await tour.ask('volumes.show', version, { path, as: 'admin' })) as ShownVolume
-    const away = volume['os-vol-host-attr:host'].includes('alpha')
-      ? 'testbed@beta#beta'
-      : 'testbed@alpha#alpha'
-    const body = { 'os-migrate_volume': { host: away, force_host_copy: true, lock_volume: true } }
+    const host = volume['os-vol-host-attr:host'] === one.pool ? other.pool : one.pool
+    const body = { 'os-migrate_volume': { host, force_host_copy: true, lock_volume: true } }
     await tour.ask('volumes.action.os-migrate_volume', version, { path, body })
     await tour.settled('volumes.show', path, 'available')
   }
 }
 
-const host = 'testbed@alpha#alpha'
-
 /** A volume and its snapshot are taken out of Cinder's hands and back again, so that no file is left over. */
 export const manageables = async (tour: Tourist): Promise<void> => {
-  for (const version of tour.endsOf('manageable-volumes.create')) {
-    const volume_id = await makeVolume(tour, { volume_type: 'alpha' })
-    const body = { 'os-unmanage': {} }
-    await tour.ask('volumes.action.os-unmanage', version, { path: { volume_id }, body })
-    await tour.gone('volumes.show', { volume_id })
-    for (const kind of ['list', 'list-detail'])
-      await tour.ask(`manageable-volumes.${kind}`, version, { query: { host, limit: 3 } })
-    const ref = { 'source-name': `volume-${volume_id}` }
-    await adoptVolume(tour, version, { host, ref, name: tour.name, volume_type: 'alpha' })
+  const [{ pool: host, type: volume_type }] = await backEndsOf(tour)
+  for (const adopt of ['manageable-volumes.create', 'os-volume-manage.create']) {
+    for (const version of tour.endsOf(adopt)) {
+      const volume_id = await makeVolume(tour, { volume_type })
+      const body = { 'os-unmanage': {} }
+      await tour.ask('volumes.action.os-unmanage', version, { path: { volume_id }, body })
+      await tour.gone('volumes.show', { volume_id })
+      for (const kind of ['list', 'list-detail'])
+        await tour.ask(`manageable-volumes.${kind}`, version, { query: { host, limit: 3 } })
+      const ref = { 'source-name': `volume-${volume_id}` }
+      await adoptVolume(tour, { adopt, version, volume: { host, ref, name: tour.name, volume_type } })
+    }
   }
   for (const version of tour.endsOf('manageable-snapshots.create')) {
-    const volume_id = await makeVolume(tour, { volume_type: 'alpha' })
-    const found = await makeVolume(tour, { volume_type: 'alpha' })
+    const volume_id = await makeVolume(tour, { volume_type })
+    const found = await makeVolume(tour, { volume_type })
     const unmanage = { path: { volume_id: found }, body: { 'os-unmanage': {} } }
     await tour.ask('volumes.action.os-unmanage', version, unmanage)
     await tour.gone('volumes.show', { volume_id: found })
@@ -136,8 +138,15 @@ export const manageables = async (tour: Tourist): Promise<void> => {
       await tour.visit(`manageable-${kind}.${list}`, { query: { host, limit: 3 } })
 }
 
-const adoptVolume = async (tour: Tourist, version: Microversion, volume: object): Promise<void> => {
-  const path = { volume_id: idIn(await tour.ask('manageable-volumes.create', version, { body: { volume } })) }
+interface Adoption {
+  /** The operation: it has moved. */
+  readonly adopt: string
+  readonly version: Microversion
+  readonly volume: object
+}
+
+const adoptVolume = async (tour: Tourist, { adopt, version, volume }: Adoption): Promise<void> => {
+  const path = { volume_id: idIn(await tour.ask(adopt, version, { body: { volume } })) }
   tour.undoings.add(`managed volume ${path.volume_id}`, async () => {
     await tour.clear('volumes.delete', { path })
     await tour.gone('volumes.show', path)
