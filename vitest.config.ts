@@ -1,9 +1,14 @@
 import { defineConfig } from 'vitest/config'
 
+/** The proofs run everything many times over; `npm run test:proofs` repeats them. */
+const proofs = 'tests/proofs/**/*.test.ts'
+const isOfProofs = process.env.BLOCKSPEC_TESTS === 'proofs'
+
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'suites/**/*.test.ts', 'tests/**/*.test.ts'],
-    testTimeout: 60_000,
+    include: isOfProofs ? [proofs] : ['src/**/*.test.ts', 'suites/**/*.test.ts', 'tests/**/*.test.ts'],
+    exclude: isOfProofs ? [] : [proofs, '**/node_modules/**'],
+    testTimeout: isOfProofs ? 180_000 : 60_000,
     hookTimeout: 60_000,
   },
 })

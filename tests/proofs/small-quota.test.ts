@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { runOnReference } from './reference-run.js'
+import { runOnReference } from '../reference-run.js'
 
 // What a project of a new cloud has: 10 volumes, 10 snapshots.
 test('a quota as small as clouds come with does not change a verdict', { timeout: 300_000 }, async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { RunRecord } from '../src/record.js'
-import { runOnReference } from './reference-run.js'
+import type { RunRecord } from '../../src/record.js'
+import { runOnReference } from '../reference-run.js'
 
 /** Where a standing check was at work depends on the traffic, which waits and so differs; what it found does not. */
 const verdictsOf = ({ requirements }: RunRecord): readonly string[] =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { runOnReference, verdictsOf } from './reference-run.js'
-import { exercising, loadCatalogue, namedFaults, readTeeth } from './teeth.js'
+import { runOnReference, verdictsOf } from '../reference-run.js'
+import { exercising, loadCatalogue, namedFaults, readTeeth } from '../teeth.js'
 
 const { catalogue } = await loadCatalogue()
 const { requirements, faults } = readTeeth(new Set(catalogue.map(({ id }) => id)))

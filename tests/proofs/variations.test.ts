@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { variations } from '../src/reference/variations/catalogue.js'
-import { runOnReference } from './reference-run.js'
+import { variations } from '../../src/reference/variations/catalogue.js'
+import { runOnReference } from '../reference-run.js'
 
 /** Variations that are tried together, so that each is tried in a fraction of the time. */
 const together: readonly (readonly string[])[] = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import type { SurfaceName } from '../src/target/surface.js'
-import { runOnReference, verdictsOf } from './reference-run.js'
-import { loadCatalogue, readTeeth } from './teeth.js'
+import type { SurfaceName } from '../../src/target/surface.js'
+import { runOnReference, verdictsOf } from '../reference-run.js'
+import { loadCatalogue, readTeeth } from '../teeth.js'
 
 const surfaces: readonly SurfaceName[] = ['block-storage-v2', 'compute-v2.1', 'compute-v1.1']
 
