@@ -7,7 +7,7 @@ import { type LedgerContent, readLedger } from '../ledger/read-ledger.js'
 import { Reaper } from '../ledger/reaper.js'
 import { sweepLedger } from '../ledger/sweep.js'
 import { defaultStateDirectory, newRunId } from '../run/run-target.js'
-import { loadTarget } from '../target/load-target.js'
+import { chosenTarget } from './chosen-target.js'
 import type { TargetOptions } from './options.js'
 import { raiseTarget } from './raise-target.js'
 
@@ -96,12 +96,7 @@ const ledgersUnderWay = (): readonly string[] => {
 
 /** `blockspec clean`: removes what runs that were killed left behind, and nothing else. */
 export const cleanCommand = async (options: CleanOptions, write: (text: string) => void): Promise<number> => {
-  const configured = loadTarget({
-    env: process.env,
-    cwd: process.cwd(),
-    ...(options.targetsFile !== undefined && { file: options.targetsFile }),
-    ...(options.target !== undefined && { name: options.target }),
-  })
+  const configured = chosenTarget(options)
   if (configured.embedded) {
     write('the embedded reference ends with its run: nothing can be left behind\n')
     return 0

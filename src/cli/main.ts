@@ -5,7 +5,7 @@ import { type ListFormat, listFormats } from '../exports/list-format.js'
 import { toolOf } from '../tool.js'
 import { UsageError } from '../usage-error.js'
 import type { CoverageOptions } from './coverage-command.js'
-import { gather, parseWhole, type TargetOptions } from './options.js'
+import { gather, parseWhole, repeatable, type TargetOptions } from './options.js'
 import type { PlanOptions } from './plan-command.js'
 import { addReference } from './reference-options.js'
 import type { RunOptions } from './run-command.js'
@@ -36,6 +36,8 @@ const withTarget = (command: Command): Command =>
 
 const withSelection = (command: Command): Command =>
   withTarget(command)
+    .addOption(repeatable('--with <capability>', 'the target has it, whatever targets.yaml says'))
+    .addOption(repeatable('--without <capability>', 'the target lacks it, whatever targets.yaml says'))
     .addOption(
       new Option('--only <id>', 'requirement id, its beginning up to a slash, or a glob; repeatable')
         .argParser(gather)

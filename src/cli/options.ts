@@ -1,3 +1,4 @@
+import { Option } from 'commander'
 import {
   compareMicroversions,
   type Microversion,
@@ -6,11 +7,10 @@ import {
 } from '../microversion.js'
 import type { MicroversionSelection } from '../plan/plan.js'
 import { UsageError } from '../usage-error.js'
+import type { TargetChoice } from './chosen-target.js'
 
 /** Options that every command on a target shares. */
-export interface TargetOptions {
-  readonly target?: string
-  readonly targetsFile?: string
+export interface TargetOptions extends TargetChoice {
   /** Ids or globs of requirements; empty: all. */
   readonly only: readonly string[]
   /** The name of a profile; absent: everything. */
@@ -52,3 +52,7 @@ export const parseWhole =
 
 /** Of an option that may be repeated. */
 export const gather = (value: string, known: readonly string[]): readonly string[] => [...known, value]
+
+/** An option that may be repeated. */
+export const repeatable = (flags: string, description: string): Option =>
+  new Option(flags, `${description}; repeatable`).argParser(gather).default([], 'none')

@@ -5,8 +5,8 @@ import { type Plan, planFor } from '../plan/plan.js'
 import { profileNamed } from '../plan/profile.js'
 import { catalogueOf, loadSuites } from '../requirements/catalogue.js'
 import { capabilitiesOf } from '../run/capabilities.js'
-import { loadTarget } from '../target/load-target.js'
 import type { Target } from '../target/target.js'
+import { chosenTarget } from './chosen-target.js'
 import { parseSelection, type TargetOptions } from './options.js'
 
 /** What `blockspec plan` was asked for. */
@@ -46,12 +46,7 @@ const lineOf = ({ requirement, cells }: Plan['requirements'][number]): string =>
 
 /** `blockspec plan`: what would run and what is inapplicable, without asking the target. */
 export const planCommand = async (options: PlanOptions, write: (text: string) => void): Promise<number> => {
-  const target = loadTarget({
-    env: process.env,
-    cwd: process.cwd(),
-    ...(options.targetsFile !== undefined && { file: options.targetsFile }),
-    ...(options.target !== undefined && { name: options.target }),
-  })
+  const target = chosenTarget(options)
   const plan = await planWithoutTarget(target, options)
   if (options.json) {
     const requirements = plan.requirements.map(({ requirement: { run: _, ...head }, cells }) => ({

@@ -1,6 +1,6 @@
-import { type Command, Option } from 'commander'
+import type { Command } from 'commander'
 import { UsageError } from '../usage-error.js'
-import { gather, parseWhole } from './options.js'
+import { parseWhole, repeatable } from './options.js'
 import type { ReferenceCommand } from './reference-command.js'
 
 type Wish = Omit<ReferenceCommand, 'write' | 'signal'>
@@ -33,9 +33,6 @@ const parseQuota = (text: string): Wish['quota'] =>
       )
     }),
   )
-
-const repeatable = (flags: string, description: string): Option =>
-  new Option(flags, `${description}; repeatable`).argParser(gather).default([], 'none')
 
 const wishOf = ({ fault, variation, listFaults, listVariations, ...flags }: Flags): Wish => {
   const { port, seed, delay, latency, data, quota, state } = flags

@@ -6,7 +6,7 @@ import { toSummaryText } from '../report/summary-text.js'
 import { writeReport } from '../report/write-report.js'
 import { exitCodeOf } from '../run/exit-code.js'
 import { defaultStateDirectory, type RunListener, runTarget } from '../run/run-target.js'
-import { loadTarget } from '../target/load-target.js'
+import { chosenTarget } from './chosen-target.js'
 import { parseSelection, type TargetOptions } from './options.js'
 import { raiseTarget } from './raise-target.js'
 
@@ -72,12 +72,7 @@ const interruption = (): { readonly signal: AbortSignal; release(): void } => {
 
 /** `blockspec run`: judges a target, writes the reports, returns the exit code. */
 export const runCommand = async (options: RunOptions): Promise<number> => {
-  const configured = loadTarget({
-    env: process.env,
-    cwd: process.cwd(),
-    ...(options.targetsFile !== undefined && { file: options.targetsFile }),
-    ...(options.target !== undefined && { name: options.target }),
-  })
+  const configured = chosenTarget(options)
   const selection = parseSelection(options.microversions)
   const directory = resolve(options.output ?? `reports/${configured.name}`)
   const { target, lower } = await raiseTarget(configured)

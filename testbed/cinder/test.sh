@@ -87,7 +87,7 @@ before=$(inventory)
 
 # ---- the checks ------------------------------------------------------------------
 
-check 'a run on a real Cinder ends with exit code 0' blockspec run --target cinder --output reports/cinder
+check 'a run on a real Cinder ends with exit code 0' blockspec run --target cinder --with encryption --output reports/cinder
 check 'it writes its reports' reports_written reports/cinder
 check 'it leaves nothing behind' nothing_left
 
