@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { compileSchema } from '../src/json-schema.js'
@@ -122,6 +122,17 @@ describe("a user's mistake ends with 2 and one line", () => {
     const { code, stderr } = await command(args, emptyDirectory(), onLoopback)
     expect(stderr).toMatch(expected)
     expect(stderr.trim().split('\n')).toHaveLength(1)
+    expect(code).toBe(2)
+  })
+
+  test('an output that is a file', async () => {
+    const directory = emptyDirectory()
+    writeFileSync(join(directory, 'taken'), '')
+    const run = ['run', '--only', 'versions', '--output', 'taken']
+    const { code, stderr } = await command(run, directory, onLoopback)
+    expect(stderr).toMatch(
+      /^blockspec: \S+taken: expected a directory .* \(EEXIST\); choose another with --output\n$/,
+    )
     expect(code).toBe(2)
   })
 

@@ -77,8 +77,15 @@ const encrypted: Readonly<Record<string, Fixture>> = {
   key: { make: () => 'cipher' },
 }
 
+/** An offer of its own: a server that withdraws it out of turn takes nothing from the others. */
+const ownOffer: Readonly<Record<string, Fixture>> = {
+  transfer_id: { make: async ({ given }) => (await given.transfer('os-volume-transfer')).id },
+}
+
 /** What stands there in operations that are about things of a certain kind. */
 const particular: Readonly<Record<string, Readonly<Record<string, Fixture>>>> = {
+  'os-volume-transfer.delete': ownOffer,
+  'volume-transfers.delete': ownOffer,
   'types.encryption.show': encrypted,
   'types.encryption.update': encrypted,
   'types.encryption.delete': encrypted,

@@ -90,6 +90,17 @@ export const prepare = async (
 const sweep = async (job: Job, session: Session): Promise<readonly Leak[]> =>
   existsSync(job.ledgerFile) ? sweepLedger(job.ledgerFile, session, job.target.transitionTimeoutS * 1000) : []
 
+const makeDirectory = (directory: string): void => {
+  try {
+    mkdirSync(directory, { recursive: true })
+  } catch (error) {
+    const why = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : ''
+    throw new UsageError(
+      `${directory}: expected a directory that reports can be written to${why}; choose another with --output`,
+    )
+  }
+}
+
 /** Runs a plan against a target, empties the ledger, and returns the record. The target must be up. */
 export const runTarget = async (wish: RunWish, listener: RunListener): Promise<RunRecord> => {
   const startedAt = new Date()
@@ -97,7 +108,7 @@ export const runTarget = async (wish: RunWish, listener: RunListener): Promise<R
   const runId = newRunId()
   const session = await connect(target, { runId, redactor: new Redactor() })
   try {
-    mkdirSync(directory, { recursive: true })
+    makeDirectory(directory)
     const { job, plan } = await prepare(wish, session, runId)
     listener.planned(plan, session.endpoint)
     const allure = join(directory, 'allure-results')
