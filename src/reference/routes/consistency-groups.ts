@@ -45,8 +45,8 @@ const create = (call: Call): unknown => {
     .only('name', 'description', 'availability_zone', 'volume_types')
   const texts = readTexts(call, fields)
   const names = fields.text('volume_types', { required: true, min: 1, max: Number.POSITIVE_INFINITY }) ?? ''
-  const availabilityZone = fields.text('availability_zone', { nullable: true }) ?? null
-  if (availabilityZone !== null && availabilityZone !== call.world.character.zone)
+  const availabilityZone = fields.text('availability_zone', { nullable: true }) ?? call.world.character.zone
+  if (availabilityZone !== call.world.character.zone)
     throw badRequest(`Availability zone '${availabilityZone}' is invalid.`)
   const asked = names.split(',').map((text) => typeNamed(call, text.trim()).id)
   const volumeTypeIds = call.has('group-keeps-one-type') ? asked.slice(0, 1) : asked

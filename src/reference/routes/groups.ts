@@ -42,9 +42,9 @@ const create = (call: Call): unknown => {
     .only('name', 'description', 'availability_zone', 'group_type', 'volume_types')
   const texts = readTexts(call, fields)
   const typeName = fields.text('group_type', { required: true }) ?? ''
-  const availabilityZone = fields.text('availability_zone', { nullable: true }) ?? null
+  const availabilityZone = fields.text('availability_zone', { nullable: true }) ?? call.world.character.zone
   const volumeTypeIds = readTypes(call, fields)
-  if (availabilityZone !== null && availabilityZone !== call.world.character.zone)
+  if (availabilityZone !== call.world.character.zone)
     throw badRequest(`Availability zone '${availabilityZone}' is invalid.`)
   const groupType = groupTypeNamed(call, typeName)
   reserveQuota(call, { groups: 1 })

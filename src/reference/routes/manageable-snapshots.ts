@@ -82,7 +82,7 @@ const unmanage = (call: Call): void => {
 
 const rest = { role: 'admin', since: '3.8' } as const
 
-/** The chapter on snapshots to be managed, and the action that lets go of one. */
+/** The chapter on snapshots to be managed, and the action that lets go of one; the extension that it was before 3.8 too. */
 export const manageableSnapshotOperations: readonly Operation[] = [
   operation('manageable-snapshots.create', 'POST /manageable_snapshots', {
     ...{ ...rest, success: 202, handle: manage },
@@ -92,6 +92,9 @@ export const manageableSnapshotOperations: readonly Operation[] = [
   }),
   operation('manageable-snapshots.list-detail', 'GET /manageable_snapshots/detail', {
     ...{ ...rest, success: 200, handle: listDetail },
+  }),
+  operation('os-snapshot-manage.create', 'POST /os-snapshot-manage', {
+    ...{ role: 'admin', success: 202, handle: manage },
   }),
   action('snapshot', 'os-unmanage', { role: 'admin', success: 202, handle: unmanage }),
 ]

@@ -27,6 +27,7 @@ const retype = (call: Call): void => {
     const stays = current.host === null || poolsOf(call.world, type.id).includes(current.host)
     if ((stays || policy === 'on-demand') && !call.has('retype-keeps-type')) {
       current.typeId = type.id
+      if (!stays) current.migrationStatus = 'success'
       current.multiattach = shared(type)
       current.host = poolFor(call.world, current)
       current.serviceId = services.get(current.host) ?? null

@@ -12,6 +12,7 @@ const listZones = (call: Call): unknown => {
 }
 
 const extensions: readonly (readonly [alias: string, name: string, description: string])[] = [
+  ['os-hosts', 'Hosts', 'Hosts of the service.'],
   ['os-vol-image-meta', 'VolumeImageMetadata', 'Image metadata of volumes.'],
   ['os-volume-manage', 'VolumeManage', 'Management of storage that exists already.'],
   ['os-volume-unmanage', 'VolumeUnmanage', 'An end of management that keeps the storage.'],

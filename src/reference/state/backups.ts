@@ -30,4 +30,4 @@ export interface Backup {
 export const backupContainer = 'volumebackups'
 
 /** What an exported record names as the service that made a backup. */
-export const backupService = 'reference.backup.memory'
+export const backupService = 'cinder.backup.drivers.memory'

@@ -38,6 +38,10 @@ export interface Cluster {
 
 export const volumeBinary = 'cinder-volume'
 
+/** What every pool reports of its back end. */
+export const vendorName = 'blockspec'
+export const storageProtocol = 'iSCSI'
+
 const clusterName = 'reference-cluster@pool-b'
 
 const seeds: readonly (readonly [binary: string, host: string, cluster: string | null])[] = [

@@ -18,7 +18,7 @@ export interface Owned extends Resource {
 
 /** Volumes that are managed together. */
 export interface Collective extends Owned {
-  readonly availabilityZone: string | null
+  readonly availabilityZone: string
   /** The types that its volumes may have. */
   readonly volumeTypeIds: readonly string[]
   /** `host@backend#pool`, once scheduled; all its volumes are there. */

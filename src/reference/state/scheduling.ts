@@ -1,13 +1,24 @@
-import { backendOf, volumeBinary } from './deployment.js'
-import type { Volume } from './resources.js'
+import { backendOf, poolNameOf, storageProtocol, vendorName, volumeBinary } from './deployment.js'
+import type { Volume, VolumeType } from './resources.js'
 import { pools, type World } from './world.js'
+
+/** What the extra specs of a type may ask of a pool, with or without the scope `capabilities:`. */
+const capabilities = {
+  volume_backend_name: poolNameOf,
+  vendor_name: () => vendorName,
+  storage_protocol: () => storageProtocol,
+} satisfies Record<string, (pool: string) => string>
 
 /** The pools that a type's volumes may be on. */
 export const poolsOf = (world: World, typeId: string): readonly string[] => {
-  const backend = world.types.get(typeId)?.extraSpecs.volume_backend_name
-  return backend === undefined || backend === null
-    ? pools
-    : pools.filter((pool) => pool.endsWith(`#${backend}`))
+  const specs: VolumeType['extraSpecs'] = world.types.get(typeId)?.extraSpecs ?? {}
+  const meets = (pool: string): boolean =>
+    Object.entries(capabilities).every(([name, capability]) =>
+      [specs[name], specs[`capabilities:${name}`]].every(
+        (asked) => asked === undefined || asked === null || asked === capability(pool),
+      ),
+    )
+  return pools.filter(meets)
 }
 
 /** Where a volume belongs: where it is when its type allows, otherwise the first pool that does and is not disabled. */
