@@ -63,7 +63,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     operationId: string,
     path: Readonly<Record<string, string>>,
     body: unknown,
-    { query, headers, text, at, probesQuota }: CallOptions,
+    { query, headers, text, at, probesQuota, withoutProject = false }: CallOptions,
     keep: (entry: LedgerEntry) => void,
   ): Promise<Exchange> => {
     const operation = context.contract.operations.get(operationId)
@@ -74,7 +74,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     const exchange = await context.session.send({
       operation: operationId,
       method: operation.method,
-      path: expand(operation.path, path),
+      path: expand(withoutProject ? operation.path.replace('/{project_id}', '') : operation.path, path),
       identity,
       requirement: subject.requirement,
       ...(query && { query }),

@@ -1,6 +1,7 @@
 import {
   at,
   check,
+  listHasExactly,
   memberIncludes,
   memberIs,
   memberIsAbsent,
@@ -32,6 +33,21 @@ const keyOnlyWhenEncrypted = check(
 )
 
 export const show: Readonly<Record<string, Requirement>> = {
+  // "API URLs no longer need a "project_id" argument in them." (history, 3.67)
+  'show/needs-no-project-in-the-path': {
+    title: 'from 3.67 on a volume is shown and listed at paths without the project too',
+    operation: 'volumes.show',
+    since: '3.67',
+    facet: 'route',
+    async run({ api, given, confirm }) {
+      const { id, name } = await given.sharedVolume()
+      const bare = { withoutProject: true }
+      confirm(await api.volumes.show(id, bare), statusIs(200), memberIs('/volume/id', id))
+      const listed = await api.volumes.list({ name }, bare)
+      confirm(listed, statusIs(200), listHasExactly('/volumes', [id]))
+    },
+  },
+
   'show/tells-what-it-is': {
     title: 'a volume shows its id, name, size, status and metadata',
     operation: 'volumes.show',

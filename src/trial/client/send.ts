@@ -9,6 +9,8 @@ export interface CallOptions {
   readonly headers?: Readonly<Record<string, string | null>>
   /** A body sent as it stands, instead of JSON. */
   readonly text?: string
+  /** Leaves the project out of the path, as 3.67 allows. */
+  readonly withoutProject?: boolean
   /** Another microversion than the trial's; `null` sends no microversion header. */
   readonly at?: string | null
   /** The quota itself is what is asked about: a refusal for want of it is an answer like any other. */
