@@ -10,7 +10,8 @@ assert store.find_volume('sdk').id == volume.id
 assert store.get_volume(volume.id).metadata == {'made': 'by sdk'}
 
 store.extend_volume(volume, 3)
-volume = store.wait_for_status(volume, status='available', interval=0.1, wait=20)
+# What is known already ends the wait, so what was available before must be asked for again.
+volume = store.wait_for_status(store.get_volume(volume.id), status='available', interval=0.1, wait=20)
 assert store.get_volume(volume.id).size == 3
 
 snapshot = store.create_snapshot(volume_id=volume.id, name='sdk-shot')

@@ -5,35 +5,10 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cd "$here/../.."
 
-if [ ! -x /usr/bin/tempest ]; then
-  if [ "$(id -u)" -ne 0 ]; then
-    echo 'test:tempest needs tempest: install it (apt-get install tempest) or run this as root' >&2
-    exit 2
-  fi
-  echo 'installing tempest (Debian package) …'
-  log=$(mktemp)
-  if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends tempest; } >"$log" 2>&1; then
-    tail -n 20 "$log" >&2
-    echo "test:tempest could not install tempest; the whole log is $log" >&2
-    exit 2
-  fi
-fi
-[ -e dist/src/cli/main.js ] || npm run build --silent
-
-work=$(mktemp -d)
-node dist/src/cli/main.js reference --delay 20 >"$work/reference.log" 2>&1 &
-reference=$!
-finish() {
-  kill "$reference" 2>/dev/null || true
-  wait "$reference" 2>/dev/null || true
-  rm -rf "$work"
-}
-trap finish EXIT
-for _ in {1..50}; do
-  grep -qs '^auth url' "$work/reference.log" && break
-  sleep 0.1
-done
-auth_url=$(sed -n 's/^auth url *//p' "$work/reference.log")
+# shellcheck source=surroundings.sh
+. "$here/surroundings.sh"
+need test:tempest tempest tempest
+start_reference 20
 
 # The id of the one image that the reference has.
 image=$(node --input-type=module - "$auth_url" <<'SCRIPT'
@@ -123,7 +98,7 @@ CONFIGURATION
 
 echo 'running tempest.api.volume …'
 (cd "$work" && PYTHON=/usr/bin/python3 TEMPEST_CONFIG="$work/tempest.conf" \
-  /usr/bin/tempest run --serial --regex '^tempest\.api\.volume\.') >"$work/run.log" 2>&1 || true
+  tempest run --serial --regex '^tempest\.api\.volume\.') >"$work/run.log" 2>&1 || true
 
 # The names of the tests that ended so, without their tags.
 ended() { # WORD
@@ -144,10 +119,11 @@ stale=$(comm -13 "$work/failed" "$work/known")
 # What a failed test says for itself: the end of its traceback, below its name and a rule.
 traceback() { # TEST
   awk -v test="$1" '
+    /^----/ { told = named == NR - 1; held = ""; next }
+    held != "" { print held; held = "" }
     index($0, test) == 1 { named = NR }
-    /^----/ { told = named == NR - 1; next }
     /^Captured pythonlogging/ { told = 0 }
-    told && NF' "$work/run.log" | tail -n 8
+    told && NF { held = $0 }' "$work/run.log" | tail -n 8
 }
 while IFS= read -r test; do
   [ -n "$test" ] || continue
@@ -159,5 +135,5 @@ while IFS= read -r test; do
 done <<<"$stale"
 
 count() { wc -l <"$work/$1" | tr -d ' '; }
-printf '%s passed, %s skipped, %s failed (%s known)\n' "$(count passed)" "$(count skipped)" "$(count failed)" "$(count known)"
+printf '%s passed, %s skipped, %s failed (%s known)\n' "$(count passed)" "$(count skipped)" "$(count failed)" "$(comm -12 "$work/failed" "$work/known" | wc -l)"
 [ -z "$unknown$stale" ]

@@ -5,36 +5,11 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cd "$here/../.."
 
-if ! command -v openstack >/dev/null; then
-  if [ "$(id -u)" -ne 0 ]; then
-    echo 'test:clients needs openstack: install it (apt-get install python3-openstackclient) or run this as root' >&2
-    exit 2
-  fi
-  echo 'installing python3-openstackclient (Debian package) …'
-  log=$(mktemp)
-  if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends python3-openstackclient; } >"$log" 2>&1; then
-    tail -n 20 "$log" >&2
-    echo "test:clients could not install python3-openstackclient; the whole log is $log" >&2
-    exit 2
-  fi
-fi
-[ -e dist/src/cli/main.js ] || npm run build --silent
-
-work=$(mktemp -d)
-node dist/src/cli/main.js reference --delay 5 >"$work/reference.log" 2>&1 &
-reference=$!
-finish() {
-  kill "$reference" 2>/dev/null || true
-  wait "$reference" 2>/dev/null || true
-  rm -rf "$work"
-}
-trap finish EXIT
-for _ in {1..50}; do
-  grep -q '^auth url' "$work/reference.log" && break
-  sleep 0.1
-done
-export OS_AUTH_URL OS_USER_DOMAIN_NAME=Default OS_PROJECT_DOMAIN_NAME=Default OS_IDENTITY_API_VERSION=3
-OS_AUTH_URL=$(sed -n 's/^auth url *//p' "$work/reference.log")
+# shellcheck source=surroundings.sh
+. "$here/surroundings.sh"
+need test:clients openstack python3-openstackclient
+start_reference 5
+export OS_AUTH_URL=$auth_url OS_USER_DOMAIN_NAME=Default OS_PROJECT_DOMAIN_NAME=Default OS_IDENTITY_API_VERSION=3
 
 passed=0
 failed=0
