@@ -3,7 +3,7 @@ import type { Call, Operation } from '../call.js'
 import { byText, type Filter, type Filters, filtered } from '../lists/filters.js'
 import { typeNamed } from '../lookup.js'
 import { badRequest, notFound } from '../refusal.js'
-import { backendOf, poolNameOf, storageProtocol, vendorName, volumeBinary } from '../state/deployment.js'
+import { backendOf, poolNameOf, storageProtocol, volumeBinary } from '../state/deployment.js'
 import { poolsOf } from '../state/scheduling.js'
 import { pools } from '../state/world.js'
 import { shaped } from '../views/shape.js'
@@ -31,7 +31,7 @@ const capabilitiesOf = (call: Call, pool: string): object => {
   return shaped(call, 'pool-capabilities', {
     ...{ updated: '2026-01-01T00:00:00+00:00', total_capacity_gb: 100000, free_capacity_gb: 100000 - used },
     ...{ volume_backend_name: poolNameOf(pool), reserved_percentage: 0, driver_version: '1.0' },
-    ...{ vendor_name: vendorName, storage_protocol: storageProtocol, QoS_support: false },
+    ...{ storage_protocol: storageProtocol, QoS_support: false },
   })
 }
 
@@ -52,7 +52,7 @@ const showCapabilities = (call: Call): unknown => {
   if (!call.world.daemons.has(`${volumeBinary}/${backendOf(hostname)}`)) throw notFound(`Service ${hostname}`)
   const pool = pools.find((candidate) => backendOf(candidate) === backendOf(hostname)) ?? pools[0]
   return shaped(call, 'capabilities', {
-    ...{ namespace: `OS::Storage::Capabilities::${hostname}`, vendor_name: vendorName },
+    ...{ namespace: `OS::Storage::Capabilities::${hostname}`, vendor_name: 'blockspec' },
     volume_backend_name: poolNameOf(call.has('capabilities-of-another') ? pools[1] : pool),
     ...{ pool_name: poolNameOf(pool), driver_version: '1.0', storage_protocol: storageProtocol },
     ...{ display_name: 'Reference', description: 'What the reference can do.', visibility: 'public' },

@@ -38,8 +38,7 @@ export interface Cluster {
 
 export const volumeBinary = 'cinder-volume'
 
-/** What every pool reports of its back end. */
-export const vendorName = 'blockspec'
+/** How volumes of every pool are reached. */
 export const storageProtocol = 'iSCSI'
 
 const clusterName = 'reference-cluster@pool-b'

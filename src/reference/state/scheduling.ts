@@ -1,11 +1,10 @@
-import { backendOf, poolNameOf, storageProtocol, vendorName, volumeBinary } from './deployment.js'
+import { backendOf, poolNameOf, storageProtocol, volumeBinary } from './deployment.js'
 import type { Volume, VolumeType } from './resources.js'
 import { pools, type World } from './world.js'
 
 /** What the extra specs of a type may ask of a pool, with or without the scope `capabilities:`. */
 const capabilities = {
   volume_backend_name: poolNameOf,
-  vendor_name: () => vendorName,
   storage_protocol: () => storageProtocol,
 } satisfies Record<string, (pool: string) => string>
 
