@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+import { Stalls } from './tests/stalls.js'
 
 /** The proofs run everything many times over; `npm run test:proofs` repeats them. */
 const proofs = 'tests/proofs/**/*.test.ts'
@@ -10,5 +12,9 @@ export default defineConfig({
     exclude: isOfProofs ? [] : [proofs, '**/node_modules/**'],
     testTimeout: isOfProofs ? 180_000 : 60_000,
     hookTimeout: 60_000,
+    reporters: ['default', new Stalls()],
+    // Most tests wait for a server more than they compute, so one worker less than there are cores leaves them idle.
+    maxWorkers: Math.max(2, availableParallelism()),
+    maxConcurrency: 12,
   },
 })

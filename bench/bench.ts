@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { bareRate } from './bare-rate.js'
 import { clientRate } from './client-rate.js'
 import { contractSpeed } from './contract-speed.js'
+import { fuzzRate } from './fuzz-rate.js'
 import { peakMemory } from './peak-memory.js'
 import { referenceSpeed } from './reference-speed.js'
 import { startedReference } from './started-reference.js'
@@ -80,5 +81,5 @@ const startUp = async (): Promise<string> => {
   return `start-up of plan       ${median(plans).toFixed(2)} s (aim under 1 s), ${ratio.toFixed(1)} × an empty node`
 }
 
-for (const figure of [contractSpeed, referenceSpeed, throughput, mainJob, startUp])
+for (const figure of [contractSpeed, referenceSpeed, throughput, fuzzRate, mainJob, startUp])
   process.stdout.write(`${await figure()}\n`)

@@ -49,6 +49,7 @@ export const clientRate = async ({ endpoint, authUrl }: Addresses, count: number
     return await rateOf(count, async () => {
       observer.observe(
         await session.send({ ...call, path: '/v3/{project_id}/volumes/detail', query: { limit: 1 } }),
+        'client-rate',
       )
     })
   } finally {

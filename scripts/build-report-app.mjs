@@ -10,6 +10,10 @@ export async function buildReportApp() {
     entryPoints: [
       { in: 'src/report/app/main.tsx', out: 'app' },
       { in: 'src/report/app/app.css', out: 'app' },
+      { in: 'src/report/app/targets/main.tsx', out: 'matrix-app' },
+      { in: 'src/report/app/targets/targets.css', out: 'matrix-app' },
+      { in: 'src/report/app/trend/main.tsx', out: 'trend-app' },
+      { in: 'src/report/app/trend/trend.css', out: 'trend-app' },
     ],
     outdir: 'dist/src/report',
     tsconfig: 'src/report/app/tsconfig.json',

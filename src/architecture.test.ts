@@ -7,17 +7,19 @@ import { packageRoot } from './package-root.js'
 const layers: readonly (readonly [layer: string, belongs: RegExp])[] = [
   [
     'words',
-    /^src\/(?:microversion|package-root|tool|capability|json-pointer|usage-error|json-schema|finding|exchange|record)\.ts$/,
+    /^src\/(?:microversion|package-root|tool|capability|json-pointer|usage-error|json-schema|finding|exchange|record|pace|once-per-key|list-format|text-lines)\.ts$/,
   ],
   ['contract', /^src\/(?:contract|derive)\//],
   ['exports', /^src\/exports\//],
   ['target', /^src\/(?:target|http|ledger)\//],
   ['checks', /^src\/checks\//],
+  ['model', /^src\/model\//],
   ['trial', /^src\/(?:trial\/|suite\.ts)/],
   ['suites', /^suites\//],
   ['requirements', /^src\/requirements\//],
   ['plan', /^src\/plan\//],
   ['run', /^src\/run\//],
+  ['fuzz', /^src\/fuzz\//],
   ['report', /^src\/report\//],
   ['reference', /^src\/reference\//],
   ['command line', /^src\/cli\//],
@@ -29,6 +31,8 @@ const guarded: readonly (readonly [library: RegExp, allowed: RegExp])[] = [
   [/^ajv/, /^src\/(?:contract\/schema-compiler|json-schema)\.ts$/],
   [/^(?:vitest|allure)/, /^src\/run\/(?:execute|conformance\.run)\.ts$/],
   [/^fastify/, /^src\/reference\//],
+  [/^jiti/, /^src\/requirements\/vendor-suites\.ts$/],
+  [/^fast-check/, /^src\/fuzz\//],
 ]
 
 interface Import {
@@ -93,7 +97,7 @@ test('reports know the record and nothing that runs', () => {
       file.startsWith('src/report/') &&
       isOurs(target) &&
       !target.startsWith('src/report/') &&
-      !/^src\/(?:record|finding|exchange|microversion|package-root|usage-error|json-schema)\.ts$/.test(
+      !/^src\/(?:record|finding|exchange|microversion|package-root|usage-error|json-schema|list-format)\.ts$/.test(
         target,
       ),
   )

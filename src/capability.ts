@@ -3,6 +3,8 @@ export const capabilities = [
   'admin',
   'other',
   'reader',
+  // It knows who asks, and keeps from some what it lets others do.
+  'roles',
   'images',
   'migration',
   'revert',
@@ -15,6 +17,8 @@ export const capabilities = [
   'clusters',
   // The services are ours to disable, and their log levels to change: nobody else uses them.
   'services',
+  // A volume service has somewhere to keep replicas, and may fail over to it.
+  'replication',
   'group-replication',
   'consistency-groups',
   'messages',

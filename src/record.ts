@@ -12,6 +12,8 @@ export interface RequirementHead {
   /** The chapter of the API reference: `volumes`, `volume-actions`, … */
   readonly chapter: string
   readonly quote?: string
+  /** What a target may lack that it cannot be judged without. */
+  readonly needs?: readonly string[]
   /** Whether it is a hand-written scenario, generated from the contract, or the sum of a standing check. */
   readonly kind: 'scenario' | 'generated' | 'standing'
 }
@@ -55,6 +57,8 @@ export interface OperationTraffic {
   readonly p50Ms: number
   readonly p95Ms: number
   readonly maxMs: number
+  /** How many took less than 1 ms, then less than 2, 4, 8 … ms; up to the last that any took. */
+  readonly histogram: readonly number[]
 }
 
 /** What was documented against what was exercised, of one kind of thing. */
@@ -62,6 +66,14 @@ export interface CoverageOf {
   readonly documented: number
   readonly exercised: number
   readonly untested: readonly string[]
+}
+
+/** The state diagram: documented transitions, and which of them were seen. */
+export interface TransitionCoverage extends CoverageOf {
+  /** Documented and seen: `volumes creating → available`. */
+  readonly walked: readonly string[]
+  /** Seen, though not documented: statuses in between may have been too short to be seen. */
+  readonly beyond: readonly string[]
 }
 
 /** Something the run created and could not see gone. */
@@ -84,6 +96,34 @@ export interface FeatureVerdict {
   readonly kept: number
 }
 
+/** A waiver that must be taken out of the list, or renewed. */
+export interface StaleWaiver {
+  readonly finding: string
+  /** Where it is configured: `targets.yaml:30:9`. */
+  readonly place: string
+  readonly reason: string
+}
+
+/** A requirement and how it fared. */
+export interface JudgedRequirement extends RequirementHead {
+  readonly cells: readonly Cell[]
+  /** How many it asked for, set-up that it was the first to need included; a standing check asks for none. */
+  readonly exchanges: number
+  /** For how long its scenarios ran, in milliseconds, beside others; absent where none did. */
+  readonly durationMs?: number
+}
+
+/** Which part of a run a record tells of, and how that was divided. */
+export interface ShardMark {
+  /** From 1 on. */
+  readonly index: number
+  readonly count: number
+  /** A hash of what is run, and of what decides that. */
+  readonly plan: string
+  /** A hash of who runs what. */
+  readonly division: string
+}
+
 /** What happened in one run: all that any report may know. Reports are pure functions of it. */
 export interface RunRecord {
   readonly tool: { readonly name: string; readonly version: string }
@@ -91,6 +131,8 @@ export interface RunRecord {
   /** ISO 8601, UTC. */
   readonly startedAt: string
   readonly durationMs: number
+  /** Present: it is one part of several of a run. */
+  readonly shard?: ShardMark
   readonly target: {
     readonly name: string
     readonly surface: string
@@ -100,6 +142,12 @@ export interface RunRecord {
     readonly capabilities: readonly string[]
     /** Identities that were given. */
     readonly identities: readonly string[]
+    /** How far the run might go; absent in records of versions that did not tell. */
+    readonly mode?: 'full' | 'tenant' | 'observe'
+    /** What the run must not exceed, where anything was set: `{"volumes": 5}`. */
+    readonly budget?: Readonly<Record<string, number>>
+    /** Present: certificates were not looked at, as the settings want it. */
+    readonly unverified?: true
   }
   /** The profile that the run was restricted to. */
   readonly profile?: {
@@ -107,10 +155,17 @@ export interface RunRecord {
     readonly what: string
     readonly features: readonly FeatureVerdict[]
   }
-  readonly requirements: readonly (RequirementHead & { readonly cells: readonly Cell[] })[]
+  readonly requirements: readonly JudgedRequirement[]
   readonly findings: readonly RecordedFinding[]
-  /** Waivers that matched nothing, so that the list stays true. */
+  /** What a vendor's own suites showed: apart, since no compliance, profile or coverage rests on it. */
+  readonly vendor?: {
+    readonly requirements: readonly JudgedRequirement[]
+    readonly findings: readonly RecordedFinding[]
+  }
+  /** Waivers that matched nothing. */
   readonly unusedWaivers: readonly string[]
+  /** Waivers that are out of date and fail a gate. */
+  readonly staleWaivers: readonly StaleWaiver[]
   readonly coverage: {
     readonly operations: CoverageOf
     /** Status codes of operations, successes and errors: `volumes.create 413`. */
@@ -120,7 +175,9 @@ export interface RunRecord {
     /** Statuses of resources: `volumes error_extending`. */
     readonly statuses: CoverageOf
     readonly parameters: CoverageOf
-    readonly transitions: CoverageOf
+    readonly transitions: TransitionCoverage
+    /** What fuzzing walked of the model's table; absent where nothing was fuzzed. */
+    readonly model?: CoverageOf & { readonly counts: Readonly<Record<string, number>> }
   }
   readonly traffic: { readonly exchanges: number; readonly perOperation: readonly OperationTraffic[] }
   readonly errata: readonly {

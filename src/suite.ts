@@ -5,6 +5,8 @@ import type { Microversion } from './microversion.js'
 import type { SurfaceName } from './target/surface.js'
 import type { Trial } from './trial/trial.js'
 
+export type { Trial }
+
 /** One checkable obligation. */
 export interface Requirement {
   /** One present-tense sentence on what conforming targets do: lower-case start, no full stop, at most 90 characters. */
@@ -30,6 +32,11 @@ export interface Requirement {
   readonly facet?: Facet
   /** Whether it measures something that other scenarios would disturb: then nothing runs beside it. */
   readonly alone?: boolean
+  /**
+   * Whether it holds of whatever there is: what it looks at is shared, and only looked at, and it expects nothing of it
+   * that the set-up gave it. An observer judges it by what others made.
+   */
+  readonly ofAny?: boolean
   run(trial: Trial): Promise<void>
 }
 

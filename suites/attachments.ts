@@ -1,4 +1,5 @@
 import { suite } from '../src/suite.js'
+import { atOnce } from './attachments/at-once.js'
 import { completion } from './attachments/completion.js'
 import { connecting } from './attachments/connecting.js'
 import { creation } from './attachments/creation.js'
@@ -22,4 +23,5 @@ export default suite('attachments', {
   ...filtering,
   ...scope,
   ...paging,
+  ...atOnce,
 })

@@ -54,6 +54,22 @@ export default suite('default-types', {
     },
   },
 
+  // "Get a list of all default volume types"
+  'list/has-each': {
+    title: 'default volume types are listed for each project that has one',
+    operation: 'default-types.list',
+    ...alone,
+    async run(trial) {
+      const { as, given, confirm } = trial
+      const [one, another] = [trial.projectOf('member'), trial.projectOf('other')]
+      const [first, second] = [await given.type(), await given.type()]
+      await given.defaultType(one, first.id)
+      await given.defaultType(another, second.id)
+      const listed = await as('admin').defaultTypes.list()
+      confirm(listed, statusIs(200), listsFor(one, first.id), listsFor(another, second.id))
+    },
+  },
+
   // "You can override this behavior on a per-project basis by setting a different default volume type for any project."
   'update/is-what-volumes-get': {
     title: 'volumes of a project have its default volume type, unless another was asked for',

@@ -135,6 +135,24 @@ export default suite('group-replication', {
     },
   },
 
+  'enable/shows-in-volumes': {
+    title: 'the volumes of a group are replicated as the group is',
+    operation: 'groups.action.enable_replication',
+    facet: 'route',
+    level: 'should',
+    needs,
+    async run(trial) {
+      const { id, volume, target } = await replicated(trial)
+      const { api, confirm } = trial
+      const become = (word: string) =>
+        trial.eventually(() => api.volumes.show(volume.id), memberIs('/volume/replication_status', word))
+      await become('enabled')
+      const failover = { allow_attached_volume: false, secondary_backend_id: target }
+      confirm(await api.groups.action(id, 'failover_replication', failover), statusIs(202))
+      await become('failed-over')
+    },
+  },
+
   // "Whether to allow failover if any volumes are 'in-use'."
   'failover/of-attached-volumes-on-demand': {
     title: 'a group with a volume in use fails over only if that is allowed',

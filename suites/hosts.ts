@@ -10,7 +10,7 @@ import {
   statusIs,
 } from '../src/checks/index.js'
 import { suite } from '../src/suite.js'
-import { named, otherServiceHost, withVolumeService } from './services/volume-services.js'
+import { named, otherServiceHost, serviceToSwitch } from './services/volume-services.js'
 
 const list = '/hosts'
 const total = '(total)'
@@ -68,14 +68,13 @@ export default suite('hosts', {
     needs: ['admin', 'services'],
     alone: true,
     async run(trial) {
-      await withVolumeService(trial, async (service) => {
-        const { services, hosts } = trial.as('admin')
-        trial.confirm(await services.change('disable', named(service)), statusIs(200))
-        const unwanted = { host_name: service.host, service: service.binary }
-        trial.confirm(await hosts.list(), statusIs(200), lacksItem(list, unwanted))
-        trial.confirm(await services.change('enable', named(service)), statusIs(200))
-        trial.confirm(await hosts.list(), statusIs(200), hasItem(list, unwanted))
-      })
+      const service = await serviceToSwitch(trial)
+      const { services, hosts } = trial.as('admin')
+      trial.confirm(await services.change('disable', named(service)), statusIs(200))
+      const unwanted = { host_name: service.host, service: service.binary }
+      trial.confirm(await hosts.list(), statusIs(200), lacksItem(list, unwanted))
+      trial.confirm(await services.change('enable', named(service)), statusIs(200))
+      trial.confirm(await hosts.list(), statusIs(200), hasItem(list, unwanted))
     },
   },
 
@@ -128,12 +127,11 @@ export default suite('hosts', {
     needs: ['admin', 'services'],
     alone: true,
     async run(trial) {
-      await withVolumeService(trial, async (service) => {
-        const { services, hosts } = trial.as('admin')
-        trial.confirm(await hosts.show(service.host), statusIs(200))
-        trial.confirm(await services.change('disable', named(service)), statusIs(200))
-        trial.confirm(await hosts.show(service.host), isRefused(400, 404))
-      })
+      const service = await serviceToSwitch(trial)
+      const { services, hosts } = trial.as('admin')
+      trial.confirm(await hosts.show(service.host), statusIs(200))
+      trial.confirm(await services.change('disable', named(service)), statusIs(200))
+      trial.confirm(await hosts.show(service.host), isRefused(400, 404))
     },
   },
 })

@@ -1,17 +1,7 @@
 import { agreesWith, at, check, isRefusedOr, memberIs, shown, statusIs } from '../src/checks/index.js'
 import type { Exchange } from '../src/exchange.js'
 import { suite } from '../src/suite.js'
-
-const absolute = '/limits/absolute'
-
-/** The limits and the usage of them by the quotas that they are of. */
-const limitOf = {
-  volumes: ['maxTotalVolumes', 'totalVolumesUsed'],
-  snapshots: ['maxTotalSnapshots', 'totalSnapshotsUsed'],
-  gigabytes: ['maxTotalVolumeGigabytes', 'totalGigabytesUsed'],
-  backups: ['maxTotalBackups', 'totalBackupsUsed'],
-  backup_gigabytes: ['maxTotalBackupGigabytes', 'totalBackupGigabytesUsed'],
-} as const
+import { absolute, limitOf } from './quota-sets/quotas.js'
 
 /** Every limit is that of the quota set, with as much used. */
 const agreesWithQuotas = ({ response: { json } }: Exchange) =>
@@ -155,7 +145,7 @@ export default suite('limits', {
     title: 'members are not told the limits of another project',
     operation: 'limits.list',
     facet: 'route',
-    needs: ['admin'],
+    needs: ['admin', 'roles'],
     async run({ api, given, confirm, unknownId }) {
       const project_id = unknownId()
       await given.quotas(project_id, { volumes: 4321 })

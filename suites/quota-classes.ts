@@ -1,5 +1,15 @@
-import { agreesWith, at, check, isRefused, memberIs, shown, statusIs } from '../src/checks/index.js'
+import {
+  agreesWith,
+  at,
+  check,
+  isRefused,
+  memberIncludes,
+  memberIs,
+  shown,
+  statusIs,
+} from '../src/checks/index.js'
 import { suite } from '../src/suite.js'
+import { resources } from './quota-sets/quotas.js'
 
 const quotaClass = '/quota_class_set'
 
@@ -12,8 +22,15 @@ const hasQuotasOf = (type: string) =>
     }
   })
 
+/** The class that is changed: no project is of it, and it is one for all runs, since classes cannot be deleted. */
+const ours = 'blockspec'
+
+/** The quotas of a class that every project has too, each by another number than it has. */
+const changed = (told: unknown): Readonly<Record<string, number>> =>
+  Object.fromEntries(resources.map((quota, index) => [quota, Number(at(told, `/${quota}`)) + index + 2]))
+
 /**
- * What is set for a class cannot be deleted again, so that only reading and refusals are judged here.
+ * What is set for a class cannot be deleted again, only set to what it was.
  * https://docs.openstack.org/api-ref/block-storage/v3/#quota-class-set-extension-os-quota-class-sets
  */
 export default suite('quota-classes', {
@@ -70,6 +87,54 @@ export default suite('quota-classes', {
       const told = at(byDefault.response.json, '/quota_set')
       const answer = await as('admin').quotaClasses.show('default')
       confirm(answer, statusIs(200), agreesWith(quotaClass, told, 'id'))
+    },
+  },
+
+  // "Updates quota class set for a project. If the quota_class_name key does not exist, then the API will create one."
+  'update/takes-effect': {
+    title: 'the quotas that were set for a class are answered and shown, one or all of them',
+    operation: 'os-quota-class-sets.update',
+    facet: 'route',
+    alone: true,
+    needs: ['admin', 'settings'],
+    async run({ as, confirm }) {
+      const { quotaClasses } = as('admin')
+      const before = at((await quotaClasses.show(ours)).response.json, quotaClass)
+      const all = changed(before)
+      confirm(await quotaClasses.update(ours, all), statusIs(200), memberIncludes(quotaClass, all))
+      const isSet = memberIncludes(quotaClass, { id: ours, ...all })
+      confirm(await quotaClasses.show(ours), statusIs(200), isSet)
+      const { gigabytes, ...others } = changed(all)
+      const one = { gigabytes }
+      confirm(await quotaClasses.update(ours, one), statusIs(200), memberIncludes(quotaClass, one))
+      const both = memberIncludes(quotaClass, { ...all, ...one })
+      confirm(await quotaClasses.show(ours), statusIs(200), both)
+      confirm(await quotaClasses.update(ours, others), statusIs(200))
+      const last = memberIncludes(quotaClass, { ...others, ...one })
+      confirm(await quotaClasses.show(ours), statusIs(200), last)
+    },
+  },
+
+  'update/leaves-other-classes': {
+    title: 'the quotas that were set for one class are none of other classes, nor the defaults',
+    operation: 'os-quota-class-sets.update',
+    facet: 'route',
+    alone: true,
+    needs: ['admin', 'settings'],
+    async run({ as, confirm, name, unknownId }) {
+      const { quotaClasses, quotaSets } = as('admin')
+      const told = async (): Promise<readonly unknown[]> => [
+        at((await quotaClasses.show('default')).response.json, quotaClass),
+        at((await quotaSets.defaults(project)).response.json, '/quota_set'),
+      ]
+      const project = unknownId()
+      const [byDefault, ofProjects] = await told()
+      const own = at((await quotaClasses.show(ours)).response.json, quotaClass)
+      confirm(await quotaClasses.update(ours, changed(own)), statusIs(200))
+      for (const id of ['default', name()]) {
+        confirm(await quotaClasses.show(id), statusIs(200), agreesWith(quotaClass, byDefault, 'id'))
+      }
+      confirm(await quotaSets.defaults(project), statusIs(200), agreesWith('/quota_set', ofProjects))
     },
   },
 

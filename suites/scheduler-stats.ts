@@ -1,4 +1,5 @@
 import {
+  anyOf,
   everyItemHas,
   falseWords,
   hasItem,
@@ -74,6 +75,35 @@ export default suite('scheduler-stats', {
       const name = await given.hostOf(id)
       const listed = await as('admin').pools({ name })
       confirm(listed, statusIs(200), hasItem(list, { name }), everyItemHas(list, 'name', name))
+    },
+  },
+
+  'get-pools/knows-no-filter-by-name-yet': {
+    title: 'pools are not filtered by name before 3.28',
+    operation,
+    until: '3.27',
+    facet: 'route',
+    needs: ['admin'],
+    async run({ as, given, confirm, name }) {
+      const { id } = await given.sharedVolume()
+      const here = hasItem(list, { name: await given.hostOf(id) })
+      const listed = await as('admin').pools({ name: name() })
+      confirm(listed, anyOf(here, isRefused(400)))
+    },
+  },
+
+  'get-pools/knows-no-filter-by-volume-type-yet': {
+    title: 'pools are not filtered by what a volume type asks for before 3.35',
+    operation,
+    until: '3.34',
+    facet: 'route',
+    needs: ['admin'],
+    async run({ as, given, confirm, name }) {
+      const { id } = await given.sharedVolume()
+      const here = hasItem(list, { name: await given.hostOf(id) })
+      const type = await given.type({ extra_specs: { volume_backend_name: name() } })
+      for (const filter of ['volume_type', 'volume-type'])
+        confirm(await as('admin').pools({ [filter]: type.name }), anyOf(here, isRefused(400)))
     },
   },
 

@@ -192,7 +192,7 @@ export default suite('snapshot-actions', {
     title: "a member's attempt to reset or force-delete a snapshot leaves it as it is",
     operation: 'snapshots.action.os-force_delete',
     facet: 'route',
-    needs: ['snapshots'],
+    needs: ['snapshots', 'roles'],
     async run({ api, given, confirm }) {
       const { id } = await given.snapshot()
       confirm(await api.snapshots.action(id, 'os-reset_status', { status: 'error' }), statusIs(403))

@@ -1,4 +1,5 @@
 import { suite } from '../src/suite.js'
+import { atOnce } from './types/at-once.js'
 import { changing, deletion } from './types/changing.js'
 import { creation } from './types/creation.js'
 import { extraSpecs } from './types/extra-specs.js'
@@ -13,4 +14,5 @@ export default suite('types', {
   ...changing,
   ...deletion,
   ...extraSpecs,
+  ...atOnce,
 })

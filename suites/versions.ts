@@ -101,6 +101,9 @@ export default suite(
           read(stated, '/versions/0/version'),
         ]
         confirm(await api.volumes.list({}, { at: beyond }), statusIs(406), names(lowest, highest))
+        const next = `3.${Number(highest.slice('3.'.length)) + 1}`
+        for (const outside of [next, '2.1'])
+          confirm(await api.volumes.list({}, { at: outside }), statusIs(406))
       },
     },
 

@@ -1,19 +1,22 @@
 // https://docs.openstack.org/api-ref/block-storage/v3/#volume-actions-volumes-action
 import { isRefused, memberIs } from '../src/checks/index.js'
 import { suite } from '../src/suite.js'
+import { atOnce } from './volume-actions/at-once.js'
 import { attaching } from './volume-actions/attach.js'
+import { completingMigration } from './volume-actions/complete-migration.js'
 import { connecting } from './volume-actions/connect.js'
 import { detaching } from './volume-actions/detach.js'
 import { extending } from './volume-actions/extend.js'
 import { flags } from './volume-actions/flags.js'
 import { imageMetadata } from './volume-actions/image-metadata.js'
-import { imaging } from './volume-actions/images.js'
 import { migrating } from './volume-actions/migrate.js'
+import { reimaging } from './volume-actions/reimage.js'
 import { removing } from './volume-actions/removal.js'
 import { reserving } from './volume-actions/reserve.js'
 import { resetting } from './volume-actions/reset-status.js'
 import { retypes } from './volume-actions/retype.js'
 import { reverting } from './volume-actions/revert.js'
+import { uploading } from './volume-actions/upload-image.js'
 
 export default suite('volume-actions', {
   ...extending,
@@ -28,7 +31,10 @@ export default suite('volume-actions', {
   ...removing,
   ...retypes,
   ...migrating,
-  ...imaging,
+  ...completingMigration,
+  ...uploading,
+  ...reimaging,
+  ...atOnce,
 
   'body/unknown-action-is-refused': {
     title: 'an action that does not exist is refused',

@@ -1,7 +1,9 @@
 // https://docs.openstack.org/api-ref/block-storage/v3/#volumes-volumes
 import { suite } from '../src/suite.js'
+import { atOnce } from './volumes/at-once.js'
 import { create } from './volumes/create.js'
 import { createFromBackup } from './volumes/create-from-backup.js'
+import { createFromImage } from './volumes/create-from-image.js'
 import { createFromSource } from './volumes/create-from-source.js'
 import { createRefusals } from './volumes/create-refusals.js'
 import { createStrictness } from './volumes/create-strictness.js'
@@ -16,6 +18,7 @@ import { listTimes } from './volumes/list-times.js'
 import { metadata } from './volumes/metadata.js'
 import { metadataEtags } from './volumes/metadata-etags.js'
 import { metadataItems } from './volumes/metadata-items.js'
+import { placement } from './volumes/placement.js'
 import { show } from './volumes/show.js'
 import { summary } from './volumes/summary.js'
 import { update } from './volumes/update.js'
@@ -23,6 +26,7 @@ import { update } from './volumes/update.js'
 export default suite('volumes', {
   ...create,
   ...createFromSource,
+  ...createFromImage,
   ...createFromBackup,
   ...createRefusals,
   ...createStrictness,
@@ -40,4 +44,6 @@ export default suite('volumes', {
   ...metadataItems,
   ...metadataEtags,
   ...summary,
+  ...placement,
+  ...atOnce,
 })

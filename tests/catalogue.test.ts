@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { packageRoot } from '../src/package-root.js'
@@ -57,4 +57,18 @@ test.each([
   const files = readdirSync(join(packageRoot, directory)).filter((file) => file.endsWith('.ts'))
   const own = suites.filter(({ surfaces: [home] }) => home === surface)
   expect(own.map(({ name }) => `${name}.ts`)).toEqual(files.sort())
+})
+
+const planted = join(packageRoot, 'testbed/cinder/planted')
+
+test('the surveyed and the planted defects are found by requirements that there are', async () => {
+  const { catalogue } = await loadCatalogue()
+  const known = new Set(catalogue.map(({ id }) => id))
+  const told = readdirSync(planted).flatMap((file) =>
+    [...readFileSync(join(planted, file), 'utf8').matchAll(/^(?:Fails: |\| .+ \| `)([^`\n]+)/gm)].map(
+      ([, id = '']) => id,
+    ),
+  )
+  expect(told.length).toBeGreaterThan(120)
+  expect(told.filter((id) => !known.has(id))).toEqual([])
 })

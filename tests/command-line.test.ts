@@ -52,6 +52,27 @@ describe('a run on the embedded reference', () => {
     expect(code).toBe(1)
   })
 
+  test('what an earlier run knows does not gate, what is new does, and compare tells which', async () => {
+    const reference = await startReference({ faults: ['version-not-echoed'] })
+    const directory = directoryFor(reference)
+    const run = async (output: string, ...more: readonly string[]): Promise<number | null> => {
+      const only = ['--only', 'volumes/list/holds-what-there-is', '--output', output]
+      return (await command(['run', ...only, ...more], directory, onLoopback)).code
+    }
+    expect(await run('first')).toBe(1)
+    expect(await run('again', '--baseline', 'first')).toBe(0)
+    reference.setFaults(['version-not-echoed', 'content-type-text'])
+    expect(await run('worse', '--baseline', 'first')).toBe(1)
+    await reference.close()
+    const same = await command(['compare', 'first', 'again'], directory)
+    expect(same).toMatchObject({ code: 0, stderr: '' })
+    const { code, stdout } = await command(['compare', 'again', 'worse/report.json'], directory)
+    expect(code).toBe(1)
+    expect(stdout).toContain('Newly failing (')
+    expect(stdout).toMatch(/contract\/volumes\.list\/body-is-json .*3\.0.*: passed → failed/)
+    expect(stdout).not.toContain('Fixed')
+  })
+
   test('a waiver lets the gate pass and leaves the target not complying', async () => {
     const reference = await startReference({ faults: ['version-not-echoed'] })
     const waivers = '    waivers:\n      - { finding: "*:microversion-is-echoed:*", reason: "known" }'
@@ -134,6 +155,20 @@ describe("a user's mistake ends with 2 and one line", () => {
       /^blockspec: \S+taken: expected a directory .* \(EEXIST\); choose another with --output\n$/,
     )
     expect(code).toBe(2)
+  })
+
+  test('a baseline and reports to compare that are none', async () => {
+    const directory = emptyDirectory()
+    writeFileSync(join(directory, 'other.json'), '{}')
+    for (const args of [
+      ['run', '--only', 'versions', '--baseline', 'nowhere'],
+      ['compare', 'nowhere', 'other.json'],
+      ['compare', 'other.json', 'other.json'],
+    ]) {
+      const { code, stderr } = await command(args, directory, onLoopback)
+      expect(code).toBe(2)
+      expect(stderr).toMatch(/^blockspec: .*(?:nowhere: cannot be read|other\.json: is no report)/m)
+    }
   })
 
   test('an unknown command and an unknown option', async () => {

@@ -1,9 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { packageRoot } from '../src/package-root.js'
 import type { Reference } from '../src/reference/start-reference.js'
+import { filesMustHoldNoSecret, mustHoldNoSecret, secretsOf } from './secrets.js'
 
 /** How a command ended. */
 export interface Ended {
@@ -18,16 +19,46 @@ export interface Started {
   readonly ended: Promise<Ended>
 }
 
-/** Starts the built command line in a directory; its group can be killed as a whole. */
+/** Our own surroundings, without what would lead a command to a cloud or through a proxy. */
+export const surroundings: Readonly<Record<string, string | undefined>> = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(OS|BLOCKSPEC)_|_proxy$/i.test(name)),
+)
+
+/** Starts the built command line in a directory; whatever it says or writes there must hold no secret. */
 export const start = (
   args: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>> = {},
 ): Started => {
-  const child = spawn(process.execPath, [join(packageRoot, 'dist/src/cli/main.js'), ...args], {
-    cwd,
-    env: { ...process.env, CI: 'true', ...env },
-  })
+  return follow(
+    spawn(process.execPath, [join(packageRoot, 'dist/src/cli/main.js'), ...args], {
+      cwd,
+      env: { ...surroundings, CI: 'true', ...env },
+    }),
+    { what: `blockspec ${args[0]}`, cwd, env },
+  )
+}
+
+/** Runs a script of a shell to its end, in surroundings like a command's. */
+export const runScript = (
+  script: string,
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> =>
+  follow(spawn('sh', ['-c', script], { cwd, env: { ...surroundings, CI: 'true', ...env } }), {
+    ...{ what: 'the script', cwd, env },
+  }).ended
+
+/** What a process says or writes must hold no secret that it was given. */
+interface Watched {
+  readonly what: string
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string>>
+}
+
+const follow = (child: ChildProcessWithoutNullStreams, { what, cwd, env }: Watched): Started => {
+  const secrets = secretsOf(cwd, env)
+  const since = Date.now() - 1
   let stdout = ''
   let stderr = ''
   child.stdout.on('data', (chunk) => {
@@ -38,7 +69,11 @@ export const start = (
   })
   const ended = new Promise<Ended>((resolve) =>
     child.once('close', (code) => resolve({ code, stdout, stderr })),
-  )
+  ).then((how) => {
+    mustHoldNoSecret(`the output of ${what}`, stdout + stderr, secrets)
+    filesMustHoldNoSecret(cwd, since, secrets)
+    return how
+  })
   return { child, ended }
 }
 
@@ -53,7 +88,10 @@ export const command = (
 export const emptyDirectory = (): string => mkdtempSync(join(tmpdir(), 'blockspec-test-'))
 
 /** A directory with a targets.yaml whose target `there` is a reference that runs elsewhere. */
-export const directoryFor = ({ endpoint, authUrl, identities }: Reference, more = ''): string => {
+export const directoryFor = (
+  { endpoint, authUrl, identities }: Pick<Reference, 'endpoint' | 'authUrl' | 'identities'>,
+  more = '',
+): string => {
   const directory = emptyDirectory()
   const people = Object.entries(identities).map(
     ([name, { username, password, project }]) =>

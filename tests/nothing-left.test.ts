@@ -4,9 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { Redactor } from '../src/http/redact.js'
 import { connect } from '../src/http/session.js'
+import { markOn, runOfMark } from '../src/ledger/mark.js'
 import { type Reference, startReference } from '../src/reference/start-reference.js'
+import type { SeenRequest } from '../src/reference/watch.js'
 import { command, directoryFor, emptyDirectory, start } from './command-line.js'
-import { targetOf } from './reference-run.js'
+import { runOnReference, targetOf } from './reference-run.js'
 
 const environment = { BLOCKSPEC_STATE: '.state' }
 const someRequirements = ['--only', 'volumes', '--only', 'snapshots', '--only', 'types']
@@ -37,7 +39,7 @@ const withDecoys = async (reference: Reference): Promise<() => Promise<string>> 
 /** Waits until a run has made something, so that there is something to leave behind. */
 const untilBusy = async (reference: Reference, more: number): Promise<void> => {
   const before = reference.resources()
-  for (let tries = 0; tries < 400 && reference.resources() < before + more; tries += 1) await sleep(25)
+  for (let tries = 0; tries < 1_200 && reference.resources() < before + more; tries += 1) await sleep(25)
   expect(reference.resources()).toBeGreaterThanOrEqual(before + more)
 }
 
@@ -73,7 +75,13 @@ test('a lost machine: without the ledger, clean --all finds what carries our mar
   child.kill('SIGKILL')
   await ended
   const elsewhere = { BLOCKSPEC_STATE: emptyDirectory() }
-  const { code } = await command(['clean', '--all'], directory, elsewhere)
+  const young = await command(['clean', '--all'], directory, elsewhere)
+  expect(young.stdout).toMatch(
+    /run \w+ made the last of its \d+ things 0 min ago and may be under way elsewhere/,
+  )
+  expect(young.code).toBe(0)
+  expect(await listing()).not.toBe(before)
+  const { code } = await command(['clean', '--all', '--older-than', '0h'], directory, elsewhere)
   expect(code).toBe(0)
   expect(await listing()).toBe(before)
   await reference.close()
@@ -108,3 +116,15 @@ test('clean leaves a run alone that is still under way', async () => {
   await ended
   await reference.close()
 })
+
+test('every volume that is asked for carries our mark, whichever scenario asks', async () => {
+  const unmarked: string[] = []
+  const onRequest = ({ method, path, status, body, userAgent }: SeenRequest): void => {
+    if (method !== 'POST' || status !== 202 || !/\/volumes$/.test(path)) return
+    const mark = markOn((JSON.parse(body) as { readonly volume: unknown }).volume)
+    if (runOfMark(mark) === undefined) unmarked.push(`${userAgent} ${body}`)
+  }
+  const wish = { only: ['volumes/**', 'volume-actions/**'], selection: ['3.71'] } as const
+  const { left } = await runOnReference([], wish, { onRequest })
+  expect([unmarked, left]).toEqual([[], 0])
+}, 60_000)

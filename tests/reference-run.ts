@@ -6,10 +6,11 @@ import { type InProcessWish, runInProcess } from '../src/run/run-in-process.js'
 import { loadTarget } from '../src/target/load-target.js'
 import { type SurfaceName, surfaceNamed } from '../src/target/surface.js'
 import type { IdentityConfig, Target } from '../src/target/target.js'
+import { mustHoldNoSecret } from './secrets.js'
 
 /** The reference that runs, as a target. */
 export const targetOf = (
-  { authUrl, identities }: Reference,
+  { authUrl, identities }: Pick<Reference, 'authUrl' | 'identities'>,
   surface: SurfaceName = 'block-storage-v3',
 ): Target => ({
   ...loadTarget({ env: {}, cwd: '/nonexistent', name: 'reference' }),
@@ -33,8 +34,17 @@ export interface ReferenceRun {
 /** Runs requirements on a fresh reference that misbehaves in the ways named. */
 export const runOnReference = async (
   faults: readonly string[],
-  { surface, ...wish }: Partial<Omit<InProcessWish, 'target'>> & { readonly surface?: SurfaceName } = {},
+  {
+    surface,
+    settings = {},
+    ...wish
+  }: Partial<Omit<InProcessWish, 'target'>> & {
+    readonly surface?: SurfaceName
+    /** What the target is set to besides. */
+    readonly settings?: Partial<Target>
+  } = {},
   server: Omit<ReferenceOptions, 'faults' | 'seed'> = {},
+  seenAs: (target: Target) => Target = (target) => target,
 ): Promise<ReferenceRun> => {
   const reference = await startReference({ delayMs: 3, ...server, faults, seed: wish.seed ?? 1 })
   try {
@@ -42,10 +52,14 @@ export const runOnReference = async (
       seed: 1,
       selection: 'boundaries',
       only: [],
-      transitionTimeoutMs: 1_500,
+      // What is stuck by a fault is known soon; what is slow, on a busy machine, is not stuck.
+      transitionTimeoutMs: faults.length === 0 ? 30_000 : 5_000,
       ...wish,
-      target: targetOf(reference, surface),
+      target: seenAs({ ...targetOf(reference, surface), ...settings }),
     })
+    const secrets = Object.values(reference.identities).map(({ password }) => password)
+    const reasons = record.requirements.flatMap(({ cells }) => cells.map(({ reason }) => reason))
+    mustHoldNoSecret('the record', JSON.stringify([record.findings, record.leaks, reasons]), secrets)
     return { record, left: reference.resources() }
   } finally {
     await reference.close()

@@ -18,3 +18,28 @@ test('a capability that there is not is told with the nearest', () => {
     /^--without: expected one of .*, got "everything"$/,
   )
 })
+
+test('a mode and limits of the command line stand beside those of targets.yaml', () => {
+  const { mode, budget } = chosenTarget({
+    target: 'cinder',
+    mode: 'observe',
+    budget: 'volumes=5, minutes=0.5',
+  })
+  expect([mode, budget]).toEqual(['observe', { volumes: 5, minutes: 0.5 }])
+  expect(chosenTarget({ target: 'cinder' }).mode).toBeUndefined()
+})
+
+test.each(['volumes', 'volumes=', 'volumes=1.5', 'volumes=-1', 'inFlight=0', 'minutes=0', 'size=1', '=1'])(
+  'limits that are none are told: %s',
+  (budget) => {
+    expect(() => chosenTarget({ budget })).toThrow(
+      /^--budget: expected a list such as volumes=5,gigabytes=10 of volumes, .*, got "/,
+    )
+  },
+)
+
+test('a mode that there is not is told', () => {
+  expect(() => chosenTarget({ mode: 'safe' })).toThrow(
+    '--mode: expected one of full, tenant, observe, got "safe"',
+  )
+})

@@ -2,6 +2,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { toReportJson } from '../report/report-json.js'
+import { sampleRecord } from '../report/testing/sample-record.js'
 import { coverageCommand } from './coverage-command.js'
 
 const covered = async (report?: string): Promise<string> => {
@@ -19,21 +21,31 @@ const written = (text: string): string => {
 
 const whole = { documented: 1, exercised: 1, untested: [] }
 
-const report = {
-  schemaVersion: 1,
-  target: { name: 'cloud', surface: 'block-storage-v3' },
+const [judged] = sampleRecord().requirements
+if (judged === undefined) throw new Error('the sample has no requirement')
+const reason = 'the target lacks backups (no backup service is up)'
+
+const report = sampleRecord({
+  target: { ...sampleRecord().target, name: 'cloud' },
   coverage: {
     operations: { documented: 3, exercised: 1, untested: ['backups.create', 'clusters.list'] },
     codes: { documented: 2, exercised: 1, untested: ['backups.create 413'] },
-    ...{ microversions: whole, statuses: whole, parameters: whole, transitions: whole },
+    ...{
+      microversions: whole,
+      statuses: whole,
+      parameters: whole,
+      transitions: { ...whole, walked: [], beyond: [] },
+    },
   },
   requirements: [
     {
+      ...judged,
       operation: 'backups.create',
-      cells: [{ verdict: 'inapplicable', reason: 'the target lacks backups (no backup service is up)' }],
+      cells: [{ microversion: '3.0', verdict: 'inapplicable', basis: 'tested', reason, findings: [] }],
     },
   ],
-}
+  findings: [],
+})
 
 test('without a report it is told what the suites claim', async () => {
   const text = await covered()
@@ -43,7 +55,7 @@ test('without a report it is told what the suites claim', async () => {
 })
 
 test('with a report it is told what its run exercised, and why not more', async () => {
-  const text = await covered(written(JSON.stringify(report)))
+  const text = await covered(written(toReportJson(report)))
   expect(text).toMatch(/^What a run on cloud exercised of block-storage-v3/)
   expect(text).toMatch(/^operations +1 of +3 +33 %$/m)
   expect(text).toContain('    backups.create  (the target lacks backups (no backup service is up))\n')
@@ -52,7 +64,9 @@ test('with a report it is told what its run exercised, and why not more', async 
 })
 
 test('what is no report is told as such', async () => {
-  await expect(covered('/nonexistent/report.json')).rejects.toThrow('/nonexistent/report.json does not exist')
-  await expect(covered(written('{}'))).rejects.toThrow('is no report of a run')
-  await expect(covered(written('no JSON'))).rejects.toThrow('is no report of a run')
+  await expect(covered('/nonexistent/report.json')).rejects.toThrow(
+    '/nonexistent/report.json: cannot be read (ENOENT)',
+  )
+  await expect(covered(written('{}'))).rejects.toThrow('is no report of this version')
+  await expect(covered(written('no JSON'))).rejects.toThrow('is no JSON')
 })

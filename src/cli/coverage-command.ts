@@ -1,37 +1,20 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Contract } from '../contract/contract.js'
 import { loadContract } from '../contract/load-contract.js'
 import { microversionsOf } from '../microversion.js'
-import type { CoverageOf, RunRecord } from '../record.js'
-import { catalogueOf, loadSuites } from '../requirements/catalogue.js'
-import { UsageError } from '../usage-error.js'
+import type { CoverageOf } from '../record.js'
+import { readReport } from '../report/read-report.js'
+import type { ReportDocument } from '../report/report-document.js'
+import { type CataloguedRequirement, catalogueOf, loadSuites } from '../requirements/catalogue.js'
+import { isVendors } from '../requirements/vendor-ids.js'
 
 /** What `blockspec coverage` was asked for. */
 export interface CoverageOptions {
   readonly surface: string
   /** A report.json: then it is told what its run exercised. */
   readonly report?: string
-}
-
-/** What of a report is needed here. */
-interface Report {
-  readonly schemaVersion: 1
-  readonly target: { readonly name: string; readonly surface: string }
-  readonly coverage: RunRecord['coverage']
-  readonly requirements: readonly {
-    readonly operation: string
-    readonly cells: readonly { readonly verdict: string; readonly reason?: string }[]
-  }[]
-}
-
-const readReport = (file: string): Report => {
-  if (!existsSync(file)) throw new UsageError(`coverage: ${file} does not exist; name a report.json of a run`)
-  try {
-    const report: unknown = JSON.parse(readFileSync(file, 'utf8'))
-    if ((report as Partial<Report>).schemaVersion === 1) return report as Report
-  } catch {}
-  throw new UsageError(
-    `coverage: ${file} is no report of a run; expected the report.json that blockspec run writes`,
-  )
+  /** Directories of a vendor's own suites: what they ask of is told apart. */
+  readonly suites?: readonly string[]
 }
 
 const ledgerLines = (
@@ -47,7 +30,7 @@ const ledgerLines = (
 }
 
 /** Why nothing was exercised of an operation, where all that could have been asked of it did not apply. */
-const reasonsIn = ({ requirements }: Report): ReadonlyMap<string, string> => {
+const reasonsIn = ({ requirements }: ReportDocument): ReadonlyMap<string, string> => {
   const byOperation = new Map<string, Set<string>>()
   for (const { operation, cells } of requirements) {
     const known = byOperation.get(operation) ?? new Set<string>()
@@ -87,9 +70,20 @@ const against = (documented: readonly string[], claimed: ReadonlySet<string>): C
   return { documented: documented.length, exercised: documented.length - untested.length, untested }
 }
 
-const ofSuites = async (surface: string): Promise<readonly string[]> => {
+const ofVendors = (contract: Contract, own: readonly CataloguedRequirement[]): readonly string[] => {
+  if (own.length === 0) return []
+  const asked = new Set(own.map(({ operation }) => operation))
+  const suites = new Set(own.map(({ chapter }) => chapter))
+  return [
+    `Apart from these, ${[...suites].join(', ')}: ${own.length} requirements, which ask something of`,
+    `    ${asked.size} of ${contract.operations.size} operations: ${[...asked].sort().join(', ')}`,
+  ]
+}
+
+const ofSuites = async ({ surface, suites = [] }: CoverageOptions): Promise<readonly string[]> => {
   const contract = loadContract(surface)
-  const catalogue = catalogueOf(contract, await loadSuites())
+  const everything = catalogueOf(contract, await loadSuites(suites.map((path) => resolve(path))))
+  const catalogue = everything.filter(({ id }) => !isVendors(id))
   const written = catalogue.filter(({ kind }) => kind === 'scenario')
   const operations = [...contract.operations.keys()]
   const of = (some: typeof catalogue): CoverageOf =>
@@ -100,16 +94,21 @@ const ofSuites = async (surface: string): Promise<readonly string[]> => {
     ...ledgerLines('operations', of(catalogue), () => ''),
     ...ledgerLines('with scenarios', of(written), () => ''),
     ...ledgerLines('microversions', against(microversionsOf(contract.range), bounds), () => ''),
+    ...ofVendors(
+      contract,
+      everything.filter(({ id }) => isVendors(id)),
+    ),
     'What a run exercised of parameters, codes, statuses and transitions is in its report: --report FILE',
   ]
 }
 
 /** Prints what of the documentation is covered, and what is not; the exit code. */
 export const coverageCommand = async (
-  { surface, report }: CoverageOptions,
+  options: CoverageOptions,
   write: (text: string) => void,
 ): Promise<number> => {
-  const lines = report === undefined ? await ofSuites(surface) : ofReport(report)
+  const { report } = options
+  const lines = report === undefined ? await ofSuites(options) : ofReport(report)
   write(`${lines.join('\n')}\n`)
   return 0
 }

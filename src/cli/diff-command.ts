@@ -1,7 +1,7 @@
 import { readStatedFacts } from '../derive/stated-facts.js'
 import { changesText } from '../exports/changes-text.js'
-import type { ListFormat } from '../exports/list-format.js'
 import { referenceChanges } from '../exports/reference-changes.js'
+import type { ListFormat } from '../list-format.js'
 
 /** What `blockspec diff` was asked for. */
 export interface DiffOptions {

@@ -1,6 +1,6 @@
 import { readSurface } from '../contract/read-surface.js'
 import { errataText } from '../exports/errata-text.js'
-import type { ListFormat } from '../exports/list-format.js'
+import type { ListFormat } from '../list-format.js'
 
 /** Lists a surface's errata; the exit code. */
 export const errataCommand = (

@@ -1,31 +1,41 @@
+import { resolve } from 'node:path'
 import { loadContract } from '../contract/load-contract.js'
 import { type CataloguedRequirement, catalogueOf, loadSuites } from '../requirements/catalogue.js'
 import { loadTeeth } from '../requirements/teeth.js'
+import { isVendors } from '../requirements/vendor-ids.js'
 import { nearest } from '../target/nearest.js'
 import { surfaceNamed } from '../target/surface.js'
 import { UsageError } from '../usage-error.js'
 
+/** What `blockspec explain` was asked for, besides an id. */
+export interface ExplainOptions {
+  readonly surface: string
+  /** Directories of a vendor's own suites. */
+  readonly suites?: readonly string[]
+}
+
 const row = (name: string, value: string): string => `  ${name.padEnd(12)}${value}\n`
 
-const judgedBy = ({ kind, facet }: CataloguedRequirement): string => {
+const judgedBy = ({ id, kind, facet }: CataloguedRequirement): string => {
   const at = {
     route: 'both ends of the range in which it holds',
     request: 'both ends of each range in which the documented request is the same',
     response: 'both ends of each range in which the documented response is the same',
     whole: 'both ends of each range in which the documented operation is the same',
   }[facet]
-  const how = kind === 'scenario' ? 'a scenario of its suite' : 'a request derived from the contract'
+  const whose = isVendors(id) ? "a vendor's suite, reported apart" : 'its suite'
+  const how = kind === 'scenario' ? `a scenario of ${whose}` : 'a request derived from the contract'
   return `${how}, at ${at}`
 }
 
 /** Prints what a requirement promises, where that stands, how it is judged, and what proves it; the exit code. */
 export const explainCommand = async (
   id: string,
-  { surface }: { readonly surface: string },
+  { surface, suites = [] }: ExplainOptions,
   write: (text: string) => void,
 ): Promise<number> => {
   const contract = loadContract(surface)
-  const catalogue = catalogueOf(contract, await loadSuites())
+  const catalogue = catalogueOf(contract, await loadSuites(suites.map((path) => resolve(path))))
   const requirement = catalogue.find((one) => one.id === id)
   if (requirement === undefined) {
     const near = nearest(
@@ -59,6 +69,7 @@ export const explainCommand = async (
   write(
     row('proved by', fault === undefined ? 'no fault' : `failing on blockspec reference --fault ${fault}`),
   )
-  write(row('try it', `blockspec run --only '${id}'`))
+  const from = isVendors(id) ? suites.map((path) => ` --suites ${path}`).join('') : ''
+  write(row('try it', `blockspec run --only '${id}'${from}`))
   return 0
 }

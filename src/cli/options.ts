@@ -1,4 +1,5 @@
-import { Option } from 'commander'
+import { type Command, Option } from 'commander'
+import { listFormats } from '../list-format.js'
 import {
   compareMicroversions,
   type Microversion,
@@ -56,3 +57,24 @@ export const gather = (value: string, known: readonly string[]): readonly string
 /** An option that may be repeated. */
 export const repeatable = (flags: string, description: string): Option =>
   new Option(flags, `${description}; repeatable`).argParser(gather).default([], 'none')
+
+const units: Readonly<Record<string, number>> = { m: 60_000, h: 3_600_000, d: 86_400_000 }
+
+/** Reads a duration such as `90m`, `6h` or `2d`, into milliseconds. */
+export const parseAge =
+  (option: string) =>
+  (text: string): number => {
+    const [, number = '', unit = ''] = /^(\d{1,6})([mhd])$/.exec(text) ?? []
+    const ms = units[unit]
+    if (ms === undefined)
+      throw new UsageError(`${option}: expected a time such as 90m, 6h or 2d, got "${text}"`)
+    return Number(number) * ms
+  }
+
+/** Adds the option that says in what form a list is wanted. */
+export const withFormat = (command: Command): Command =>
+  command.addOption(
+    new Option('--format <form>', 'for a terminal, a bug report or a program')
+      .choices(listFormats)
+      .default('text'),
+  )

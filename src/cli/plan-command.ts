@@ -1,12 +1,13 @@
 import { loadContract } from '../contract/load-contract.js'
 import { intersectRanges } from '../microversion.js'
-import { isChosen } from '../plan/choice.js'
-import { type Plan, planFor } from '../plan/plan.js'
-import { profileNamed } from '../plan/profile.js'
+import type { Plan } from '../plan/plan.js'
 import { catalogueOf, loadSuites } from '../requirements/catalogue.js'
 import { capabilitiesOf } from '../run/capabilities.js'
+import { planOf } from '../run/job.js'
+import { modeOf } from '../target/mode.js'
 import type { Target } from '../target/target.js'
 import { chosenTarget } from './chosen-target.js'
+import { testsByRequirement } from './correspondence.js'
 import { parseSelection, type TargetOptions } from './options.js'
 
 /** What `blockspec plan` was asked for. */
@@ -21,16 +22,15 @@ const planWithoutTarget = async (target: Target, options: PlanOptions): Promise<
     ? (['admin', 'member', 'reader', 'other'] as const)
     : (['admin', 'member', 'reader', 'other'] as const).filter((name) => target.identities[name])
   const { only, profile } = options
-  const choice = { only, ...(profile !== undefined && { profile: profileNamed(profile) }) }
-  const catalogue = catalogueOf(contract, await loadSuites()).filter((one) => isChosen(one, choice))
-  return planFor(
-    contract,
-    catalogue,
+  return planOf(
     {
+      ...{ target, only, mode: modeOf(target), seed: 0, selection: parseSelection(options.microversions) },
+      ...(profile !== undefined && { profile }),
       microversions: intersectRanges(contract.range, { min, max }) ?? contract.range,
       capabilities: capabilitiesOf(target, given),
     },
-    { selection: parseSelection(options.microversions), seed: 0 },
+    contract,
+    catalogueOf(contract, await loadSuites(target.suites)),
   )
 }
 
@@ -49,8 +49,10 @@ export const planCommand = async (options: PlanOptions, write: (text: string) =>
   const target = chosenTarget(options)
   const plan = await planWithoutTarget(target, options)
   if (options.json) {
+    const tests = testsByRequirement()
     const requirements = plan.requirements.map(({ requirement: { run: _, ...head }, cells }) => ({
       ...head,
+      ...(tests.has(head.id) && { scs0128: tests.get(head.id) }),
       cells,
     }))
     write(`${JSON.stringify({ range: plan.range, requirements }, null, 1)}\n`)

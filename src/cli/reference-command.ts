@@ -1,4 +1,6 @@
+import type { MicroversionRange } from '../microversion.js'
 import { faultCatalogue, UnknownFault } from '../reference/fault-catalogue.js'
+import { rangeOf } from '../reference/fault-ranges.js'
 import { type Reference, type ReferenceOptions, startReference } from '../reference/start-reference.js'
 import { UnreadableState } from '../reference/state/keeping.js'
 import { UnknownVariation, variations } from '../reference/variations/catalogue.js'
@@ -8,6 +10,8 @@ import { UsageError } from '../usage-error.js'
 export interface ReferenceCommand extends ReferenceOptions {
   /** Only list what it can be told to do wrong. */
   readonly listFaults?: boolean
+  /** List it for programs. */
+  readonly json?: boolean
   /** Only list what it can be told to do in another way. */
   readonly listVariations?: boolean
   readonly write: (text: string) => void
@@ -17,9 +21,12 @@ export interface ReferenceCommand extends ReferenceOptions {
 
 /** Runs the embedded server until it is told to end; returns the exit code. */
 export const runReference = async (command: ReferenceCommand): Promise<number> => {
-  const { listFaults, listVariations, write, signal, ...options } = command
+  const { listFaults, listVariations, json, write, signal, ...options } = command
+  if (json && !listFaults && !listVariations)
+    throw new UsageError('--json: expected with --list-faults or --list-variations')
   if (listFaults || listVariations) {
-    for (const line of listFaults ? faultLines() : variationLines()) write(`${line}\n`)
+    const list = listFaults ? faults() : variationList()
+    for (const line of json ? [JSON.stringify(list, null, 2)] : linesOf(list)) write(`${line}\n`)
     return 0
   }
   const reference = await start(options)
@@ -45,24 +52,48 @@ const start = async (options: ReferenceOptions): Promise<Reference> => {
   }
 }
 
-const introduction = ({ endpoint, authUrl, identities }: Reference): readonly string[] => [
-  `endpoint  ${endpoint}`,
-  `auth url  ${authUrl}`,
-  ...Object.entries(identities).map(
-    ([name, { username, password, project, userDomain }]) =>
-      `${name.padEnd(9)} user ${username}, password ${password}, project ${project}, domain ${userDomain}`,
-  ),
-]
-
-const variationLines = (): readonly string[] => {
-  const width = Math.max(...Object.keys(variations).map(({ length }) => length))
-  return Object.entries(variations).map(([name, { what }]) => `${name.padEnd(width)}  ${what}`)
+const introduction = (reference: Reference): readonly string[] => {
+  const { endpoint, authUrl, identities, applicationCredentials } = reference
+  return [
+    `endpoint  ${endpoint}`,
+    `auth url  ${authUrl}`,
+    ...Object.entries(identities).map(
+      ([name, { username, password, project, userDomain }]) =>
+        `${name.padEnd(9)} user ${username}, password ${password}, project ${project}, domain ${userDomain}`,
+    ),
+    ...Object.entries(applicationCredentials).map(
+      ([name, { id, secret }]) => `${name.padEnd(9)} application credential ${id}, secret ${secret}`,
+    ),
+  ]
 }
 
-const faultLines = (): readonly string[] => {
-  const width = Math.max(...faultCatalogue.map(({ id, parameter }) => id.length + (parameter ?? '').length))
-  return faultCatalogue.map(({ id, class: faultClass, rule, parameter = '' }) => {
-    return `${(id + parameter).padEnd(width)}  ${faultClass.padEnd(12)}  breaks: ${rule}`
+const variationList = (): readonly Listed[] =>
+  Object.entries(variations).map(([id, { what }]) => ({ id, what }))
+
+/** What `--list-faults` and `--list-variations` tell. */
+interface Listed {
+  readonly id: string
+  readonly what: string
+  readonly class?: string
+  readonly microversions?: MicroversionRange
+}
+
+/** Each with the microversions at which it shows and its operations; without these, with its parameter, or all. */
+const faults = (): readonly Listed[] =>
+  faultCatalogue.map((entry) => {
+    const { id, class: kind, rule, operations, parameter, commands } = entry
+    return {
+      ...{ id: id + (parameter ?? ''), class: kind, what: `breaks: ${rule}`, rule },
+      ...{ microversions: rangeOf(entry), operations },
+      ...(commands !== undefined && { commands }),
+    }
+  })
+
+const linesOf = (list: readonly Listed[]): readonly string[] => {
+  const width = Math.max(...list.map(({ id }) => id.length))
+  return list.map(({ id, what, class: kind, microversions: shown }) => {
+    const where = kind && shown ? `${kind.padEnd(12)}  ${`${shown.min}-${shown.max}`.padEnd(9)}  ` : ''
+    return `${id.padEnd(width)}  ${where}${what}`
   })
 }
 

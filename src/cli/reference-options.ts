@@ -1,4 +1,4 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { UsageError } from '../usage-error.js'
 import { parseWhole, repeatable } from './options.js'
 import type { ReferenceCommand } from './reference-command.js'
@@ -14,10 +14,12 @@ interface Flags {
   readonly data?: number
   readonly quota?: Wish['quota']
   readonly state?: string
+  readonly authStrategy?: 'keystone' | 'noauth'
   readonly fault: readonly string[]
   readonly variation: readonly string[]
   readonly listFaults?: true
   readonly listVariations?: true
+  readonly json?: true
 }
 
 const quotas = ['volumes', 'snapshots', 'gigabytes', 'backups', 'backup_gigabytes', 'groups']
@@ -34,12 +36,13 @@ const parseQuota = (text: string): Wish['quota'] =>
     }),
   )
 
-const wishOf = ({ fault, variation, listFaults, listVariations, ...flags }: Flags): Wish => {
-  const { port, seed, delay, latency, data, quota, state } = flags
+const wishOf = ({ fault, variation, listFaults, listVariations, json, ...flags }: Flags): Wish => {
+  const { port, seed, delay, latency, data, quota, state, authStrategy } = flags
   return {
     ...{ faults: fault, variations: variation },
     ...(listFaults && { listFaults }),
     ...(listVariations && { listVariations }),
+    ...(json && { json }),
     ...(port !== undefined && { port }),
     ...(seed !== undefined && { seed }),
     ...(delay !== undefined && { delayMs: delay }),
@@ -47,6 +50,7 @@ const wishOf = ({ fault, variation, listFaults, listVariations, ...flags }: Flag
     ...(data !== undefined && { decoys: data }),
     ...(quota !== undefined && { quota }),
     ...(state !== undefined && { stateFile: state }),
+    ...(authStrategy && { authStrategy }),
   }
 }
 
@@ -61,10 +65,17 @@ export const addReference = (root: Command, start: (wish: Wish) => Promise<void>
     .option('--latency <ms>', 'time that each answer takes', parseWhole('--latency'))
     .option('--data <n>', 'volumes that the projects have from the start', parseWhole('--data'))
     .option('--quota <limits>', 'what a project may have: volumes=10,gigabytes=100', parseQuota)
+    .addOption(
+      new Option('--auth-strategy <way>', 'noauth: USER:PROJECT is a token, too').choices([
+        'keystone',
+        'noauth',
+      ]),
+    )
     .option('--state <file>', 'keep what there is in a file, and begin with what it holds')
     .addOption(repeatable('--fault <name>', 'misbehave in this way'))
     .addOption(repeatable('--variation <name>', 'differ in this way, though correct'))
     .option('--list-faults', 'list all faults')
     .option('--list-variations', 'list all variations')
+    .option('--json', 'list them for programs')
     .action((flags: Flags) => start(wishOf(flags)))
 }

@@ -1,38 +1,101 @@
 import { randomInt } from 'node:crypto'
 import { join, resolve } from 'node:path'
 import ora from 'ora'
+import type { Shard } from '../plan/division.js'
 import { profileNamed } from '../plan/profile.js'
+import { Baseline } from '../report/baseline.js'
+import { readReport } from '../report/read-report.js'
 import { toSummaryText } from '../report/summary-text.js'
 import { writeReport } from '../report/write-report.js'
 import { exitCodeOf } from '../run/exit-code.js'
 import { defaultStateDirectory, type RunListener, runTarget } from '../run/run-target.js'
+import type { ShardWish } from '../run/sharding.js'
+import { UsageError } from '../usage-error.js'
 import { chosenTarget } from './chosen-target.js'
+import { interruption } from './interruption.js'
 import { parseSelection, type TargetOptions } from './options.js'
 import { raiseTarget } from './raise-target.js'
+import { parseShard } from './shard-option.js'
+import { isSupervised, tellSupervisor } from './supervision.js'
 
 /** What `blockspec run` was asked for. */
 export interface RunOptions extends TargetOptions {
   readonly output?: string
   readonly seed?: number
+  /** An earlier report: what it found already does not gate. */
+  readonly baseline?: string
+  /** Which part of several, as it was written. */
+  readonly shard?: string
+  /** An earlier report, by which the parts are made to cost alike. */
+  readonly costs?: string
 }
 
-const listenerFor = (targetName: string): RunListener & { stop(): void } => {
+/** The parts of one run have one seed, without having agreed on it. */
+const seedOfShards = 1
+
+/** Which part is to be run, and what requirements took before; throws UsageError. */
+const shardingIn = ({ shard, costs }: RunOptions): ShardWish | undefined => {
+  if (shard === undefined) {
+    if (costs !== undefined) throw new UsageError('--costs: says how to divide a run; give --shard too')
+    return undefined
+  }
+  const known = costs === undefined ? undefined : readReport(costs)
+  return {
+    shard: parseShard(shard, process.env),
+    ...(known && { costs: new Map(known.requirements.map((requirement) => [requirement.id, requirement])) }),
+  }
+}
+
+/** A log, as of CI, gets a line now and then: whoever watches it sees that the run goes on. */
+const betweenLinesMs = 30_000
+
+/** Whoever shows several runs at once is told now and then, and shows it. */
+const betweenWordsMs = 200
+
+const supervisedListener = (part: string): RunListener & { stop(): void } => {
+  let ended = 0
+  let conspicuous = 0
+  let told = 0
+  return {
+    planned({ items, range, requirements }, endpoint, mode) {
+      const what = `${part}${requirements.length} requirements at ${range.min} to ${range.max}, ${items.length} runs, mode ${mode} (${endpoint})`
+      tellSupervisor({ kind: 'planned', what, runs: items.length })
+    },
+    ended(passed) {
+      ended += 1
+      if (!passed) conspicuous += 1
+      if (performance.now() - told < betweenWordsMs) return
+      told = performance.now()
+      tellSupervisor({ kind: 'progress', ended, conspicuous })
+    },
+    clearingUp: () => tellSupervisor({ kind: 'clearing up' }),
+    stop: () => undefined,
+  }
+}
+
+const listenerFor = (targetName: string, shard?: Shard): RunListener & { stop(): void } => {
+  const part = shard ? `shard ${shard.index} of ${shard.count}, ` : ''
+  if (isSupervised()) return supervisedListener(part)
   const isLive = process.stderr.isTTY === true && process.env.CI === undefined
   const spinner = ora({ stream: process.stderr, isEnabled: isLive, isSilent: !isLive, discardStdin: false })
   const started = performance.now()
   let total = 0
   let ended = 0
   let conspicuous = 0
+  let told = started
   const tell = (): void => {
     const share = ended / Math.max(1, total)
     const left =
       share > 0.05 ? `, ${Math.ceil(((performance.now() - started) / 1000) * (1 / share - 1))} s left` : ''
     spinner.text = `${targetName}: ${ended} of ${total} checks run, ${conspicuous} conspicuous${left}`
+    if (isLive || performance.now() - told < betweenLinesMs) return
+    told = performance.now()
+    process.stderr.write(`blockspec: ${spinner.text}\n`)
   }
   return {
-    planned({ items, range, requirements }, endpoint) {
+    planned({ items, range, requirements }, endpoint, mode) {
       total = items.length
-      const what = `${requirements.length} requirements at ${range.min} to ${range.max}, ${items.length} runs`
+      const what = `${part}${requirements.length} requirements at ${range.min} to ${range.max}, ${items.length} runs, mode ${mode}`
       process.stderr.write(`blockspec: ${targetName} (${endpoint}): ${what}\n`)
       spinner.start()
       tell()
@@ -49,35 +112,16 @@ const listenerFor = (targetName: string): RunListener & { stop(): void } => {
   }
 }
 
-/** Ends the run upon the first Ctrl-C, and at once upon the second. */
-const interruption = (): { readonly signal: AbortSignal; release(): void } => {
-  const controller = new AbortController()
-  const onSignal = (): void => {
-    if (controller.signal.aborted) process.exit(130)
-    process.stderr.write(
-      '\nblockspec: ending the run and removing what it made; once more to leave at once\n',
-    )
-    controller.abort()
-  }
-  process.on('SIGINT', onSignal)
-  process.on('SIGTERM', onSignal)
-  return {
-    signal: controller.signal,
-    release() {
-      process.off('SIGINT', onSignal)
-      process.off('SIGTERM', onSignal)
-    },
-  }
-}
-
 /** `blockspec run`: judges a target, writes the reports, returns the exit code. */
 export const runCommand = async (options: RunOptions): Promise<number> => {
   const configured = chosenTarget(options)
   const selection = parseSelection(options.microversions)
+  const sharding = shardingIn(options)
+  const baseline = options.baseline === undefined ? undefined : new Baseline(readReport(options.baseline))
   const directory = resolve(options.output ?? `reports/${configured.name}`)
   const { target, lower } = await raiseTarget(configured)
   const { signal, release } = interruption()
-  const listener = listenerFor(target.name)
+  const listener = listenerFor(target.name, sharding?.shard)
   try {
     const record = await runTarget(
       {
@@ -85,9 +129,12 @@ export const runCommand = async (options: RunOptions): Promise<number> => {
         selection,
         directory,
         signal,
-        seed: options.seed ?? randomInt(2 ** 31),
+        seed: options.seed ?? (sharding ? seedOfShards : randomInt(2 ** 31)),
+        ...(sharding && { sharding }),
         only: options.only,
-        ...(options.profile !== undefined && { profile: profileNamed(options.profile).name }),
+        ...(options.profile !== undefined && {
+          profile: profileNamed(options.profile, configured.surface).name,
+        }),
         stateDirectory: defaultStateDirectory(),
       },
       listener,
@@ -97,7 +144,7 @@ export const runCommand = async (options: RunOptions): Promise<number> => {
     process.stdout.write(
       toSummaryText(record, { report: join(directory, 'index.html'), colour: process.stdout.isTTY === true }),
     )
-    return exitCodeOf(record)
+    return exitCodeOf(record, baseline)
   } finally {
     listener.stop()
     release()

@@ -1,11 +1,12 @@
 import { isWithin, type Microversion } from '../microversion.js'
+import { oncePerKey } from '../once-per-key.js'
 import type { Contract } from './contract.js'
 import { OperationContract } from './operation-contract.js'
 import { readSurface } from './read-surface.js'
 import { SchemaCompiler } from './schema-compiler.js'
 
-/** Loads a surface's contract from schemas/; what a body is judged by is compiled when the first one comes. */
-export const loadContract = (surface: string): Contract => {
+/** A surface's contract from schemas/, read once; what a body is judged by is compiled when the first one comes. */
+export const loadContract = oncePerKey((surface: string): Contract => {
   const { index, chapters, documents } = readSurface(surface)
   const parts = { documents, compiler: new SchemaCompiler(), range: index.range }
   const contracts = new Map(
@@ -38,4 +39,4 @@ export const loadContract = (surface: string): Contract => {
     responseSchemaAt: (operation, version, status) => of(operation).responseSchemaAt(version, status),
     parametersOf: (operation) => of(operation).parameters,
   }
-}
+})

@@ -1,5 +1,5 @@
 import type { StatedOperation } from '../derive/stated-facts.js'
-import type { ListFormat } from './list-format.js'
+import type { ListFormat } from '../list-format.js'
 import { markdownText } from './markdown.js'
 import type { ChangedOperation, OperationChange, ReferenceChanges } from './reference-changes.js'
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { readSurface, storedSurfaces } from '../contract/read-surface.js'
+import { listFormats } from '../list-format.js'
 import { type ErrataOfFile, errataByFile } from './errata-by-file.js'
 import { errataText } from './errata-text.js'
-import { listFormats } from './list-format.js'
 
 describe.each(storedSurfaces())('the errata of %s', (name) => {
   const surface = readSurface(name)

@@ -1,6 +1,6 @@
 import type { StoredSurface } from '../contract/read-surface.js'
+import type { ListFormat } from '../list-format.js'
 import { type ErrataOfFile, errataByFile, type PlacedErratum } from './errata-by-file.js'
-import type { ListFormat } from './list-format.js'
 import { markdownText } from './markdown.js'
 
 const bases: Readonly<Record<PlacedErratum['basis'], string>> = {

@@ -7,6 +7,8 @@ interface Keystone {
   readonly auth: AuthConfig | undefined
   readonly transport: Transport
   readonly redactor: Redactor
+  /** Who asks, as an operator finds it in the logs. */
+  readonly agent: string
 }
 
 /** A token is renewed this long before it expires, or a tenth of its life when that is less. */
@@ -38,7 +40,9 @@ export class Credential {
 
   /** Gets the identity's first token, or takes the one it was given. */
   static async of(name: CredentialName, identity: IdentityConfig, keystone: Keystone): Promise<Credential> {
-    for (const secret of [identity.password, identity.token]) if (secret) keystone.redactor.add(secret)
+    const { password, token, applicationCredentialSecret } = identity
+    for (const secret of [password, token, applicationCredentialSecret])
+      if (secret) keystone.redactor.add(secret)
     return new Credential(name, identity, { token: await tokenOf(name, identity, keystone), keystone })
   }
 
@@ -47,9 +51,14 @@ export class Credential {
     return this.#token
   }
 
-  /** A token that has not expired. */
+  /** A token that has not expired. While it has not, a renewal that fails is no reason to go without. */
   async fresh(): Promise<Token> {
-    return isDue(this.#token) || this.#renewing ? this.#renew() : this.#token
+    const token = this.#token
+    if (!isDue(token) && !this.#renewing) return token
+    return this.#renew().catch((error: unknown) => {
+      if (token === this.#token && (token.validUntil ?? 0) > Date.now()) return token
+      throw error
+    })
   }
 
   /** Remembers that the target took this token. */
@@ -80,16 +89,27 @@ export class Credential {
   }
 }
 
+/** Where there is no Keystone at all, the token is the user and the project by name. */
+const userIn = (token: string, projectId: string | undefined): string | undefined =>
+  projectId !== undefined && token.endsWith(`:${projectId}`)
+    ? token.slice(0, -projectId.length - 1)
+    : undefined
+
 const tokenOf = async (
   name: CredentialName,
   identity: IdentityConfig,
-  { auth, transport, redactor }: Keystone,
+  { auth, transport, redactor, agent }: Keystone,
 ): Promise<Token> => {
   if (!auth) {
-    const { token = '', projectId = '' } = identity
-    return { value: token, projectId, roles: [], catalogue: [] }
+    const { token = '', projectId, userId = userIn(token, projectId) } = identity
+    return {
+      value: token,
+      ...(projectId !== undefined && { projectId }),
+      ...(userId !== undefined && { userId }),
+      ...{ roles: [], catalogue: [] },
+    }
   }
-  const token = await authenticate(name, identity, { auth, transport })
+  const token = await authenticate(name, identity, { auth, transport, agent })
   redactor.add(token.value)
   return token
 }

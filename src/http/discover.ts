@@ -36,13 +36,12 @@ export const serviceRoot = (url: string): string => {
   return `${origin}${prefix}`
 }
 
-/** The service's URL in a token's catalogue. */
-export const findEndpoint = (
+/** The URL in a token's catalogue of a service of one of these types, the best first; absent where there is none. */
+export const endpointOf = (
   catalogue: readonly CatalogueEntry[],
-  auth: AuthConfig,
-  place: string,
-): string => {
-  const { serviceTypes, interface: face, region } = auth
+  { interface: face, region }: AuthConfig,
+  serviceTypes: readonly string[],
+): string | undefined => {
   const entries = catalogue.filter(
     (entry) => entry.interface === face && (!region || entry.region === region),
   )
@@ -50,11 +49,23 @@ export const findEndpoint = (
     const found = entries.find((entry) => entry.type === type && URL.canParse(entry.url))
     if (found) return found.url
   }
+  return undefined
+}
+
+/** The service's URL in a token's catalogue. */
+export const findEndpoint = (
+  catalogue: readonly CatalogueEntry[],
+  auth: AuthConfig,
+  place: string,
+): string => {
+  const { serviceTypes, interface: face, region } = auth
+  const found = endpointOf(catalogue, auth, serviceTypes)
+  if (found !== undefined) return found
   const where = `interface ${face}${region ? ` and region ${region}` : ''}`
   const has = [...new Set(catalogue.map((entry) => `${entry.type} (${entry.interface}, ${entry.region})`))]
   throw new UsageError(
     `${place}: no ${serviceTypes.join(', ')} endpoint with ${where} in the catalogue of ${auth.url}, which has ` +
-      `${has.join(', ') || 'no endpoints'}; check auth.region, auth.interface and auth.serviceTypes, or give endpoint`,
+      `${has.join(', ') || 'no endpoints'}; check region, interface and service types, or give the endpoint`,
   )
 }
 
@@ -79,18 +90,25 @@ export const discoverRange = async (
     token,
     surface,
     place,
+    agent,
   }: {
     readonly transport: Transport
     readonly token: string
     readonly surface: Surface
     readonly place: string
+    /** Who asks. */
+    readonly agent: string
   },
 ): Promise<MicroversionRange> => {
   const { origin, pathname } = new URL(root)
   const base = pathname === '/' ? '' : pathname
   const answers: string[] = []
   for (const path of ['/', surface.path]) {
-    const headers = { accept: 'application/json', ...(path === '/' ? {} : { 'x-auth-token': token }) }
+    const headers = {
+      accept: 'application/json',
+      'user-agent': agent,
+      ...(path === '/' ? {} : { 'x-auth-token': token }),
+    }
     const response = await transport.send({ method: 'GET', origin, path: `${base}${path}`, headers })
     const range = rangeIn(response, surface)
     if (range) return range
@@ -100,6 +118,6 @@ export const discoverRange = async (
   }
   throw new UsageError(
     `${place}: ${root} is not a ${surface.title} endpoint (${answers.join(', ')}); ` +
-      `expected a version document with ${surface.path.slice(1, -1)}${surface.only ? '' : ' and its microversions'}; check endpoint`,
+      `expected a version document with ${surface.path.slice(1, -1)}${surface.only ? '' : ' and its microversions'}; check the endpoint`,
   )
 }

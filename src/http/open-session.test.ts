@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest'
+import { toolOf } from '../tool.js'
 import { toCurl } from './curl.js'
 import { Redactor } from './redact.js'
 import { password, type ScriptedCloud, startCloud } from './scripted-cloud.js'
@@ -39,6 +40,18 @@ describe('what is sent', () => {
     })
     expect(headers?.['user-agent']).toMatch(/^blockspec\/\d+\.\d+\.\d+ run\/r1 \(volumes\/list\/x\)$/)
     expect(headers?.['content-type']).toBeUndefined()
+  })
+
+  test('names the run to Keystone too, and when it looks around', async () => {
+    const [, cloud] = await open()
+    const agents = new Set(cloud.seen.map(({ url, headers }) => `${url} ${headers['user-agent']}`))
+    const { version } = toolOf()
+    expect(agents).toEqual(
+      new Set([
+        `/identity/v3/auth/tokens blockspec/${version} run/r1 (authentication)`,
+        `/ blockspec/${version} run/r1 (discovery)`,
+      ]),
+    )
   })
 
   test('encodes the query and repeats lists', async () => {

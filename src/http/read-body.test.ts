@@ -32,6 +32,27 @@ describe('readBody', () => {
     expect(readBody(bytes(text), 'application/json')).toMatchObject({ text, malformed: expect.any(String) })
   })
 
+  test.each([
+    ['{"a": {"b": 1, "c": [{"b": 2}], "b": 3}}', 'the member "b" comes twice in one object'],
+    ['{"a": "}", "\\u0061": ","}', 'the member "a" comes twice in one object'],
+  ])('%s is malformed, and read', (text, malformed) => {
+    expect(readBody(bytes(text), 'application/json')).toEqual({ text, json: JSON.parse(text), malformed })
+  })
+
+  test('nesting without end is malformed, and not handed on', () => {
+    const text = `${'[{"a":'.repeat(500_000)}1${'}]'.repeat(500_000)}`
+    const { json, malformed } = readBody(bytes(text), 'application/json')
+    expect(json).toBeUndefined()
+    expect(malformed).toBe('the body is nested deeper than 200 levels')
+  })
+
+  test.each(['{"a": {"a": ["a", "a"]}, "b": "a"}', '[{"a": 1}, {"a": ","}, "a"]', '{"a:": "\\"", "a": {}}'])(
+    '%s has nothing twice',
+    (text) => {
+      expect(readBody(bytes(text), 'application/json')).toEqual({ text, json: JSON.parse(text) })
+    },
+  )
+
   test('bytes that are no UTF-8 are malformed, even within a string', () => {
     const body = readBody(Uint8Array.from([0x22, 0xc3, 0x28, 0x22]), 'application/json')
     expect(body).toEqual({ text: '"\ufffd("', malformed: 'the body is not valid UTF-8' })

@@ -1,3 +1,5 @@
+import { jsonOddity } from './json-oddity.js'
+
 /** A response's body as text and, where it is JSON, as a value. */
 export interface Body {
   readonly text: string
@@ -33,7 +35,11 @@ export const readBody = (bytes: Uint8Array, contentType: string | undefined): Bo
     return { text: lenient.decode(bytes), ...malformed }
   }
   try {
-    return { text, json: JSON.parse(text) }
+    const json: unknown = JSON.parse(text)
+    const oddity = jsonOddity(text)
+    if (oddity === undefined) return { text, json }
+    const malformed = claims ? { malformed: oddity.what } : {}
+    return oddity.isReadable ? { text, json, ...malformed } : { text, ...malformed }
   } catch (error) {
     return claims ? { text, malformed: error instanceof Error ? error.message : String(error) } : { text }
   }

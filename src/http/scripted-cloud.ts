@@ -8,10 +8,16 @@ interface Wishes {
   readonly service?: Script
   /** Answers `GET /` of the service. */
   readonly root?: Script
+  /** The service takes whatever token it is shown. */
+  readonly anyToken?: boolean
+  /** Keystone's tokens are for nothing. */
+  readonly unscoped?: boolean
   /** Stands before the service's paths: `/volume`. */
   readonly prefix?: string
   /** What the catalogue says after the prefix. */
   readonly catalogued?: string
+  /** What the catalogue says of an Image service after the server; by default it has none. */
+  readonly imagesBelow?: string
 }
 
 /** Keystone and a Block Storage service on one port, with the tokens they handed out. */
@@ -75,21 +81,31 @@ const targetOf = (url: string): Target => ({
   maxBodyBytes: 100_000,
   budget: {},
   waivers: [],
+  suites: [],
   place: 'targets.yaml:5:3',
 })
+
+interface Scope {
+  readonly project?: { readonly id?: string; readonly name?: string }
+  readonly system?: object
+}
+
+const belonging = ({ project = { name: 'own' }, system }: Scope = {}): object =>
+  system ? { system } : { project: { id: project.id ?? `id-of-${project.name}` } }
 
 /** Hands out tokens to whoever knows the password or brings a good token. */
 const keystoneOf = (
   good: Set<string>,
   tokens: string[],
-  { lifeMs, endpoint }: { lifeMs: number; endpoint(): string },
+  { lifeMs, unscoped, catalog }: { lifeMs: number; unscoped: boolean; catalog(): readonly object[] },
 ) => {
   const keystone: Script = ({ body }, response) => {
     const { identity, scope } = JSON.parse(body).auth
-    const user = identity.password?.user ?? {
-      name: 'bearer',
-      password: good.has(identity.token.id) && password,
-    }
+    const bearer = { name: 'bearer', password: (unscoped || good.has(identity.token?.id)) && password }
+    const application = identity.application_credential
+    const user =
+      identity.password?.user ??
+      (application ? { name: 'application', password: application.secret } : bearer)
     if (user.password !== password) return reply(response, 401, { error: { code: 401 } })
     const token = `token-${tokens.length}-of-${user.name}-0123456789abcdef`
     tokens.push(token)
@@ -100,9 +116,9 @@ const keystoneOf = (
       expires_at: new Date(issued + lifeMs).toISOString(),
       issued_at: new Date(issued).toISOString(),
       user: { id: `id-of-${user.name}` },
-      project: { id: scope.project.id ?? `id-of-${scope.project.name}` },
+      ...(!unscoped && belonging(scope)),
       roles: [{ name: user.name === 'root' ? 'admin' : 'member' }],
-      catalog: catalogOf(endpoint()),
+      catalog: catalog(),
     }
     reply(response, 201, { token: said }, { 'x-subject-token': token })
   }
@@ -114,14 +130,22 @@ export const startCloud = async (wishes: Wishes = {}): Promise<ScriptedCloud> =>
   const { tokenLifeMs: lifeMs = 3_600_000, prefix = '', catalogued = '/v3' } = wishes
   const tokens: string[] = []
   const good = new Set<string>()
-  const keystone = keystoneOf(good, tokens, { lifeMs, endpoint: () => `${server.url}${prefix}${catalogued}` })
+  const { anyToken = false, unscoped = false } = wishes
+  const images = (): readonly object[] => {
+    const url = `${server.url}${wishes.imagesBelow}`
+    const entry = { type: 'image', endpoints: [{ interface: 'public', region: 'One', url }] }
+    return wishes.imagesBelow === undefined ? [] : [entry]
+  }
+  const catalog = () => [...catalogOf(`${server.url}${prefix}${catalogued}`), ...images()]
+  const keystone = keystoneOf(good, tokens, { lifeMs, unscoped, catalog })
 
   const server = await startServer((request, response) => {
     if (request.url === '/identity/v3/auth/tokens') return keystone(request, response)
     if (request.url === `${prefix}/`) {
       return wishes.root ? wishes.root(request, response) : reply(response, 300, versions)
     }
-    if (!good.has(String(request.headers['x-auth-token']))) return reply(response, 401, { error: {} })
+    if (!anyToken && !good.has(String(request.headers['x-auth-token'])))
+      return reply(response, 401, { error: {} })
     if (wishes.service) return wishes.service(request, response)
     reply(response, 200, request.url === `${prefix}/v3/` ? versions : { volumes: [] })
   })

@@ -45,6 +45,24 @@ describe('connect', () => {
     expect([session.rolesOf('admin'), session.rolesOf('anonymous')]).toEqual([['admin'], []])
   })
 
+  test('finds the image service in the same catalogue, and asks it without a microversion', async () => {
+    const { target, asked } = await start({ imagesBelow: '/image/v2' })
+    const session = await open(target)
+    const path = '/v2/images?owner={project_id}'
+    await session.send({ method: 'GET', service: 'image', path, identity: 'member', microversion: '3.0' })
+    const ofImages = asked().filter(({ url }) => url.startsWith('/image'))
+    expect(ofImages.map(({ url, headers }) => [url, headers['openstack-api-version']])).toEqual([
+      ['/image/v2/images?owner=id-of-m', undefined],
+    ])
+  })
+
+  test('asks no image service where none is in the catalogue', async () => {
+    const session = await open((await start()).target)
+    expect(session.imageEndpoint).toBeUndefined()
+    const asked = session.send({ method: 'GET', service: 'image', path: '/v2/images', identity: 'member' })
+    await expect(asked).rejects.toThrow('no image service is in the catalogue')
+  })
+
   test.each([
     ['', '/v3'],
     ['', '/v3/'],
@@ -79,7 +97,7 @@ describe('connect', () => {
   })
 
   test('takes a token as it stands where there is no Keystone', async () => {
-    const cloud = await start({ service: (_, response) => reply(response, 200, {}) })
+    const cloud = await start({ anyToken: true })
     const identity = { token: 'alice:noauth-project', projectId: 'noauth-project', place: 'targets.yaml:9:7' }
     const session = await open({
       ...cloud.target,
@@ -87,6 +105,7 @@ describe('connect', () => {
       endpoint: cloud.url,
       identities: { member: identity },
     })
+    expect(session.userOf('member')).toBe('alice')
     await session.send(list)
     expect(cloud.asked().at(-1)).toMatchObject({
       url: '/v3/noauth-project/volumes',
@@ -144,7 +163,7 @@ describe('a target that cannot be judged is told in one line', () => {
     await close()
     expect(await lineOf(target)).toBe(
       `targets.yaml:5:3: target "cloud" cannot be reached: POST ${target.auth?.url}/auth/tokens: ` +
-        'the connection was refused (ECONNREFUSED); check auth.url',
+        'the connection was refused (ECONNREFUSED); check the auth URL',
     )
   })
 
@@ -154,7 +173,7 @@ describe('a target that cannot be judged is told in one line', () => {
     await gone.close()
     expect(await lineOf({ ...target, endpoint: gone.url })).toBe(
       `targets.yaml:5:3: target "cloud" cannot be reached: GET ${gone.url}/: ` +
-        'the connection was refused (ECONNREFUSED); check endpoint',
+        'the connection was refused (ECONNREFUSED); check the endpoint',
     )
   })
 
@@ -163,7 +182,7 @@ describe('a target that cannot be judged is told in one line', () => {
     const member = { username: 'alice', password: 'not it', project: 'm', place: 'targets.yaml:12:7' }
     expect(await lineOf({ ...target, identities: { ...target.identities, member } })).toBe(
       `targets.yaml:12:7: identity "member": Keystone at ${target.auth?.url} refused the password of user "alice" ` +
-        '(401); check username, password, project, their domains and auth.url',
+        '(401); check username, password, project, their domains and the auth URL',
     )
   })
 
@@ -172,7 +191,29 @@ describe('a target that cannot be judged is told in one line', () => {
     const member = { token: 'old', project: 'm', place: 'targets.yaml:12:7' }
     expect(await lineOf({ ...target, identities: { member } })).toBe(
       `targets.yaml:12:7: identity "member": Keystone at ${target.auth?.url} refused the token (401); ` +
-        'check token, project and auth.url',
+        'check whether it has expired, its project and the auth URL',
+    )
+  })
+
+  test('a token that no Keystone explains has expired, or is of another project', async () => {
+    const { target, url } = await start()
+    const member = { token: 'expired-token', projectId: 'p', place: 'targets.yaml:12:7' }
+    const fixed = { ...target, auth: undefined, endpoint: url, identities: { member } }
+    expect(await lineOf(fixed)).toBe(
+      'targets.yaml:12:7: identity "member": the token was refused (401); it may have expired: get another',
+    )
+    const strict = await start({ anyToken: true, service: (_, response) => reply(response, 400, {}) })
+    expect(await lineOf({ ...fixed, endpoint: strict.url })).toBe(
+      'targets.yaml:12:7: identity "member": the token is not good for project p (400); ' +
+        "check the project's id and the token",
+    )
+  })
+
+  test('Keystone gives a token that is for no project', async () => {
+    const { target } = await start({ unscoped: true })
+    const member = { token: 'any-token', place: 'targets.yaml:12:7' }
+    expect(await lineOf({ ...target, identities: { member } })).toBe(
+      `targets.yaml:12:7: identity "member": Keystone at ${target.auth?.url} gave a token for no project; name the project`,
     )
   })
 
@@ -185,7 +226,7 @@ describe('a target that cannot be judged is told in one line', () => {
     const auth = { interface: 'public' as const, serviceTypes: ['volumev3'], url: `${web.url}/v3` }
     expect(await lineOf({ ...target, auth })).toBe(
       `targets.yaml:9:7: identity "admin": POST ${web.url}/v3/auth/tokens answered 404 text/html; ` +
-        'expected 201 and a token; check auth.url',
+        'expected 201 and a token; check the auth URL',
     )
   })
 
@@ -199,7 +240,7 @@ describe('a target that cannot be judged is told in one line', () => {
     expect(await lineOf({ ...target, auth })).toBe(
       `targets.yaml:5:3: no volumev3, volume endpoint with interface admin in the catalogue of ${auth.url}, which has ` +
         'compute (public, One), volumev3 (internal, One), volumev3 (public, Two), volumev3 (public, One); ' +
-        'check auth.region, auth.interface and auth.serviceTypes, or give endpoint',
+        'check region, interface and service types, or give the endpoint',
     )
   })
 
@@ -213,7 +254,7 @@ describe('a target that cannot be judged is told in one line', () => {
     })
     expect(await lineOf(target)).toBe(
       `targets.yaml:5:3: ${url} is not a Block Storage v3 endpoint (GET / answered 200 text/html, ` +
-        'GET /v3/ answered 200 text/html); expected a version document with v3 and its microversions; check endpoint',
+        'GET /v3/ answered 200 text/html); expected a version document with v3 and its microversions; check the endpoint',
     )
   })
 

@@ -1,20 +1,29 @@
+import { loadContract } from '../contract/load-contract.js'
 import type { Exchange, IdentityName, Method } from '../exchange.js'
 import { intersectRanges, type MicroversionRange } from '../microversion.js'
+import { type Mode, modeOf } from '../target/mode.js'
 import { type Surface, surfaceNamed } from '../target/surface.js'
 import { type CredentialName, credentialNames, type Target } from '../target/target.js'
 import { UsageError } from '../usage-error.js'
+import { actsOn } from './acts.js'
 import { Credential } from './credential.js'
-import { discoverRange, findEndpoint, serviceRoot } from './discover.js'
+import { discoverRange, endpointOf, findEndpoint, serviceRoot } from './discover.js'
 import { OpenSession } from './open-session.js'
+import { proxyOf } from './proxy.js'
 import type { Redactor } from './redact.js'
+import { readTls } from './tls.js'
+import { tokenCheck } from './token-check.js'
 import { openTransport, type Transport } from './transport.js'
 import { TransportFailure } from './transport-failure.js'
+import { userAgent } from './wire-call.js'
 
 /** One request as a scenario asks for it. */
 export interface Call {
   /** The documented operation, when it is one. */
   readonly operation?: string
   readonly method: Method
+  /** The service that is asked, if it is not the one under test. */
+  readonly service?: 'image'
   /** From the service root, `{project_id}` still in place: `/v3/{project_id}/volumes/abc`; else percent-encoded. */
   readonly path: string
   readonly query?: Readonly<Record<string, string | number | boolean | readonly string[]>>
@@ -37,10 +46,14 @@ export interface Call {
 export interface Session {
   /** The service's root without a trailing slash: `http://127.0.0.1:8776`, `https://cloud/volume`. */
   readonly endpoint: string
+  /** The root of the Image service in the same catalogue; absent where that lists none. */
+  readonly imageEndpoint?: string
   /** The API that is spoken there. */
   readonly surface: Surface
   /** What the endpoint offers, narrowed by what the target claims. */
   readonly microversions: MicroversionRange
+  /** How far requests may go: what the mode forbids is not sent. */
+  readonly mode: Mode
   /** Those given, and `anonymous`. */
   readonly identities: readonly IdentityName[]
   /** The id of the identity's project; `undefined` for `anonymous`. */
@@ -67,14 +80,15 @@ type Credentials = ReadonlyMap<CredentialName, Credential>
 
 const authenticateAll = async (
   target: Target,
-  redactor: Redactor,
   transport: Transport,
+  { runId, redactor }: Options,
 ): Promise<Credentials> => {
   const { identities, auth } = target
+  const keystone = { auth, transport, redactor, agent: userAgent(runId, 'authentication') }
   const settled = await Promise.allSettled(
     credentialNames.flatMap((name) => {
       const identity = identities[name]
-      return identity ? [Credential.of(name, identity, { auth, transport, redactor })] : []
+      return identity ? [Credential.of(name, identity, keystone)] : []
     }),
   )
   // Of several that fail, always the same one is told.
@@ -85,14 +99,25 @@ const authenticateAll = async (
   return new Map(credentials.map((credential) => [credential.name, credential]))
 }
 
+/** TLS spoken to a port without, or the reverse, looks like broken HTTP or broken TLS. */
+const hintFor = ({ kind, message }: TransportFailure, setting: string): string => {
+  if (kind === 'tls' && /WRONG_VERSION_NUMBER|EPROTO|PACKET_LENGTH/.test(message))
+    return `whether ${setting} should begin with http:// there`
+  if (kind === 'tls')
+    return 'the certificate, and the authority: cacert of a cloud, tls.ca of a target, or NODE_EXTRA_CA_CERTS'
+  if (kind === 'reset' && /https:/.test(message))
+    return `${setting}, and whether the server wants to see a client certificate (cert and key)`
+  const mayBeTls = /http:/.test(message) && (kind === 'malformed' || kind === 'reset')
+  return mayBeTls ? `whether ${setting} should begin with https:// there` : setting
+}
+
 /** A failure before the run has begun is a matter of configuration: tells what to look at. */
 const orUsageError = async <T>(target: Target, setting: string, step: Promise<T>): Promise<T> => {
   try {
     return await step
   } catch (error) {
     if (!(error instanceof TransportFailure) || error.kind === 'aborted') throw error
-    const hint =
-      error.kind === 'tls' ? 'the certificate (NODE_EXTRA_CA_CERTS names further authorities)' : setting
+    const hint = hintFor(error, setting)
     throw new UsageError(
       `${target.place}: target "${target.name}" cannot be reached: ${error.message}; check ${hint}`,
     )
@@ -127,7 +152,7 @@ const mustDiffer = (credentials: Credentials, { identities }: Target): void => {
 const open = async (target: Target, transport: Transport, options: Options): Promise<Session> => {
   const { runId, redactor, signal, concurrency = target.concurrency } = options
   const { auth, place } = target
-  const credentials = await orUsageError(target, 'auth.url', authenticateAll(target, redactor, transport))
+  const credentials = await orUsageError(target, 'the auth URL', authenticateAll(target, transport, options))
   mustDiffer(credentials, target)
   const token = (credentials.get('member') ?? [...credentials.values()][0])?.token
   const url = target.endpoint ?? (auth && findEndpoint(token?.catalogue ?? [], auth, place))
@@ -135,27 +160,39 @@ const open = async (target: Target, transport: Transport, options: Options): Pro
 
   const endpoint = serviceRoot(url)
   const surface = surfaceNamed(target.surface)
-  const discovery = discoverRange(endpoint, { transport, token: token.value, surface, place })
-  const microversions = narrow(await orUsageError(target, 'endpoint', discovery), target)
+  const images = auth && endpointOf(token.catalogue, auth, ['image'])
+  const agent = userAgent(runId, 'discovery')
+  const discovery = discoverRange(endpoint, {
+    ...{ transport, token: token.value, surface, place, agent },
+  })
+  const microversions = narrow(await orUsageError(target, 'the endpoint', discovery), target)
+  const checkToken = auth ? undefined : tokenCheck({ transport, target, endpoint, surface, agent })
+  if (checkToken) {
+    for (const [name, { token: shown }] of credentials)
+      await orUsageError(target, 'the endpoint', checkToken(name, shown))
+  }
+  const mode = modeOf(target, endpoint)
+  const { inFlight = concurrency, requestsPerSecond } = target.budget
   return new OpenSession({
-    endpoint,
-    surface,
-    microversions,
-    credentials,
-    transport,
-    redactor,
-    concurrency,
-    runId,
-    signal,
+    ...{ endpoint, surface, microversions, credentials, transport, redactor, runId, signal, mode },
+    ...(images !== undefined && { imageEndpoint: serviceRoot(images) }),
+    ...(mode !== 'full' && { acts: actsOn(loadContract(target.surface)) }),
+    concurrency: Math.min(concurrency, inFlight),
+    ...(requestsPerSecond !== undefined && { requestsPerSecond }),
+    ...(checkToken && { checkToken }),
   })
 }
 
 /** Authenticates, finds the endpoint and its microversions; what is wrong with the target is a `UsageError`. */
 export const connect = async (target: Target, options: Options): Promise<Session> => {
+  const tls = readTls(target)
+  const proxy = proxyOf(process.env)
   const transport = openTransport({
     connections: options.concurrency ?? target.concurrency,
     timeoutMs: target.requestTimeoutS * 1000,
     maxBodyBytes: target.maxBodyBytes,
+    ...(tls && { tls }),
+    ...(proxy && { proxy }),
   })
   try {
     return await open(target, transport, options)

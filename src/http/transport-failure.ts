@@ -35,6 +35,7 @@ const kinds: readonly (readonly [RegExp, FailureKind, string])[] = [
     'the response is not valid HTTP',
   ],
   [/^(ERR_TLS_|ERR_SSL_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)|_CERT|^EPROTO$/, 'tls', 'TLS failed'],
+  [/^(UND_ERR_ABORTED|UND_ERR_PRX_TLS)$/, 'unreachable', 'the proxy did not let us through'],
   [
     /^(ECONNRESET|EPIPE|ECONNABORTED|UND_ERR_SOCKET|UND_ERR_CLOSED|UND_ERR_DESTROYED)$/,
     'reset',

@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createServer, type Server } from 'node:net'
+import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Script, type ScriptedServer, startServer } from './scripted-server.js'
 import { openTransport, type Transport, type WireRequest } from './transport.js'
@@ -111,6 +112,25 @@ describe('limits', () => {
       response.on('close', () => clearInterval(more))
     })
     expect(await kindOf(get())).toBe('tooLarge')
+  })
+
+  test('what is compressed stays so: a bomb does not go off', async () => {
+    const bomb = gzipSync(Buffer.alloc(50_000_000))
+    const { get } = await serve(
+      (_, response) => void response.writeHead(200, { 'content-encoding': 'gzip' }).end(bomb),
+      { maxBodyBytes: 100_000 },
+    )
+    expect((await get()).body).toHaveLength(bomb.length)
+  })
+
+  test('a redirect elsewhere is not followed, so that no token goes there', async () => {
+    const elsewhere = await startServer((_, response) => void response.end('thanks'))
+    const { get } = await serve((_, response) => {
+      response.writeHead(307, { location: `${elsewhere.url}/v3/` }).end()
+    })
+    expect((await get('/', { headers: { 'x-auth-token': 'secret-token' } })).status).toBe(307)
+    expect(elsewhere.seen).toEqual([])
+    await elsewhere.close()
   })
 
   test('endless headers are left at their limit', async () => {

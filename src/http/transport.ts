@@ -1,7 +1,9 @@
 import { setMaxListeners } from 'node:events'
-import { Agent, buildConnector } from 'undici'
+import { Agent, buildConnector, type Dispatcher, EnvHttpProxyAgent } from 'undici'
 import type { Headers, Method } from '../exchange.js'
+import type { ProxySettings } from './proxy.js'
 import { type Received, Reception } from './reception.js'
+import type { Tls } from './tls.js'
 import { failureOf, TransportFailure } from './transport-failure.js'
 
 /** What goes over the wire. */
@@ -36,6 +38,10 @@ interface Limits {
   /** Of one request from its start to the last byte of its response. */
   readonly timeoutMs: number
   readonly maxBodyBytes: number
+  /** Absent: the usual authorities are trusted, and we are nobody. */
+  readonly tls?: Tls
+  /** A proxy between us and everyone who is not on this machine; absent: none. */
+  readonly proxy?: ProxySettings
 }
 
 const maxHeaderBytes = 64 * 1024
@@ -43,10 +49,18 @@ const maxHeaderBytes = 64 * 1024
 /** DELETE is idempotent too, but a second one is answered differently when the first got through. */
 const repeatable: ReadonlySet<Method> = new Set(['GET', 'HEAD', 'PUT'])
 
-/** A pool that keeps note of the errors of connections on which a response had come before. */
-const agentOf = ({ connections, timeoutMs }: Limits, stale: WeakSet<Error>): Agent => {
-  const connect = buildConnector({ timeout: timeoutMs })
-  return new Agent({
+/** The ways to servers, by how they are spoken to. */
+interface Ways {
+  readonly http: Dispatcher
+  readonly https: Dispatcher
+}
+
+/** Pools that keep note of the errors of connections on which a response had come before. */
+const waysOf = ({ connections, timeoutMs, tls, proxy }: Limits, stale: WeakSet<Error>): Ways => {
+  const { verify = true, ...files } = tls ?? {}
+  const trust = { ...files, rejectUnauthorized: verify }
+  const connect = buildConnector({ timeout: timeoutMs, ...trust })
+  const settings: Agent.Options = {
     connections,
     pipelining: 1,
     // Servers close idle connections, often after 2 to 5 seconds: ours go first, or a request runs into the closing.
@@ -63,17 +77,23 @@ const agentOf = ({ connections, timeoutMs }: Limits, stale: WeakSet<Error>): Age
         })
         callback(null, socket)
       }),
-  })
+  }
+  const direct = new Agent(settings)
+  if (proxy === undefined) return { http: direct, https: direct }
+  // What goes to a plain http:// endpoint goes as to any proxy, and not through a tunnel, which many allow to 443 only.
+  const proxied = new EnvHttpProxyAgent({ ...settings, ...proxy, requestTls: trust, proxyTunnel: false })
+  // Without a proxy for https:// it would take that for http://, which no other client does.
+  return { http: proxied, https: proxy.httpsProxy === '' ? direct : proxied }
 }
 
 class UndiciTransport implements Transport {
   readonly #limits: Limits
   readonly #stale = new WeakSet<Error>()
-  readonly #agent: Agent
+  readonly #ways: Ways
 
   constructor(limits: Limits) {
     this.#limits = limits
-    this.#agent = agentOf(limits, this.#stale)
+    this.#ways = waysOf(limits, this.#stale)
   }
 
   async send(request: WireRequest): Promise<WireResponse> {
@@ -84,7 +104,7 @@ class UndiciTransport implements Transport {
   }
 
   async close(): Promise<void> {
-    await this.#agent.close()
+    await Promise.all([...new Set(Object.values(this.#ways))].map((way) => way.close()))
   }
 
   /** A kept-alive connection may be closed by the server just as we write to it: that alone is worth a second try. */
@@ -113,7 +133,7 @@ class UndiciTransport implements Transport {
     for (const signal of signals) signal.addEventListener('abort', stop)
     try {
       if (signals.some(({ aborted }) => aborted)) stop()
-      else this.#agent.dispatch(options, reception)
+      else this.#ways[options.origin.startsWith('https:') ? 'https' : 'http'].dispatch(options, reception)
       return await reception.response
     } finally {
       clearTimeout(timer)

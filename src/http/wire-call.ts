@@ -12,7 +12,8 @@ interface Sender {
   readonly endpoint: string
   readonly surface: Surface
   readonly runId: string
-  readonly projectId: string
+  /** Absent for whom a token for the whole system makes no member of any. */
+  readonly projectId?: string
   readonly token?: string
   readonly signal?: AbortSignal
 }
@@ -26,21 +27,32 @@ const encodeQuery = (query: Call['query'] = {}): string =>
     )
     .join('&')
 
-const pathOf = ({ path, query }: Call, projectId: string): string => {
-  const filled = path.replaceAll('{project_id}', encodeURIComponent(projectId))
+/** Who is in no project names none: from 3.67 on that is documented, before it is the only way. */
+const placed = (path: string, projectId: string | undefined): string =>
+  projectId === undefined
+    ? path.replace(/^(\/v[\d.]+)\/\{project_id\}/, '$1')
+    : path.replaceAll('{project_id}', encodeURIComponent(projectId))
+
+const pathOf = ({ path, query }: Call, projectId: string | undefined): string => {
+  const filled = placed(path, projectId)
   const encoded = encodeQuery(query)
   return encoded === '' ? filled : `${filled}${filled.includes('?') ? '&' : '?'}${encoded}`
 }
 
+/** By which an operator finds us in the logs: the run and what of it the request is for. */
+export const userAgent = (runId: string, what?: string): string =>
+  `blockspec/${version} run/${runId}${what === undefined ? '' : ` (${what})`}`
+
 const headersOf = (call: Call, { surface, runId, token }: Sender, hasBody: boolean): Headers => {
-  const { requirement, microversion, headers = {} } = call
+  const { requirement, microversion, service, headers = {} } = call
   const all: Record<string, string | null | undefined> = {
     accept: 'application/json',
     // Bodies are compared and counted as they are.
     'accept-encoding': 'identity',
-    'user-agent': `blockspec/${version} run/${runId}${requirement === undefined ? '' : ` (${requirement})`}`,
+    'user-agent': userAgent(runId, requirement),
     'x-auth-token': token,
-    ...(microversion !== undefined && surface.headers(microversion)),
+    // A microversion is one of the surface's own.
+    ...(microversion !== undefined && service === undefined && surface.headers(microversion)),
     'content-type': hasBody ? 'application/json' : undefined,
   }
   for (const [name, value] of Object.entries(headers)) all[name.toLowerCase()] = value

@@ -9,16 +9,10 @@ export interface Creation {
   readonly asked: string
   /** JSON Pointer to its id in the response. */
   readonly id: string
-  /** The path parameter that is its id, for what is made at an address of the client's choice. */
-  readonly parameter?: string
 }
 
 const plain = (kind: ResourceKind, member: string): Creation => ({
   ...{ kind, asked: `/${member}`, id: `/${member}/id` },
-})
-
-const setting = (kind: ResourceKind, parameter: string): Creation => ({
-  ...{ kind, asked: '/-', id: '/-', parameter },
 })
 
 const creations: Readonly<Record<string, Creation>> = {
@@ -43,8 +37,11 @@ const creations: Readonly<Record<string, Creation>> = {
   },
   'cgsnapshots.create': plain('cgsnapshot', 'cgsnapshot'),
   'qos-specs.create': plain('qos-specs', 'qos_specs'),
-  'default-types.update': setting('default-type', 'project_id'),
-  'os-quota-sets.update': setting('quota-set', 'project_id'),
+  // Of the Image service.
+  'images.create': { kind: 'image', asked: '', id: '/id' },
+  'volumes.action.os-volume_upload_image': {
+    ...{ kind: 'image', asked: '/os-volume_upload_image', id: '/os-volume_upload_image/image_id' },
+  },
 }
 
 /** What an operation makes, if it makes something with this body: a backup restored to a volume that exists does not. */

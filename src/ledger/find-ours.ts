@@ -1,36 +1,24 @@
 import type { IdentityName } from '../exchange.js'
 import type { Session } from '../http/session.js'
-import { isWithin } from '../microversion.js'
-import { clientFor, type Thing } from './client.js'
+import type { Leak } from '../record.js'
 import type { LedgerEntry } from './ledger.js'
-import { markOn } from './mark.js'
-import { type ResourceKind, type ResourceShape, resourceKinds, shapeOf } from './resource-kinds.js'
+import { listAll } from './list-all.js'
+import { markOn, runOfMark } from './mark.js'
+import { type ResourceShape, resourceKinds, shapeOf } from './resource-kinds.js'
 
-/** The mark that every name of ours begins with. */
-const markOf = (run?: string): string => (run === undefined ? 'blockspec-' : `blockspec-${run}-`)
+/** Something that carries our mark. */
+export interface Ours {
+  readonly entry: LedgerEntry
+  /** The run that made it. */
+  readonly run: string
+  /** As the target tells it; of some kinds it does not. */
+  readonly createdAt?: string
+}
 
-/** Listings that show private ones only when asked. */
-const withPrivate: ReadonlySet<ResourceKind> = new Set(['type', 'group-type'])
-
-const listAll = async (
-  session: Session,
-  identity: IdentityName,
-  kind: ResourceKind,
-  { details, members, at }: ResourceShape,
-): Promise<readonly Thing[]> => {
-  const { min, max } = session.microversions
-  if (details === undefined || !isWithin(at, min, max)) return []
-  const client = clientFor(session, identity, at)
-  const query = { limit: 1000, ...(withPrivate.has(kind) && { is_public: 'None' }) }
-  const found: Thing[] = []
-  let marker: string | undefined
-  for (;;) {
-    const items = await client.list(details, members, marker === undefined ? query : { ...query, marker })
-    const last = items.at(-1)?.id
-    if (items.length === 0 || typeof last !== 'string' || last === marker) return found
-    found.push(...items)
-    marker = last
-  }
+/** What carries our mark, and where it could not be looked for. */
+export interface Search {
+  readonly ours: readonly Ours[]
+  readonly unseen: readonly Leak[]
 }
 
 const makers = (session: Session, { admin }: ResourceShape): readonly IdentityName[] =>
@@ -38,21 +26,32 @@ const makers = (session: Session, { admin }: ResourceShape): readonly IdentityNa
     session.identities.includes(name),
   )
 
+/** Which run a mark names: of a run that is asked for, any name that begins as its do. */
+const runIn = (mark: string, run: string | undefined): string | undefined => {
+  if (run === undefined) return runOfMark(mark)
+  return mark.startsWith(`blockspec-${run}-`) ? run : undefined
+}
+
 /** Everything in the identities' own projects that carries our mark, of one run or of any. */
-export const findOurs = async (session: Session, run?: string): Promise<readonly LedgerEntry[]> => {
-  const mark = markOf(run)
-  const found: LedgerEntry[] = []
+export const findOurs = async (session: Session, wanted?: string): Promise<Search> => {
+  const ours = new Map<string, Ours>()
+  const unseen: Leak[] = []
   for (const kind of resourceKinds) {
     const shape = shapeOf(session.surface, kind)
     for (const identity of shape ? makers(session, shape) : []) {
-      for (const item of shape ? await listAll(session, identity, kind, shape) : []) {
-        const { id } = item
+      const listed = await listAll(session, identity, kind).catch((error: unknown) => {
+        unseen.push({ kind, name: `those of ${identity}`, reason: String(error) })
+        return []
+      })
+      for (const item of listed) {
+        const { id, created_at } = item
         const name = markOn(item)
-        if (typeof id !== 'string' || !name.startsWith(mark)) continue
-        if (!found.some((entry) => entry.id === id))
-          found.push({ number: found.length + 1, kind, name, id, identity })
+        const run = runIn(name, wanted)
+        if (typeof id !== 'string' || run === undefined || ours.has(id)) continue
+        const entry: LedgerEntry = { number: ours.size + 1, kind, name, id, identity }
+        ours.set(id, { entry, run, ...(typeof created_at === 'string' && { createdAt: created_at }) })
       }
     }
   }
-  return found
+  return { ours: [...ours.values()], unseen }
 }

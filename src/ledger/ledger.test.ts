@@ -29,9 +29,12 @@ test('an intention is on the disk before anything is sent', () => {
 })
 
 test('what is read back is what was alive, whatever happened in between', () => {
-  const steps = fc.array(fc.constantFrom('intend', 'made', 'displaced', 'handed over', 'refused', 'gone'), {
-    maxLength: 40,
-  })
+  const steps = fc.array(
+    fc.constantFrom('intend', 'made', 'displaced', 'offered', 'let go', 'handed over', 'refused', 'gone'),
+    {
+      maxLength: 40,
+    },
+  )
   fc.assert(
     fc.property(steps, (history) => {
       const ledger = fresh()
@@ -45,6 +48,20 @@ test('what is read back is what was alive, whatever happened in between', () => 
         if (step === 'displaced' && entry.id) {
           ledger.displaced(entry.id)
           open[0] = { ...entry, displaced: true }
+        }
+        if (step === 'offered' && entry.id) {
+          ledger.offered(entry.id)
+          open[0] = { ...entry, offered: true }
+        }
+        if (step === 'let go' && entry.id) {
+          const storage = {
+            of: 'volume',
+            host: 'h',
+            reference: { 'source-name': 'v' },
+            volumeId: 'v',
+          } as const
+          ledger.letGo(entry.id, storage)
+          open[0] = { ...entry, storage }
         }
         if (step === 'handed over' && entry.id) {
           ledger.handedOver(entry.id, 'admin')

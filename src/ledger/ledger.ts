@@ -1,13 +1,16 @@
 import { closeSync, fdatasyncSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
 import type { IdentityName } from '../exchange.js'
+import type { Mode } from '../target/mode.js'
 import type { ResourceKind } from './resource-kinds.js'
+import type { SettingKind } from './settings.js'
+import type { Storage } from './storage.js'
 
-/** One thing that a run set out to create and has not yet seen gone. */
+/** One thing that a run set out to create and has not yet seen gone, or one setting that it has not yet put back. */
 export interface LedgerEntry {
   /** Counts up from 1 within a run. */
   readonly number: number
-  readonly kind: ResourceKind
+  readonly kind: ResourceKind | SettingKind
   /** The name it was asked to have: how it is found again when the answer to its creation was lost. */
   readonly name: string
   /** Known once the target answered. */
@@ -16,16 +19,24 @@ export interface LedgerEntry {
   readonly identity: IdentityName
   /** An administrator put it into a status that it cannot leave by itself: removal need not wait for that. */
   readonly displaced?: true
+  /** It was put up for transfer, and may be whoever's since: that is told by an answer, which may be lost. */
+  readonly offered?: true
+  /** What is left of it where it was unmanaged: that outlasts it. */
+  readonly storage?: Storage
+  /** Of a setting: how it was before, to be put back; absent where the target does not tell. */
+  readonly former?: unknown
 }
 
-/** What is about to be made; its id only where the client chooses it. */
-type IntendedThing = Pick<LedgerEntry, 'kind' | 'name' | 'identity' | 'id'>
+/** What is about to be made, or to be changed; its id only where that is known before. */
+type IntendedThing = Pick<LedgerEntry, 'kind' | 'name' | 'identity' | 'id' | 'former'>
 
 /** The first line of a ledger: whose it is and where its things are. */
 export interface LedgerHead {
   readonly run: string
   readonly target: string
   readonly endpoint: string
+  /** How far the run was allowed to go, and so is its clean-up. */
+  readonly mode?: Mode
   /** The process that writes it: while it lives, nobody else clears up after it. */
   readonly pid: number
   /** ISO 8601, UTC. */
@@ -38,7 +49,8 @@ export type LedgerLine =
   | ({ readonly event: 'intended' } & LedgerEntry)
   | { readonly event: 'made'; readonly number: number; readonly id: string }
   | { readonly event: 'handed-over'; readonly number: number; readonly identity: IdentityName }
-  | { readonly event: 'refused' | 'gone' | 'displaced'; readonly number: number }
+  | { readonly event: 'let-go'; readonly number: number; readonly storage: Storage }
+  | { readonly event: 'refused' | 'gone' | 'displaced' | 'offered'; readonly number: number }
 
 /** The durable list of what a run created and has not yet seen gone. */
 export interface Ledger {
@@ -50,6 +62,10 @@ export interface Ledger {
   gone(entry: LedgerEntry): void
   /** To be called when an administrator has set the status of the thing with this id. */
   displaced(id: string): void
+  /** To be called before the thing with this id is put up for transfer. */
+  offered(id: string): void
+  /** To be called before the thing with this id is unmanaged, which leaves its storage. */
+  letGo(id: string, storage: Storage): void
   /** To be called when the thing with this id has come to belong to another identity. */
   handedOver(id: string, identity: IdentityName): void
   /** What is not yet seen gone, oldest first. */
@@ -73,6 +89,12 @@ export const openLedger = (file: string, head: LedgerHead, { durable }: { durabl
   append({ event: 'run', ...head })
   const withId = (id: string): readonly LedgerEntry[] =>
     [...entries.values()].filter((entry) => entry.id === id)
+  const mark = (member: 'displaced' | 'offered', id: string): void => {
+    for (const entry of withId(id).filter((each) => !each[member])) {
+      entries.set(entry.number, { ...entry, [member]: true })
+      append({ event: member, number: entry.number })
+    }
+  }
   const end = (event: 'refused' | 'gone', { number }: LedgerEntry): void => {
     if (entries.delete(number)) append({ event, number })
   }
@@ -93,16 +115,18 @@ export const openLedger = (file: string, head: LedgerHead, { durable }: { durabl
     },
     refused: (entry) => end('refused', entry),
     gone: (entry) => end('gone', entry),
-    displaced(id) {
-      for (const entry of withId(id).filter(({ displaced }) => !displaced)) {
-        entries.set(entry.number, { ...entry, displaced: true })
-        append({ event: 'displaced', number: entry.number })
-      }
-    },
+    displaced: (id) => mark('displaced', id),
+    offered: (id) => mark('offered', id),
     handedOver(id, identity) {
       for (const entry of withId(id)) {
         entries.set(entry.number, { ...entry, identity })
         append({ event: 'handed-over', number: entry.number, identity })
+      }
+    },
+    letGo(id, storage) {
+      for (const entry of withId(id)) {
+        entries.set(entry.number, { ...entry, storage })
+        append({ event: 'let-go', number: entry.number, storage })
       }
     },
     alive: () => [...entries.values()],

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { textLines } from '../text-lines.js'
 import { UsageError } from '../usage-error.js'
 import type { LedgerEntry, LedgerHead, LedgerLine } from './ledger.js'
 
@@ -30,7 +30,10 @@ const apply = (line: LedgerLine, entries: Map<number, LedgerEntry>): void => {
     case 'made':
       return void entries.set(line.number, { ...entry, id: line.id })
     case 'displaced':
-      return void entries.set(line.number, { ...entry, displaced: true })
+    case 'offered':
+      return void entries.set(line.number, { ...entry, [line.event]: true })
+    case 'let-go':
+      return void entries.set(line.number, { ...entry, storage: line.storage })
     case 'handed-over':
       return void entries.set(line.number, { ...entry, identity: line.identity })
     default:
@@ -40,18 +43,23 @@ const apply = (line: LedgerLine, entries: Map<number, LedgerEntry>): void => {
 
 /** Reads a ledger that an earlier run left; a last line cut short by a crash is passed over. */
 export const readLedger = (file: string): LedgerContent => {
-  const lines = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map(parseLine)
-  const [head] = lines
-  if (head?.event !== 'run') {
+  let head: LedgerHead | undefined
+  const entries = new Map<number, LedgerEntry>()
+  for (const text of textLines(file)) {
+    if (text === '') continue
+    const line = parseLine(text)
+    if (head === undefined) head = headIn(line, file)
+    else if (line !== undefined) apply(line, entries)
+  }
+  return { file, head: head ?? headIn(undefined, file), alive: [...entries.values()] }
+}
+
+const headIn = (line: LedgerLine | undefined, file: string): LedgerHead => {
+  if (line?.event !== 'run') {
     throw new UsageError(
       `${file}:1: no ledger, expected its first line to name the run; remove the file if it is not yours`,
     )
   }
-  const entries = new Map<number, LedgerEntry>()
-  for (const line of lines) if (line !== undefined) apply(line, entries)
-  const { event: _, ...rest } = head
-  return { file, head: rest, alive: [...entries.values()] }
+  const { event: _, ...head } = line
+  return head
 }

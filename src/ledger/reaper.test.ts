@@ -3,6 +3,7 @@ import { raiseTarget } from '../cli/raise-target.js'
 import type { IdentityName } from '../exchange.js'
 import { Redactor } from '../http/redact.js'
 import { connect, type Session } from '../http/session.js'
+import { at } from '../json-pointer.js'
 import { loadTarget } from '../target/load-target.js'
 import { findOurs } from './find-ours.js'
 import type { LedgerEntry } from './ledger.js'
@@ -54,8 +55,24 @@ const entryOf = (id: string, displaced: boolean): LedgerEntry => ({
   ...(displaced && { displaced: true }),
 })
 
+const images = '/v2/images'
+const ofImages = { service: 'image', identity: 'member' } as const
+
+/** Uploads a volume to an image of this name, which is there at once. */
+const uploaded = async (image_name: string, wish: object = {}): Promise<string> => {
+  const { response } = await session.send({
+    ...{ method: 'POST', path: `${volumes}/${await availableVolume()}/action`, identity: 'member' },
+    ...{ microversion: '3.1', body: { 'os-volume_upload_image': { image_name, ...wish } } },
+  })
+  return String(at(response.json, '/os-volume_upload_image/image_id'))
+}
+
+const imageStatus = async (id: string): Promise<number> =>
+  (await session.send({ ...ofImages, method: 'GET', path: `${images}/${id}` })).response.status
+
 /** The same target for someone who was given no administrator. */
 const withoutAdmin = (): Session => ({
+  mode: session.mode,
   microversions: session.microversions,
   surface: session.surface,
   endpoint: session.endpoint,
@@ -86,6 +103,22 @@ test.each(Object.entries(left))('an owner alone removes a volume left %s', async
   expect((await look(id)).response.status).toBe(404)
 })
 
+test('an owner alone removes a volume whose cascade is refused', async () => {
+  const id = await availableVolume()
+  const { response } = await session.send({
+    ...{ method: 'POST', path: '/v3/{project_id}/snapshots', identity: 'member', microversion: '3.0' },
+    body: { snapshot: { volume_id: id } },
+  })
+  expect(response.status).toBe(202)
+  const alone = withoutAdmin()
+  const refusing: Session = {
+    ...alone,
+    send: (call) => session.send(call.query?.cascade === true ? { ...call, path: '/v3/nowhere' } : call),
+  }
+  expect(await new Reaper(refusing, 10_000).remove(entryOf(id, false))).toBeUndefined()
+  expect((await look(id)).response.status).toBe(404)
+})
+
 test.each(['error', 'creating', 'maintenance', 'extending', 'reserved', 'error_deleting'])(
   'an administrator removes a volume displaced to %s without waiting',
   async (status) => {
@@ -107,12 +140,97 @@ test('a volume that cannot be removed is left with the reason', async () => {
 })
 
 test.each([
-  ['its name', { name: 'blockspec-lost-1' }, 'blockspec-lost-1'],
-  ['its metadata', { metadata: { blockspec: 'blockspec-lost-2' } }, 'blockspec-lost-2'],
+  ['its name', { name: 'blockspec-mwrhbe4s38cb-1' }, 'blockspec-mwrhbe4s38cb-1'],
+  ['its metadata', { metadata: { blockspec: 'blockspec-mwrhbe4s38cb-2' } }, 'blockspec-mwrhbe4s38cb-2'],
 ])('a volume whose creation was never answered is found by %s', async (_what, marked, name) => {
   const id = await availableVolume(marked)
-  expect((await findOurs(session, 'lost')).map((entry) => entry.id)).toContain(id)
+  expect((await findOurs(session, 'mwrhbe4s38cb')).ours.map(({ entry }) => entry.id)).toContain(id)
   const lost: LedgerEntry = { number: 1, kind: 'volume', name, identity: 'member' }
   expect(await new Reaper(session, 5_000).remove(lost)).toBeUndefined()
   expect((await look(id)).response.status).toBe(404)
+})
+
+test('an uploaded image goes, also a protected one, and one whose upload was never answered', async () => {
+  const plain = await uploaded('blockspec-mwrhbe4s38cd-3')
+  const guarded = await uploaded('blockspec-mwrhbe4s38cd-4', { protected: true })
+  const lost = await uploaded('blockspec-mwrhbe4s38cd-5')
+  const entry = { kind: 'image', identity: 'member' } as const
+  const entries: readonly LedgerEntry[] = [
+    { ...entry, number: 1, name: 'blockspec-mwrhbe4s38cd-3', id: plain },
+    { ...entry, number: 2, name: 'blockspec-mwrhbe4s38cd-4', id: guarded },
+    { ...entry, number: 3, name: 'blockspec-mwrhbe4s38cd-5' },
+  ]
+  const { ours } = await findOurs(session, 'mwrhbe4s38cd')
+  const found = ours.flatMap(({ entry }) => (entry.kind === 'image' ? [entry] : []))
+  expect(found.map(({ id }) => id)).toEqual([plain, guarded, lost])
+  const removals = await new Reaper(session, 2_000).removeAll(entries)
+  expect([...removals.values()]).toEqual([undefined, undefined, undefined])
+  for (const id of [plain, guarded, lost]) expect(await imageStatus(id)).toBe(404)
+})
+
+/** Puts a volume up for transfer, and takes it as the other project, whose answer nobody hears. */
+const takenUnheard = async (id: string): Promise<void> => {
+  const path = '/v3/{project_id}/os-volume-transfer'
+  const offered = await session.send({
+    ...{ method: 'POST', path, identity: 'member', microversion: '3.0' },
+    body: { transfer: { volume_id: id } },
+  })
+  const transfer = at(offered.response.json, '/transfer/id')
+  const auth_key = at(offered.response.json, '/transfer/auth_key')
+  const { response } = await session.send({
+    ...{ method: 'POST', path: `${path}/${transfer}/accept`, identity: 'other', microversion: '3.0' },
+    body: { accept: { auth_key } },
+  })
+  expect(response.status).toBe(202)
+}
+
+test.each(['with an administrator', 'without one'])(
+  'a volume that was put up for transfer is removed from whoever took it, %s',
+  async (helped) => {
+    const id = await availableVolume()
+    await takenUnheard(id)
+    const reaper = new Reaper(helped === 'without one' ? withoutAdmin() : session, 5_000)
+    expect(await reaper.remove({ ...entryOf(id, false), offered: true })).toBeUndefined()
+    const shown = await session.send({ method: 'GET', path: `${volumes}/${id}`, identity: 'other' })
+    expect(shown.response.status).toBe(404)
+  },
+)
+
+test('a group goes with its snapshots, also with one that was made without a name', async () => {
+  const send = async (
+    identity: IdentityName,
+    path: string,
+    body: object,
+    member: string,
+  ): Promise<string> => {
+    const call = { method: 'POST', path: `/v3/{project_id}${path}`, identity, microversion: '3.71' } as const
+    return String(at((await session.send({ ...call, body })).response.json, `/${member}/id`))
+  }
+  const shows = async (path: string): Promise<unknown> => {
+    const call = { method: 'GET', path: `/v3/{project_id}${path}`, microversion: '3.71' } as const
+    const { response } = await session.send({ ...call, identity: 'member' })
+    return at(response.json, `/${path.split('/')[1]?.replace(/s$/, '')}/status`) ?? response.status
+  }
+  const name = 'blockspec-reaper'
+  const group_type = await send('admin', '/group_types', { group_type: { name } }, 'group_type')
+  const type = await send('admin', '/types', { volume_type: { name } }, 'volume_type')
+  const group_id = await send(
+    'member',
+    '/groups',
+    { group: { name, group_type, volume_types: [type] } },
+    'group',
+  )
+  await expect.poll(() => shows(`/groups/${group_id}`)).toBe('available')
+  const volume = { name, size: 1, volume_type: type, group_id }
+  await settled(await send('member', '/volumes', { volume }, 'volume'), 'available')
+  const snapshot = await send(
+    'member',
+    '/group_snapshots',
+    { group_snapshot: { group_id } },
+    'group_snapshot',
+  )
+  await expect.poll(() => shows(`/group_snapshots/${snapshot}`)).toBe('available')
+  const entry: LedgerEntry = { number: 1, kind: 'group', name, id: group_id, identity: 'member' }
+  expect(await new Reaper(withoutAdmin(), 5_000).remove(entry)).toBeUndefined()
+  expect(await shows(`/group_snapshots/${snapshot}`)).toBe(404)
 })

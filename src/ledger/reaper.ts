@@ -1,11 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { Exchange, IdentityName } from '../exchange.js'
 import type { Session } from '../http/session.js'
 import { at } from '../json-pointer.js'
+import { createPace, type Pace } from '../pace.js'
 import { type Client, clientFor, type Thing } from './client.js'
+import { deleteSnapshotsOf } from './group-ways-out.js'
 import type { LedgerEntry } from './ledger.js'
-import { markMetadata, markOn } from './mark.js'
-import { type ResourceKind, type ResourceShape, resourceKinds, shapeOf } from './resource-kinds.js'
+import { listAll, seerOf } from './list-all.js'
+import { markMetadata, markOn, runOfMark } from './mark.js'
+import { type RemovalRequest, type ResourceShape, resourceKinds, shapeOf } from './resource-kinds.js'
+import { isOfSetting, putBack } from './settings.js'
+import { isLeft, manageAgain } from './storage.js'
 import { VolumeWaysOut } from './volume-ways-out.js'
 
 /** What became of one entry: `undefined` when it is gone, else why it could not be removed. */
@@ -20,9 +24,18 @@ const passing =
 /** What is refused at first may be possible soon, as when a migration ends: force waits this long, or less. */
 const patienceMs = 5_000
 
-const grouping: readonly ResourceKind[] = ['group', 'consistency-group']
+const grouping: readonly LedgerEntry['kind'][] = ['group', 'consistency-group']
 
-const pause = (attempt: number): Promise<void> => sleep(Math.min(1_000, 10 * 1.5 ** Math.min(attempt, 12)))
+/** How long a removal takes that nothing is known of yet. */
+const firstGuessMs = 50
+
+/** Who takes what is put up for transfer. */
+const mayHave: ReadonlySet<IdentityName> = new Set(['member', 'other', 'admin'])
+
+const plainDelete: RemovalRequest = { method: 'DELETE' }
+/** For how long one look at the volumes proves that the target still answers as one. */
+const provenForMs = 2_000
+const mostProofs = 4
 
 const refusalIn = ({ request, response }: Exchange): string =>
   `${request.method} answered ${response.status} ${response.text.slice(0, 160)}`
@@ -30,17 +43,27 @@ const refusalIn = ({ request, response }: Exchange): string =>
 /** Removes what a run made, with whatever means the target has, and nothing else. */
 export class Reaper {
   readonly #session: Session
-  readonly #timeoutMs: number
+  readonly #limit: () => number
+  readonly #pace: Pace
+  #provenAt = Number.NEGATIVE_INFINITY
 
-  constructor(session: Session, timeoutMs: number) {
+  /**
+   * `timeoutMs` is how long the removal of one thing may take. With the pace of a run it knows from the first removal
+   * on how long the target takes.
+   */
+  constructor(session: Session, timeoutMs: number | (() => number), pace: Pace = createPace(firstGuessMs)) {
     this.#session = session
-    this.#timeoutMs = timeoutMs
+    this.#limit = typeof timeoutMs === 'number' ? () => timeoutMs : timeoutMs
+    this.#pace = pace
   }
 
   /** Removes the entries in the order of their dependencies, those of one kind side by side. */
   async removeAll(entries: readonly LedgerEntry[]): Promise<ReadonlyMap<LedgerEntry, Removal>> {
     const removals = new Map<LedgerEntry, Removal>()
     await this.prepare(entries)
+    // What was set last is put back first. A frozen host lets go of nothing, so settings come before things.
+    for (const entry of entries.filter(isOfSetting).toReversed())
+      removals.set(entry, await this.remove(entry))
     for (const kind of resourceKinds) {
       const some = entries.filter((entry) => entry.kind === kind)
       await Promise.all(some.map(async (entry) => removals.set(entry, await this.remove(entry))))
@@ -60,64 +83,123 @@ export class Reaper {
     ).catch(() => undefined)
   }
 
-  /** Removes one thing; never throws. */
+  /** Removes one thing, or puts one setting back; never throws. */
   async remove(entry: LedgerEntry): Promise<Removal> {
     try {
-      const ids = entry.id === undefined ? await this.#idsMarked(entry) : [entry.id]
+      if (isOfSetting(entry)) return await putBack(this.#session, entry)
+      const its = entry.id === undefined ? { ...entry, identity: seerOf(this.#session, entry) } : entry
+      const ids = its.id === undefined ? await this.#idsMarked(its) : [its.id]
       for (const id of ids) {
-        const left = await (this.#shapeOf(entry.kind).setting
-          ? this.#unset(entry, id)
-          : this.#removeById(entry, id))
+        const left = (await this.#removeById(its, id)) ?? (await this.#removeFromOthers(its, id))
         if (left !== undefined) return left
       }
-      return undefined
+      return await this.#removeStorage(entry)
     } catch (error) {
       return error instanceof Error ? error.message : String(error)
     }
   }
 
   #client({ kind }: LedgerEntry, identity: IdentityName): Client {
-    return clientFor(this.#session, identity, this.#shapeOf(kind).at)
+    const { at, service } = this.#shapeOf(kind)
+    return clientFor(this.#session, identity, at, service)
   }
 
   /** Things of ours whose creation was never answered: found by their mark. */
-  async #idsMarked(entry: LedgerEntry): Promise<readonly string[]> {
-    const { name, kind, identity } = entry
-    const { details, members } = this.#shapeOf(kind)
-    if (name === '' || details === undefined) return []
-    const marked = async (query: Readonly<Record<string, string>>): Promise<readonly string[]> => {
-      const listed = await this.#client(entry, identity).list(details, members, query)
+  async #idsMarked({ name, kind, identity }: LedgerEntry): Promise<readonly string[]> {
+    // Whatever else has such a name may be anyone's.
+    if (runOfMark(name) === undefined) throw new Error('asked for without a name of ours, and never answered')
+    if (this.#shapeOf(kind).details === undefined) return []
+    const marked = async (filter: Readonly<Record<string, string>>): Promise<readonly string[]> => {
+      // Not every target takes every filter.
+      const listed = await listAll(this.#session, identity, kind, filter).catch(() =>
+        listAll(this.#session, identity, kind),
+      )
       return listed.filter((thing) => markOn(thing) === name).map(({ id }) => String(id))
     }
     const named = await marked({ name })
-    return named.length > 0 ? named : marked({ metadata: JSON.stringify({ [markMetadata]: name }) })
+    const ids =
+      named.length > 0 ? named : await marked({ metadata: JSON.stringify({ [markMetadata]: name }) })
+    if (ids.length === 0) await this.#mustBeItself(identity)
+    return ids
   }
 
-  /** Takes back a setting of something that stays: an administrator's business, whoever tried to make it. */
-  async #unset(entry: LedgerEntry, id: string): Promise<Removal> {
-    const identity = this.#hasAdmin ? 'admin' : entry.identity
-    const exchange = await this.#delete({ ...entry, identity }, id)
-    const { status } = exchange.response
-    return status < 300 || status === 404 ? undefined : refusalIn(exchange)
+  /** Whoever answers 404 to everything does not tell that a thing is gone. */
+  async #mustBeItself(identity: IdentityName): Promise<void> {
+    if (performance.now() - this.#provenAt < provenForMs) return
+    const { collection, members, at: since } = this.#shapeOf('volume')
+    const client = clientFor(this.#session, identity, since)
+    const ask = (): Promise<Exchange> => client.send('GET', collection, { query: { limit: 1 } })
+    let exchange = await ask()
+    // A gateway's trouble passes.
+    for (let more = mostProofs; more > 0 && exchange.response.status >= 500; more -= 1) exchange = await ask()
+    if (!Array.isArray(at(exchange.response.json, `/${members}`)))
+      throw new Error(`nobody can tell whether it is gone: ${refusalIn(exchange)}`)
+    this.#provenAt = performance.now()
   }
 
   async #removeById(entry: LedgerEntry, id: string): Promise<Removal> {
     const started = performance.now()
+    const timeoutMs = this.#limit()
+    const transition = `${entry.kind} is removed`
     let refusal = 'no answer'
-    if (entry.displaced) await this.#force(entry, id)
-    for (let attempt = 0; performance.now() - started < this.#timeoutMs; attempt += 1) {
+    // Most can be removed as they are, and nobody need look at them first.
+    const isOnItsWay = await this.#begin(entry, id)
+    let isUnaided = isOnItsWay && !entry.displaced
+    // However long a pause was, and late the hour: what is gone by then is not left behind.
+    for (let pauses = 0; pauses === 0 || performance.now() - started < timeoutMs; pauses += 1) {
+      if (isOnItsWay || pauses > 0) await this.#pace.pause(transition, pauses)
       const found = await this.#look(entry, id)
-      if (found === 'gone') return undefined
+      if (found === 'gone') {
+        if (!isOnItsWay || entry.displaced) await this.#mustBeItself(entry.identity)
+        if (isUnaided) this.#pace.learn(transition, performance.now() - started, pauses + 1)
+        return undefined
+      }
       if (found !== 'unknown') {
         const isPassing = passing.test(String(found.status ?? ''))
-        const patience = isPassing ? this.#timeoutMs / 4 : Math.min(patienceMs, this.#timeoutMs / 4)
-        if (performance.now() - started > patience) await this.#force(entry, id)
+        const patience = isPassing ? timeoutMs / 4 : Math.min(patienceMs, timeoutMs / 4)
+        const isLate = performance.now() - started > patience
+        isUnaided &&= isPassing && !isLate
+        // Who has no administrator to help goes on with an owner's means.
+        if (isLate && this.#hasAdmin) await this.#force(entry, id)
         else if (!isPassing) refusal = (await this.#leadOut(entry, id, found)) ?? refusal
         if (isPassing) refusal = `its status is ${String(found.status)}`
       }
-      await pause(attempt)
     }
-    return `still there after ${Math.round(this.#timeoutMs / 1000)} s: ${refusal}`
+    return `still there after ${Math.round(timeoutMs / 1000)} s: ${refusal}`
+  }
+
+  /** Whoever took a thing that was put up for transfer has it now, though nobody was told so. */
+  async #removeFromOthers(entry: LedgerEntry, id: string): Promise<Removal> {
+    if (!entry.offered) return undefined
+    const { identities } = this.#session
+    for (const identity of identities.filter((one) => mayHave.has(one) && one !== entry.identity)) {
+      const its: LedgerEntry = { ...entry, identity }
+      const left = (await this.#look(its, id)) === 'gone' ? undefined : await this.#removeById(its, id)
+      if (left !== undefined) return left
+    }
+    return undefined
+  }
+
+  /** What was unmanaged is managed again, in the administrator's project, and removed as what it is then. */
+  async #removeStorage({ storage, ...entry }: LedgerEntry): Promise<Removal> {
+    if (storage === undefined) return undefined
+    const its: LedgerEntry = { ...entry, identity: 'admin' }
+    for (let tries = 0; tries < mostProofs; tries += 1) {
+      if (!(await isLeft(this.#session, storage))) return undefined
+      await manageAgain(this.#session, storage, entry.name)
+      for (const id of await this.#idsMarked(its)) {
+        const left = await this.#removeById(its, id)
+        if (left !== undefined) return left
+      }
+    }
+    return `it was unmanaged, and its storage is still at ${storage.host}`
+  }
+
+  /** Asks for the removal of a thing as it stands; `false` when that is refused. */
+  async #begin(entry: LedgerEntry, id: string): Promise<boolean> {
+    if (!entry.displaced) return (await this.#delete(entry, id)).response.status < 300
+    await this.#force(entry, id)
+    return true
   }
 
   async #look(entry: LedgerEntry, id: string): Promise<Found> {
@@ -127,20 +209,20 @@ export class Reaper {
       `${collection}/${encodeURIComponent(id)}`,
     )
     if (response.status === 404) return 'gone'
-    const body = at(response.json, `/${member}`)
+    const body = at(response.json, member === undefined ? '' : `/${member}`)
     if (response.status !== 200 || typeof body !== 'object' || body === null) return 'unknown'
     return { ...(body as Thing), id }
   }
 
   /** What policy keeps from its maker is an administrator's to remove. */
   async #delete(entry: LedgerEntry, id: string): Promise<Exchange> {
-    const { collection, removal = { method: 'DELETE' } } = this.#shapeOf(entry.kind)
-    const { method, suffix = '', ...extras } = removal
-    const ask = (identity: IdentityName): Promise<Exchange> =>
+    const { collection, removal = plainDelete, release } = this.#shapeOf(entry.kind)
+    const ask = (identity: IdentityName, { method, suffix = '', ...extras } = removal): Promise<Exchange> =>
       this.#client(entry, identity).send(method, `${collection}/${encodeURIComponent(id)}${suffix}`, extras)
     const first = await ask(entry.identity)
-    const isKept = first.response.status === 403 && entry.identity !== 'admin' && this.#hasAdmin
-    return isKept ? ask('admin') : first
+    if (first.response.status !== 403) return first
+    if (release && (await ask(entry.identity, release)).response.status < 300) return ask(entry.identity)
+    return entry.identity !== 'admin' && this.#hasAdmin ? ask('admin') : first
   }
 
   /** The owner's means: asks for the next step on the way to deletion, and tells how deletion was refused, if it was. */
@@ -148,18 +230,22 @@ export class Reaper {
     const waysOut = new VolumeWaysOut(this.#session, entry.identity)
     if (entry.kind === 'volume' && (await waysOut.take(found))) return undefined
     const exchange = await this.#delete(entry, id)
-    return exchange.response.status < 300 ? undefined : refusalIn(exchange)
+    if (exchange.response.status < 300) return undefined
+    if (entry.kind === 'volume' && (await waysOut.deletePiecemeal(id))) return undefined
+    if (grouping.includes(entry.kind)) await deleteSnapshotsOf(this.#session, entry, id)
+    return refusalIn(exchange)
   }
 
-  #shapeOf(kind: ResourceKind): ResourceShape {
+  #shapeOf(kind: LedgerEntry['kind']): ResourceShape {
     const { surface } = this.#session
     const shape = shapeOf(surface, kind)
     if (shape === undefined) throw new Error(`${surface.title} has no ${kind}`)
     return shape
   }
 
+  /** Whether an administrator may help: not where the mode lets one only read. */
   get #hasAdmin(): boolean {
-    return this.#session.identities.includes('admin')
+    return this.#session.mode === 'full' && this.#session.identities.includes('admin')
   }
 
   /** An administrator's means, where the target was given one. */

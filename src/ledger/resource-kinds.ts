@@ -1,4 +1,5 @@
 import type { Method } from '../exchange.js'
+import type { Call } from '../http/session.js'
 import type { Microversion } from '../microversion.js'
 import type { Surface } from '../target/surface.js'
 
@@ -11,32 +12,35 @@ export const resourceKinds = [
   'group',
   'consistency-group',
   'volume',
-  'default-type',
+  // After its volume, which is busy while it is uploaded.
+  'image',
   'group-type',
   'type',
   'qos-specs',
-  'quota-set',
   'message',
 ] as const
 export type ResourceKind = (typeof resourceKinds)[number]
 
 /** The request that asks for a thing to be removed. */
-interface RemovalRequest {
+export interface RemovalRequest {
   readonly method: Method
   /** After the thing's own path. */
   readonly suffix?: string
   readonly query?: Readonly<Record<string, boolean>>
   readonly body?: unknown
+  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** How a kind is addressed on the wire. */
 export interface ResourceShape {
+  /** The service that has it, if not the one under test. */
+  readonly service?: Call['service']
   /** Path of the collection, from the service root. */
   readonly collection: string
   /** Path of a listing that shows what it is found by, its name or metadata; absent where nothing of that is shown. */
   readonly details?: string
-  /** The member of response bodies that holds one. */
-  readonly member: string
+  /** The member of response bodies that holds one; absent where the whole body is it. */
+  readonly member?: string
   /** The member of listings that holds many. */
   readonly members: string
   /** The first microversion that has it. */
@@ -45,15 +49,26 @@ export interface ResourceShape {
   readonly admin?: true
   /** By default a plain DELETE. */
   readonly removal?: RemovalRequest
+  /** What lifts a protection against removal, asked for before it is asked for again. */
+  readonly release?: RemovalRequest
   /** How an administrator frees one from a status that it cannot leave: bodies of actions, in this order. */
   readonly force?: readonly Readonly<Record<string, unknown>>[]
-  /** A setting of something that stays: it is removed by one DELETE, and there is no looking for it. */
-  readonly setting?: true
 }
 
 const base = '/v3/{project_id}'
 const resetToError = { 'os-reset_status': { status: 'error' } }
 const forceDelete = { 'os-force_delete': {} }
+
+/** Where volumes are uploaded to. A protected image must be told that it is not, in the Image API's own way. */
+const image: ResourceShape = {
+  ...{ service: 'image', collection: '/v2/images', details: '/v2/images?owner={project_id}' },
+  ...{ members: 'images', at: '3.0' },
+  release: {
+    method: 'PATCH',
+    headers: { 'content-type': 'application/openstack-images-v2.1-json-patch' },
+    body: [{ op: 'replace', path: '/protected', value: false }],
+  },
+}
 
 type Shapes = Readonly<Partial<Record<ResourceKind, ResourceShape>>>
 
@@ -98,10 +113,6 @@ const third: Shapes = {
       forceDelete,
     ],
   },
-  'default-type': {
-    ...{ collection: '/v3/default-types', member: 'default_type', members: 'default_types', at: '3.62' },
-    ...{ admin: true, setting: true },
-  },
   'group-type': {
     ...{ collection: `${base}/group_types`, details: `${base}/group_types`, at: '3.11' },
     ...{ member: 'group_type', members: 'group_types', admin: true },
@@ -115,10 +126,7 @@ const third: Shapes = {
     ...{ member: 'qos_specs', members: 'qos_specs', admin: true },
     removal: { method: 'DELETE', query: { force: true } },
   },
-  'quota-set': {
-    ...{ collection: `${base}/os-quota-sets`, member: 'quota_set', members: 'quota_sets', at: '3.0' },
-    ...{ admin: true, setting: true },
-  },
+  image,
   message: { collection: `${base}/messages`, member: 'message', members: 'messages', at: '3.3' },
 }
 
@@ -152,5 +160,7 @@ const shapes: Readonly<Record<string, Shapes>> = {
 }
 
 /** The address of a kind on a surface; absent where it has none of that kind. */
-export const shapeOf = ({ name }: Surface, kind: ResourceKind): ResourceShape | undefined =>
-  shapes[name]?.[kind]
+export const shapeOf = ({ name }: Surface, kind: string): ResourceShape | undefined => {
+  const known = resourceKinds.find((one) => one === kind)
+  return known && shapes[name]?.[known]
+}

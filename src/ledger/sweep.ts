@@ -1,7 +1,8 @@
 import { appendFileSync, rmSync } from 'node:fs'
 import type { Session } from '../http/session.js'
 import type { Leak } from '../record.js'
-import { type LedgerContent, readLedger } from './read-ledger.js'
+import { findNamesakes, isNameless, tellNameless } from './nameless.js'
+import { readLedger } from './read-ledger.js'
 import { Reaper } from './reaper.js'
 
 /**
@@ -11,11 +12,13 @@ import { Reaper } from './reaper.js'
 export const sweepLedger = async (
   file: string,
   session: Session,
-  timeoutMs: number,
+  timeoutMs: number | (() => number),
 ): Promise<readonly Leak[]> => {
-  const { alive }: LedgerContent = readLedger(file)
-  const removals = await new Reaper(session, timeoutMs).removeAll(alive)
-  const leaks: Leak[] = []
+  const content = readLedger(file)
+  const { alive } = content
+  const entries = [...alive.filter((entry) => !isNameless(entry)), ...(await findNamesakes(session, content))]
+  const removals = await new Reaper(session, timeoutMs).removeAll(entries)
+  const leaks: Leak[] = [...(await tellNameless(session, content))]
   for (const [{ number, kind, id, name }, reason] of removals) {
     if (reason === undefined) appendFileSync(file, `${JSON.stringify({ event: 'gone', number })}\n`)
     else leaks.push({ kind, name, reason, ...(id !== undefined && { id }) })

@@ -13,6 +13,9 @@ const actions: Readonly<Record<string, string>> = {
   detaching: 'os-roll_detaching',
 }
 
+/** A way that is closed must not stop the search for others. */
+const none = (): readonly Thing[] => []
+
 /** An owner's means to bring a volume into a status in which it can be deleted. */
 export class VolumeWaysOut {
   readonly #session: Session
@@ -50,9 +53,26 @@ export class VolumeWaysOut {
     }
   }
 
+  /**
+   * Deletes a volume after its snapshots, one by one; `false` where it is still refused. Where a cascade is not known,
+   * or refused for good: Cinder minds snapshots that were deleted before the volume was transferred.
+   */
+  async deletePiecemeal(id: string): Promise<boolean> {
+    if (this.#session.surface.name.startsWith('compute')) return false
+    const client = clientFor(this.#session, this.#identity, this.#version)
+    const path = `${this.#base}/snapshots`
+    const listed = await client.list(`${path}/detail`, 'snapshots', { volume_id: id }).catch(none)
+    const ours = listed.filter(({ volume_id }) => volume_id === id)
+    for (const snapshot of ours) {
+      await client.send('DELETE', `${path}/${encodeURIComponent(String(snapshot.id))}`)
+    }
+    const { response } = await client.send('DELETE', `${this.#base}/volumes/${encodeURIComponent(id)}`)
+    return response.status < 300
+  }
+
   async #withdrawTransfers(id: string): Promise<boolean> {
     const client = clientFor(this.#session, this.#identity, this.#version)
-    const transfers = await client.list(`${this.#base}/os-volume-transfer/detail`, 'transfers')
+    const transfers = await client.list(`${this.#base}/os-volume-transfer/detail`, 'transfers').catch(none)
     const ours = transfers.filter(({ volume_id }) => volume_id === id)
     for (const transfer of ours) {
       await client.send(
@@ -77,7 +97,8 @@ export class VolumeWaysOut {
     const { min, max } = this.#session.microversions
     if (!isWithin(attachmentsCame, min, max)) return false
     const client = clientFor(this.#session, this.#identity, attachmentsCame)
-    const listed = await client.list(`${this.#base}/attachments/detail`, 'attachments', { volume_id: id })
+    const path = `${this.#base}/attachments/detail`
+    const listed = await client.list(path, 'attachments', { volume_id: id }).catch(none)
     const ours = listed.filter(({ volume_id }) => volume_id === id)
     for (const attachment of ours) {
       await client.send('DELETE', `${this.#base}/attachments/${encodeURIComponent(String(attachment.id))}`)

@@ -9,12 +9,18 @@ import {
   microversionsOf,
 } from '../microversion.js'
 import type { CataloguedRequirement } from '../requirements/catalogue.js'
+import { isVendors } from '../requirements/vendor-ids.js'
 
 /** What the planner must know of a target; the rest of it does not matter before something runs. */
 export interface PlanTarget {
   readonly microversions: MicroversionRange
   readonly capabilities: Capabilities
+  /** What a run may not do there, whatever the target can. */
+  readonly ruledOut?: RuledOut
 }
+
+/** Why a requirement is ruled out; `undefined` where it is not. */
+export type RuledOut = (requirement: CataloguedRequirement) => string | undefined
 
 /** Which microversions are run: both ends of every epoch, every one, or a chosen few. */
 export type MicroversionSelection = 'boundaries' | 'all' | readonly Microversion[]
@@ -45,10 +51,11 @@ export interface Plan {
 }
 
 const outside = (
-  { since, until, needs }: CataloguedRequirement,
-  { microversions: { min, max }, capabilities }: PlanTarget,
+  requirement: CataloguedRequirement,
+  { microversions: { min, max }, capabilities, ruledOut }: PlanTarget,
   version: Microversion,
 ): string | undefined => {
+  const { since, until, needs } = requirement
   const missing = needs.flatMap((need) => {
     const found = capabilities[need]
     return found === true ? [] : [`${need} (${found})`]
@@ -57,7 +64,7 @@ const outside = (
   if (!isWithin(version, since, undefined)) return `holds since ${since}`
   if (!isWithin(version, undefined, until)) return `holds until ${until}`
   if (!isWithin(version, min, max)) return `the target serves ${min} to ${max}`
-  return undefined
+  return ruledOut?.(requirement)
 }
 
 const endsOf = ({ min, max }: Epoch): readonly Microversion[] => (min === max ? [min] : [min, max])
@@ -136,9 +143,12 @@ export const planFor = (
   const items = requirements.flatMap(({ requirement, cells }) =>
     cells.flatMap(({ kind, microversion }) => (kind === 'tested' ? [{ requirement, microversion }] : [])),
   )
+  const own = items.filter(({ requirement }) => !isVendors(requirement.id))
+  const vendors = items.filter(({ requirement }) => isVendors(requirement.id))
   return {
     range: intersectRanges(contract.range, target.microversions) ?? target.microversions,
     requirements,
-    items: shuffled(items, seed),
+    // A vendor's come last, so that ours run as they do without them.
+    items: [...shuffled(own, seed), ...shuffled(vendors, seed)],
   }
 }

@@ -5,6 +5,7 @@ import type { Capability } from '../capability.js'
 import { packageRoot } from '../package-root.js'
 import type { CataloguedRequirement } from '../requirements/catalogue.js'
 import { nearest } from '../target/nearest.js'
+import type { SurfaceName } from '../target/surface.js'
 import { UsageError } from '../usage-error.js'
 import { matchesGlob } from './glob.js'
 
@@ -12,6 +13,8 @@ import { matchesGlob } from './glob.js'
 export interface Profile {
   readonly name: string
   readonly what: string
+  /** Where it means something; by default on every surface. */
+  readonly surfaces?: readonly SurfaceName[]
   /** Globs over requirement ids; by default all, or those of the features. */
   readonly requirements?: readonly string[]
   /** Requirements that need one of these are left out. */
@@ -28,10 +31,19 @@ export const loadProfiles = (): ReadonlyMap<string, Profile> => {
   return new Map(Object.entries(stored).map(([name, profile]) => [name, { name, ...profile }]))
 }
 
-/** The profile of a name; a name that there is not is a UsageError. */
-export const profileNamed = (name: string): Profile => {
+/** The profile of a name, on a surface; a name that there is not, or that means nothing there, is a UsageError. */
+export const profileNamed = (name: string, surface: string): Profile => {
   const profiles = loadProfiles()
   const profile = profiles.get(name)
+  const { surfaces } = profile ?? {}
+  if (surfaces?.every((one) => one !== surface)) {
+    const others = [...profiles].flatMap(([other, { surfaces: where }]) =>
+      where === undefined ? [other] : [],
+    )
+    throw new UsageError(
+      `--profile: ${name} is for ${surfaces.join(', ')}, and the target is ${surface}; choose ${others.join(', ')}, or another target`,
+    )
+  }
   if (profile !== undefined) return profile
   const near = nearest(name, [...profiles.keys()])
   throw new UsageError(

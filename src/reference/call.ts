@@ -4,6 +4,7 @@ import type { Faults } from './faults/faults.js'
 import type { NamedFault } from './faults/named.js'
 import { Fields } from './fields.js'
 import { Refusal } from './refusal.js'
+import type { Limits } from './state/provisions.js'
 import type { World } from './state/world.js'
 
 export type Role = 'reader' | 'member' | 'admin'
@@ -12,6 +13,8 @@ export type Role = 'reader' | 'member' | 'admin'
 export interface Caller {
   readonly userId: string
   readonly projectId: string
+  /** Whether the token is for the whole system, and any project's path is good. */
+  readonly system?: boolean
   readonly role: Role
 }
 
@@ -75,6 +78,12 @@ export class Call {
   readonly requestId: string
   readonly origin: string
   readonly path: string
+  /** What the paths of the API that is asked begin with: `/v3`. */
+  readonly prefix: string
+  /** What `at` found out: lists ask for every item. */
+  readonly #reached = new Map<Microversion, boolean>()
+  /** What of a quota is in use, as a request found it that others overtook. */
+  usageRead?: Limits
   /** The parsed body; mischief may change it before it is read. */
   body: unknown
 
@@ -91,17 +100,17 @@ export class Call {
     this.requestId = parts.requestId
     this.origin = parts.origin
     this.path = parts.path
+    this.prefix = parts.path.slice(0, `${parts.path}/`.indexOf('/', 1))
   }
 
   /** Whether the microversion asked for is this one or later. */
   at(since: Microversion): boolean {
-    if (this.faults.has('versions-compared-as-text')) return this.version >= since
-    return compareMicroversions(this.version, since) >= 0
-  }
-
-  /** What the paths of the API that is asked begin with: `/v3`. */
-  get prefix(): string {
-    return `/${this.path.split('/')[1]}`
+    const known = this.#reached.get(since)
+    if (known !== undefined) return known
+    const asText = this.faults.has('versions-compared-as-text')
+    const reached = asText ? this.version >= since : compareMicroversions(this.version, since) >= 0
+    this.#reached.set(since, reached)
+    return reached
   }
 
   get isAdmin(): boolean {

@@ -19,14 +19,22 @@ export const perform = (call: Call): Answer => {
   }
 }
 
-const tricksFor = (call: Call): readonly Mischief[] =>
-  mischiefs.flatMap(([fault, trick]) =>
-    call.has(fault) && isNamedFor(fault, call.operation.id) ? [trick] : [],
-  )
+const inForce = new WeakMap<Faults, typeof mischiefs>()
+
+/** Those that faults ask for; they are looked for once, not at every request. */
+const mischiefsUnder = (faults: Faults): typeof mischiefs => {
+  const found = inForce.get(faults) ?? mischiefs.filter(([fault]) => faults.has(fault))
+  inForce.set(faults, found)
+  return found
+}
+
+const tricksFor = ({ faults, operation }: Call): readonly Mischief[] =>
+  mischiefsUnder(faults).flatMap(([fault, trick]) => (isNamedFor(fault, operation.id) ? [trick] : []))
 
 const attempt = (call: Call, tricks: readonly Mischief[]): Answer => {
   if (call.suffers('gone')) throw new Refusal(404, 'The resource could not be found.')
   if (call.suffers('crash')) throw new Error(`told to crash in ${call.operation.id}`)
+  if (call.suffers('fails-now-and-then') && isNthCall(call.faults)) throw new Refusal(503, 'Try again later.')
   if (call.suffers('refuses')) throw badRequest('The request is refused.')
   requireVersion(call)
   requireRole(call)
@@ -38,6 +46,15 @@ const attempt = (call: Call, tricks: readonly Mischief[]): Answer => {
   return { status: call.operation.success, body, headers }
 }
 
+const callsUnder = new WeakMap<Faults, number>()
+
+/** Whether this call is the third, the sixth … since the faults are in force. */
+const isNthCall = (faults: Faults): boolean => {
+  const calls = (callsUnder.get(faults) ?? 0) + 1
+  callsUnder.set(faults, calls)
+  return calls % 3 === 0
+}
+
 const requireVersion = (call: Call): void => {
   const { since, until } = call.operation
   const early = since !== undefined && !call.at(since)
@@ -47,6 +64,7 @@ const requireVersion = (call: Call): void => {
 
 const requireRole = (call: Call): void => {
   const { operation, caller } = call
+  if (caller.role === 'reader' && call.suffers('refuses-readers')) throw forbidden(operation.id)
   if (ranks[caller.role] >= ranks[operation.role] || call.suffers('no-policy')) return
   throw forbidden(operation.id)
 }

@@ -14,8 +14,21 @@ describe('the catalogue of faults', () => {
       for (const id of named) expect(operationIds).toContain(id)
   })
 
-  it('covers many kinds of mistakes', () => {
-    expect(new Set(faultCatalogue.map((entry) => entry.class)).size).toBeGreaterThanOrEqual(11)
+  it('covers all kinds of mistakes', () => {
+    const counts = new Map<string, number>()
+    for (const { class: kind } of faultCatalogue) counts.set(kind, (counts.get(kind) ?? 0) + 1)
+    expect([...counts.keys()].sort()).toEqual([
+      ...['asynchrony', 'headers', 'isolation', 'microversion', 'paging', 'race', 'schema', 'semantics'],
+      ...['state', 'status', 'transport', 'validation'],
+    ])
+    expect(counts.get('race')).toBeGreaterThanOrEqual(10)
+  })
+
+  it('tells for many faults how many requests show them', () => {
+    const short = faultCatalogue.filter(({ class: kind, commands }) => {
+      return ['state', 'semantics'].includes(kind) && commands !== undefined
+    })
+    expect(short.length).toBeGreaterThanOrEqual(30)
   })
 
   it('understands the longest operation that a parameter begins with', () => {

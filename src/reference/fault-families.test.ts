@@ -45,6 +45,7 @@ describe('families of faults on operations', () => {
     ['not-gated:volumes.summary', 'GET /volumes/summary', { version: '3.0' }, 200],
     ['no-auth:volumes.show', show, { as: 'anonymous' }, 200],
     ['no-policy:volumes.create', create, { as: 'reader', body }, 202],
+    ['refuses-readers:volumes.show', show, { as: 'reader' }, 403],
     ['no-tenancy:volumes.show', show, { as: 'other' }, 200],
     [
       'ignores-precondition:volumes.action.os-terminate_connection',
@@ -84,6 +85,13 @@ describe('families of faults on operations', () => {
     await expect(under('drops-connection:volumes.show', show)).rejects.toThrow()
     expect((await under('not-json:volumes.show', show)).json).toBeUndefined()
     expect((await under('empty-body:volumes.show', show)).text).toBe('')
+    await expect(under('ends-early:volumes.show', show)).rejects.toThrow()
+    expect((await under('oversize-body:volumes.show', show)).text.length).toBeGreaterThan(16 * 1024 ** 2)
+    reference.setFaults(['fails-now-and-then:volumes.show'])
+    const seen = []
+    for (let n = 0; n < 6; n += 1) seen.push((await client.send(show.replace('VOLUME', volume))).status)
+    reference.setFaults([])
+    expect(seen).toEqual([200, 200, 503, 200, 200, 503])
   })
 })
 

@@ -1,44 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { actionsFaults } from './faults/actions-faults.js'
-import { attachmentsFaults } from './faults/attachments-faults.js'
-import { backupsFaults } from './faults/backups-faults.js'
-import { groupsFaults } from './faults/groups-faults.js'
-import { listsFaults } from './faults/lists-faults.js'
-import { metadataFaults } from './faults/metadata-faults.js'
-import { operatorsFaults } from './faults/operators-faults.js'
-import { protocolFaults } from './faults/protocol-faults.js'
-import { provisionsFaults } from './faults/provisions-faults.js'
-import { quotasFaults } from './faults/quotas-faults.js'
-import { schemaFaults } from './faults/schema-faults.js'
-import { snapshotsFaults } from './faults/snapshots-faults.js'
-import { transfersFaults } from './faults/transfers-faults.js'
-import { typesFaults } from './faults/types-faults.js'
-import { volumesFaults } from './faults/volumes-faults.js'
 import { startReference } from './start-reference.js'
 import { Client } from './testing/client.js'
+import { faultsOf } from './testing/faults-of.js'
 import { Surprise, Tour } from './testing/tour.js'
 import { tours } from './testing/tours.js'
 
-const faultsOf = {
-  protocol: protocolFaults,
-  schema: schemaFaults,
-  volumes: volumesFaults,
-  metadata: metadataFaults,
-  actions: actionsFaults,
-  snapshots: snapshotsFaults,
-  types: typesFaults,
-  lists: listsFaults,
-  operators: operatorsFaults,
-  groups: groupsFaults,
-  backups: backupsFaults,
-  attachments: attachmentsFaults,
-  transfers: transfersFaults,
-  provisions: provisionsFaults,
-  quotas: quotasFaults,
-} as const
-
-/** A locked migration lasts, so that the walk sees it however slow it is. */
+/** What lasts: a locked migration, so that the walk sees it however slow it is, and whatever requests race for. */
 const lasting = ['stuck:maintenance']
+const lastingRaces = ['extending', 'retyping', 'deleting'].map((status) => `stuck:${status}`)
 
 /** What a walk sees on a fresh server that misbehaves in these ways. */
 const walk = async (
@@ -46,7 +15,8 @@ const walk = async (
   faults: readonly string[],
   expected?: readonly string[],
 ): Promise<readonly string[]> => {
-  const reference = await startReference({ delayMs: 1, faults: [...lasting, ...faults] })
+  const stuck = group === 'races' ? [...lasting, ...lastingRaces] : lasting
+  const reference = await startReference({ delayMs: 1, faults: [...stuck, ...faults] })
   try {
     const client = new Client(reference)
     const tour = new Tour(client, expected)

@@ -1,6 +1,7 @@
 import type { Call } from './call.js'
 import { notFound } from './refusal.js'
 import type { Snapshot, Volume, VolumeType } from './state/resources.js'
+import { thoseWith } from './state/shelf.js'
 
 /** Whether the caller may know of a project's resource. */
 export const mayAccess = (call: Call, projectId: string): boolean =>
@@ -55,4 +56,4 @@ export const defaultTypeFor = ({ world, caller, faults }: Call): string => {
 
 /** The snapshots of a volume, oldest first. */
 export const snapshotsOf = (call: Call, { id }: Volume): readonly Snapshot[] =>
-  [...call.world.snapshots.values()].filter(({ volumeId }) => volumeId === id)
+  thoseWith(call.world.snapshots, ({ volumeId }) => volumeId === id)

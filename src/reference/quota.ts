@@ -1,36 +1,47 @@
 import type { Call } from './call.js'
+import type { NamedFault } from './faults/named.js'
 import { overLimit } from './refusal.js'
+import type { Backup } from './state/backups.js'
 import type { Limits } from './state/provisions.js'
-import type { Quota, World } from './state/world.js'
+import type { Snapshot, Volume } from './state/resources.js'
+import { thoseWith } from './state/shelf.js'
+import type { Amounts, Quota, World } from './state/world.js'
 
-/** What a project may have a limited amount of; also, for three of them, of each volume type. */
-type Resource = keyof Quota
-export type Amounts = Readonly<Partial<Record<Resource, number>>>
+const ofEachType = ['volumes', 'snapshots', 'gigabytes'] as const satisfies readonly (keyof Quota)[]
 
-const ofEachType = ['volumes', 'snapshots', 'gigabytes'] as const satisfies readonly Resource[]
-
-/** Something that counts against a project's quota. */
-interface Holding {
-  readonly projectId: string
-  readonly typeId?: string | undefined
-  readonly amounts: Amounts
+/** Where a fault forgets to, what is about to leave a project or a volume type is not given back. */
+export const keepCounting = (call: Call, fault: NamedFault, leaving: Volume | Snapshot): void => {
+  if (!call.has(fault)) return
+  const { id, projectId, size } = leaving
+  const [typeId, amounts] =
+    'volumeId' in leaving
+      ? [call.world.volumes.get(leaving.volumeId)?.typeId, { snapshots: 1, gigabytes: size }]
+      : [leaving.typeId, { volumes: 1, gigabytes: size }]
+  call.world.buried.usage.set(`${fault} ${id}`, { projectId, typeId, amounts })
 }
 
-/** Everything that counts, whoever's it is. */
-const holdings = ({ volumes, snapshots, backups, groups, faults }: World): readonly Holding[] => [
-  ...[...volumes.values()].map(({ projectId, typeId, size, pendingSize = size }) => ({
-    ...{ projectId, typeId, amounts: { volumes: 1, gigabytes: pendingSize } },
-  })),
-  ...[...snapshots.values()].map(({ projectId, volumeId, size }) => ({
-    ...{ projectId, typeId: volumes.get(volumeId)?.typeId, amounts: { snapshots: 1, gigabytes: size } },
-  })),
-  ...(faults().has('backups-use-no-quota') ? [] : [...backups.values()]).map(({ projectId, size }) => ({
-    ...{ projectId, amounts: { backups: 1, backup_gigabytes: size } },
-  })),
-  ...(faults().has('groups-uncounted') ? [] : [...groups.values()]).map(({ projectId }) => ({
-    ...{ projectId, amounts: { groups: 1 } },
-  })),
-]
+/** Where a fault forgets to, a volume that arrives is not counted. */
+export const leaveUncounted = (call: Call, fault: NamedFault, arriving: Volume): void => {
+  if (!call.has(fault)) return
+  const { id, projectId, typeId, size } = arriving
+  call.world.buried.usage.set(`${fault} ${id}`, {
+    ...{ projectId, typeId, amounts: { volumes: -1, gigabytes: -size } },
+  })
+}
+
+/** Where a fault is wrong about it, a backup counts otherwise than it should. */
+export const countBackup = (
+  call: Call,
+  fault: NamedFault,
+  backup: Pick<Backup, 'id' | 'projectId' | 'size'>,
+  times: 1 | -1,
+): void => {
+  if (!call.has(fault)) return
+  const { id, projectId, size } = backup
+  call.world.buried.usage.set(`${fault} ${id}`, {
+    ...{ projectId, amounts: { backups: times, backup_gigabytes: times * size } },
+  })
+}
 
 /** The quotas there are, by the names they are shown under; they are kept by the type's id, since types are renamed. */
 export const quotaKeys = ({ types, quota }: World): ReadonlyMap<string, string> =>
@@ -42,19 +53,67 @@ export const quotaKeys = ({ types, quota }: World): ReadonlyMap<string, string> 
   ])
 
 /** The amounts of a holding by the keys of all quotas they count against. */
-const counted = ({ amounts, typeId }: Pick<Holding, 'amounts' | 'typeId'>): Limits =>
-  typeId === undefined ? amounts : { ...amounts, ...ofType(amounts, typeId) }
+const counted = ({
+  amounts,
+  typeId,
+}: {
+  readonly amounts: Amounts
+  readonly typeId?: string | undefined
+}): Limits => (typeId === undefined ? amounts : { ...amounts, ...ofType(amounts, typeId) })
 
 const ofType = (amounts: Amounts, typeId: string): Limits =>
   Object.fromEntries(ofEachType.map((resource) => [`${resource}_${typeId}`, amounts[resource] ?? 0]))
 
+type OfType = Record<(typeof ofEachType)[number], number>
+
+/** What a project has of volumes and their snapshots, by volume type; snapshots of what is gone are of none. */
+const usageByType = (
+  { volumes, snapshots }: World,
+  project: string,
+): ReadonlyMap<string | undefined, OfType> => {
+  const used = new Map<string | undefined, OfType>()
+  const ofType = (typeId: string | undefined): OfType => {
+    const known = used.get(typeId) ?? { volumes: 0, snapshots: 0, gigabytes: 0 }
+    used.set(typeId, known)
+    return known
+  }
+  for (const { projectId, typeId, size, pendingSize = size } of volumes.values()) {
+    if (projectId !== project) continue
+    const sum = ofType(typeId)
+    sum.volumes += 1
+    sum.gigabytes += pendingSize
+  }
+  for (const { projectId, volumeId, size } of snapshots.values()) {
+    if (projectId !== project) continue
+    const sum = ofType(volumes.get(volumeId)?.typeId)
+    sum.snapshots += 1
+    sum.gigabytes += size
+  }
+  return used
+}
+
 /** What a project has of everything that a quota counts, by the key of the quota. */
 export const usageOf = (world: World, projectId: string): Limits => {
   const used: Record<string, number> = {}
-  for (const holding of holdings(world).filter((one) => one.projectId === projectId)) {
-    for (const [key, amount] of Object.entries(counted(holding))) used[key] = (used[key] ?? 0) + amount
+  const add = (amounts: Limits): void => {
+    for (const [key, amount] of Object.entries(amounts)) used[key] = (used[key] ?? 0) + amount
   }
+  for (const [typeId, amounts] of usageByType(world, projectId)) add(counted({ amounts, typeId }))
+  const isOwn = (one: { readonly projectId: string }): boolean => one.projectId === projectId
+  const { backups, groups, buried, faults } = world
+  for (const kept of thoseWith(buried.usage, isOwn)) add(counted(kept))
+  if (!faults().has('backups-use-no-quota'))
+    for (const { size } of thoseWith(backups, isOwn)) add({ backups: 1, backup_gigabytes: size })
+  if (!faults().has('groups-uncounted')) add({ groups: thoseWith(groups, isOwn).length })
   return used
+}
+
+/** Where a fault forgets it, what a project has of volumes and snapshots counts for nothing. */
+export const forgetUsage = (world: World, projectId: string): void => {
+  const { volumes = 0, snapshots = 0, gigabytes = 0 } = usageOf(world, projectId)
+  world.buried.usage.set(`forgotten ${projectId}`, {
+    ...{ projectId, amounts: { volumes: -volumes, snapshots: -snapshots, gigabytes: -gigabytes } },
+  })
 }
 
 /** What a quota class lets a project have, by the key of the quota. */
@@ -87,14 +146,19 @@ export const reserveQuota = (call: Call, more: Amounts, { projectId, typeId }: A
 export const reserveTypeQuota = (call: Call, more: Amounts, account: Required<Account>): void =>
   requireRoom(call, account.projectId, ofType(more, account.typeId))
 
+/** How much of a quota is reserved, which counts like what is used; nothing of those of volume types is. */
+export const reservedOf = ({ character, quota, reserving }: World, projectId: string, key: string): number =>
+  reserving.has(projectId) && Object.keys(quota).includes(key) ? character.reserved : 0
+
 const requireRoom = (call: Call, projectId: string, more: Limits): void => {
   const limits = call.has('project-quota-ignored')
     ? defaultLimits(call.world)
     : limitsOf(call.world, projectId)
-  const used = usageOf(call.world, projectId)
+  const used = call.usageRead ?? usageOf(call.world, projectId)
   for (const [key, amount] of Object.entries(more)) {
     const limit = limits[key] ?? -1
-    if (limit < 0 || amount <= 0 || (used[key] ?? 0) + amount <= limit || isLifted(call, key)) continue
+    const taken = (used[key] ?? 0) + reservedOf(call.world, projectId, key)
+    if (limit < 0 || amount <= 0 || taken + amount <= limit || isLifted(call, key)) continue
     const name = [...quotaKeys(call.world)].find(([, one]) => one === key)?.[0] ?? key
     throw overLimit(
       `Quota exceeded for ${name}: requested ${amount}, limit ${limit}, used ${used[key] ?? 0}.`,

@@ -99,3 +99,54 @@ describe('a malformed request', () => {
     )
   }, 60_000)
 })
+
+/** What no client sends that means well: methods, headers, bodies and paths apart from any operation. */
+const raw = fc.record({
+  method: fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD', 'OPTIONS', 'PROPFIND'),
+  path: fc.oneof(
+    fc.constantFrom(...operations.map(({ path }) => path.replace(/:\w+/g, 'nothing'))),
+    fc.webPath({ size: 'small' }),
+    fc.constantFrom('/%', '/%00', '/volumes/%C0%AF', '/../../etc', `/${'long/'.repeat(300)}`, '//volumes'),
+  ),
+  version: fc.oneof(
+    fc.constantFrom('', '3', '3.', '3.072', 'volume', 'volume 3.5.1', 'volume -1', 'volume 3.99999', ', ,'),
+    fc.string({ maxLength: 40 }).map((text) => text.replace(/[^\x20-\x7e]/g, '?')),
+  ),
+  contentType: fc.constantFrom(
+    'application/json',
+    'text/plain',
+    'application/xml',
+    'multipart/form-data',
+    'x',
+  ),
+  body: fc.oneof(
+    fc.constantFrom('', '{', '"text"', '7', 'null', '{"volume": {"size": 1e999}}', '{"a":1,"a":2}', '\u0000'),
+    fc.nat(20_000).map((depth) => '['.repeat(depth) + ']'.repeat(depth)),
+    fc.nat(5_000).map((depth) => `${'{"volume":'.repeat(depth)}1${'}'.repeat(depth)}`),
+    fc
+      .constantFrom(100_000, 114_688, 114_689, 400_000)
+      .map((size) => `{"volume":{"name":"${'x'.repeat(size)}"}}`),
+    fc.string({ unit: 'binary', maxLength: 200 }),
+  ),
+  as: fc.constantFrom<'admin' | 'anonymous' | 'impostor'>('admin', 'anonymous', 'impostor'),
+})
+
+describe('what is no request to any operation', () => {
+  it('never ends in a server error, and is refused in well-formed words', async () => {
+    await fc.assert(
+      fc.asyncProperty(raw, async ({ method, path, version, contentType, body, as }) => {
+        const bare = ['GET', 'HEAD'].includes(method)
+        const { status, json, text } = await client.send(`${method} ${path.replaceAll(' ', '%20')}`, {
+          ...{ as, version: version.includes(' ') ? version : `volume ${version}` },
+          ...(bare ? {} : { body, headers: { 'Content-Type': contentType } }),
+        })
+        expect(status).toBeLessThan(500)
+        if (status < 400 || method === 'HEAD') return
+        const [fault] = Object.values((json ?? {}) as Record<string, { code: unknown; message: unknown }>)
+        expect(fault, text).toMatchObject({ code: status, message: expect.any(String) })
+      }),
+      { numRuns: 400 },
+    )
+    expect((await client.send('GET /volumes')).status).toBe(200)
+  }, 60_000)
+})

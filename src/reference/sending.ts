@@ -27,8 +27,24 @@ export const sendAnswer = (
   const { contentType, indent } = service.world.character
   const text = html ? page : JSON.stringify(answer.body, null, indent)
   reply.type(faults.has('content-type-text') ? 'text/plain; charset=utf-8' : contentType)
+  if (faults.of('oversize-body', operation)) return reply.send(text.padEnd(oversize))
+  if (faults.of('ends-early', operation)) return endEarly(reply, text)
   if (faults.has('body-truncated')) return reply.send(text.slice(0, Math.floor(text.length / 2)))
   return reply.send(text)
+}
+
+const oversize = 24 * 1024 ** 2
+
+/** Promises a whole body, and hangs up in its middle. */
+const endEarly = (reply: FastifyReply, text: string): FastifyReply => {
+  reply.hijack()
+  const { raw } = reply
+  for (const [name, value] of Object.entries(reply.getHeaders()))
+    if (value !== undefined) raw.setHeader(name, value)
+  raw
+    .writeHead(reply.statusCode, { 'content-length': Buffer.byteLength(text) })
+    .write(text.slice(0, text.length / 2), () => raw.destroy())
+  return reply
 }
 
 const setHeaders = (service: Service, request: FastifyRequest, reply: FastifyReply): void => {

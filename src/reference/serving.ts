@@ -3,8 +3,9 @@ import { parseBoolean } from './boolean-words.js'
 import { type Answer, Call, type Operation } from './call.js'
 import { bentRefusal, perform } from './dispatch.js'
 import type { Faults } from './faults/faults.js'
-import { callerOf, type User } from './identity.js'
+import { callerOf, type Grant } from './identity.js'
 import { asObject } from './mischief/mischief.js'
+import { overtaken } from './races/races.js'
 import { badRequest, Refusal } from './refusal.js'
 import { RequestBody } from './request-body.js'
 import { sendAnswer, sendFailure } from './sending.js'
@@ -19,15 +20,17 @@ export const serve = async (
 ): Promise<FastifyReply> => {
   const faults = service.faults()
   const body = readBody(request)
-  const query = new URLSearchParams(request.url.split('?')[1])
-  const operation = chosen(candidates, body, query) ?? blamed(candidates, faults)
+  const operation = chosen(candidates, body, request.url) ?? blamed(candidates, faults)
   const send = (answer: Answer): FastifyReply =>
     sendAnswer(service, request, reply, { answer, operation: operation?.id ?? '' })
   try {
-    const user = authenticated(service, request, operation)
+    const grant = authenticated(service, request, operation)
     const { refusal } = negotiationOf(service, request)
     if (refusal !== undefined) throw refusal
-    const answer = answerTo(service, request, { operation, user, body })
+    const call = understood(service, request, { operation, grant, body })
+    const late = call instanceof Call ? overtaken(call) : undefined
+    if (late !== undefined) await late
+    const answer = call instanceof Call ? perform(call) : call
     if (operation !== undefined && faults.of('slow', operation.id)) await pause(3000)
     return send(answer)
   } catch (error) {
@@ -37,6 +40,8 @@ export const serve = async (
     return bent instanceof Refusal ? sendFailure(service, request, reply, bent) : send(bent)
   }
 }
+
+const queryOf = (url: string): URLSearchParams => new URLSearchParams(url.split('?')[1])
 
 const pause = (milliseconds: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, milliseconds))
@@ -52,17 +57,13 @@ const readBody = (request: FastifyRequest): unknown => {
 }
 
 /** The operation that a body's one member, or a query parameter, selects where several share a path. */
-const chosen = (
-  candidates: readonly Operation[],
-  body: unknown,
-  query: URLSearchParams,
-): Operation | undefined => {
+const chosen = (candidates: readonly Operation[], body: unknown, url: string): Operation | undefined => {
   const keys = Object.keys(asObject(body) ?? {})
   const [first] = candidates
   if (first?.action !== undefined)
     return keys.length === 1 ? candidates.find(({ action }) => action === keys[0]) : undefined
   const selected = ({ selector, selects }: Operation): boolean =>
-    selects?.(body) ?? (selector !== undefined && parseBoolean(query.get(selector)) === true)
+    selects?.(body) ?? (selector !== undefined && parseBoolean(queryOf(url).get(selector)) === true)
   return candidates.find(selected) ?? first
 }
 
@@ -74,30 +75,35 @@ const blamed = (candidates: readonly Operation[], faults: Faults): Operation | u
     ),
   )
 
-const authenticated = (service: Service, request: FastifyRequest, operation: Operation | undefined): User => {
+const authenticated = (
+  service: Service,
+  request: FastifyRequest,
+  operation: Operation | undefined,
+): Grant => {
   const token = headerOf(request, 'x-auth-token')
   const faults = service.faults()
   const { users } = service.identity
-  const user = service.identity.userOf(token)
-  if (user !== undefined) return user
+  const grant = service.identity.grantOf(token)
+  if (grant !== undefined) return grant
   const anyone = operation !== undefined && faults.of('no-auth', operation.id)
   if (anyone || (token !== undefined && faults.has('any-token-accepted'))) {
-    return operation?.role === 'admin' ? users.admin : users.member
+    return { user: operation?.role === 'admin' ? users.admin : users.member, methods: [], system: false }
   }
   throw new Refusal(401, 'The request you have made requires authentication.')
 }
 
 interface Understood {
   readonly operation: Operation | undefined
-  readonly user: User
+  readonly grant: Grant
   readonly body: unknown
 }
 
-const answerTo = (
+/** The call that a request is, or what it is answered at once. */
+const understood = (
   service: Service,
   request: FastifyRequest,
-  { operation, user, body }: Understood,
-): Answer => {
+  { operation, grant, body }: Understood,
+): Call | Answer => {
   const faults = service.faults()
   const lenient = operation !== undefined && faults.of('accepts-anything', operation.id)
   if (body instanceof Refusal && !lenient) {
@@ -109,7 +115,7 @@ const answerTo = (
   }
   const [path = '', search = ''] = request.url.split('?')
   const call = new Call({
-    ...{ operation, faults, path, world: service.world, origin: service.origin(), caller: callerOf(user) },
+    ...{ operation, faults, path, world: service.world, origin: service.origin(), caller: callerOf(grant) },
     version: negotiationOf(service, request).version,
     params: request.params as Record<string, string>,
     query: new URLSearchParams(search),
@@ -118,7 +124,7 @@ const answerTo = (
     body: body instanceof Refusal ? {} : body,
   })
   requireProject(call)
-  return perform(call)
+  return call
 }
 
 const unknownAction = (body: unknown): Refusal => {
@@ -126,9 +132,10 @@ const unknownAction = (body: unknown): Refusal => {
   return badRequest(keys.length === 1 ? `There is no such action: ${keys[0]}.` : 'Malformed request body')
 }
 
-/** A project in the path has to be the token's. */
+/** A project in the path has to be the token's, unless that is for all of them. */
 const requireProject = (call: Call): void => {
   const { project_id: asked } = call.params
+  if (call.caller.system) return
   if (asked !== undefined && asked !== call.caller.projectId && !call.suffers('no-auth')) {
     throw badRequest('Malformed request url')
   }

@@ -213,7 +213,9 @@ describe('volumes', () => {
   })
 
   it('are made of images that volumes were uploaded to', async () => {
-    const upload = await act(await volume(), { 'os-volume_upload_image': { image_name: 'kept' } })
+    const source = await volume()
+    const upload = await act(source, { 'os-volume_upload_image': { image_name: 'kept' } })
+    await settled(`/volumes/${source}`)
     const imageRef = at(upload, 'os-volume_upload_image', 'image_id')
     const id = await volume({ imageRef })
     expect(at(await client.send(`GET /volumes/${id}`), 'volume')).toMatchObject({

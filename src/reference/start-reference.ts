@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import type { MicroversionRange } from '../microversion.js'
 import { parseFaults } from './fault-catalogue.js'
-import { IdentityService, type User } from './identity.js'
+import { type IdentityName, IdentityService, type User } from './identity.js'
 import { allMicroversions } from './microversions.js'
 import { buildServer } from './server.js'
 import { keepIn, restoreFrom } from './state/keeping.js'
@@ -9,6 +9,7 @@ import { seededRandom } from './state/random.js'
 import { type Quota, World } from './state/world.js'
 import { varied } from './variations/catalogue.js'
 import { addDecoys } from './variations/decoys.js'
+import { type SeenRequest, watch } from './watch.js'
 
 /** How the embedded server is to be; everything has a default. */
 export interface ReferenceOptions {
@@ -27,8 +28,12 @@ export interface ReferenceOptions {
   readonly decoys?: number
   /** Milliseconds before each answer. */
   readonly latencyMs?: number
+  /** How callers are known: by tokens of the identity service, or besides as `USER:PROJECT`. */
+  readonly authStrategy?: 'keystone' | 'noauth'
   /** Keeps what there is in this file, and begins with what it holds. */
   readonly stateFile?: string
+  /** Hears of every request once it is answered. */
+  readonly onRequest?: (seen: SeenRequest) => void
 }
 
 /** What it takes to ask for a token. */
@@ -40,13 +45,22 @@ interface ReferenceIdentity {
   readonly projectDomain: string
 }
 
+/** Another way to ask for one, without the password. */
+interface ApplicationCredential {
+  readonly id: string
+  readonly name: string
+  readonly secret: string
+}
+
 /** A running embedded Block Storage server. */
 export interface Reference {
   /** `http://127.0.0.1:PORT/v3`. */
   readonly endpoint: string
   /** `http://127.0.0.1:PORT/identity/v3`. */
   readonly authUrl: string
-  readonly identities: Readonly<Record<'admin' | 'member' | 'reader' | 'other', ReferenceIdentity>>
+  readonly identities: Readonly<Record<IdentityName, ReferenceIdentity>>
+  /** The users' application credentials. */
+  readonly applicationCredentials: Readonly<Record<IdentityName, ApplicationCredential>>
   /** Replaces the faults in force; throws UnknownFault. */
   setFaults(faults: readonly string[]): void
   /** Volumes, snapshots, backups and types that a client made and that are still there. */
@@ -112,12 +126,15 @@ export const startReference = async (options: ReferenceOptions = {}): Promise<Re
   const faults = control.inForce
   let root = ''
   const origin = (): string => `${root}${character.prefix}`
-  const identity = new IdentityService(seededRandom(seed + 1), character)
+  const identity = new IdentityService(seededRandom(seed + 1), character, options.authStrategy)
   const world = new World(seededRandom(seed), {
     ...{ delayMs, jitter: seededRandom(seed + 3), faults, quota, character },
   })
   const { admin, member, reader, other } = identity.users
-  for (const user of [member, other]) addDecoys(world, user, character.decoys)
+  for (const user of [member, other]) {
+    addDecoys(world, user, character.decoys)
+    world.reserving.add(user.project.id)
+  }
   if (stateFile !== undefined) restoreFrom(stateFile, world)
   const stopKeeping = stateFile === undefined ? undefined : keepIn(stateFile, world, 1000)
   const atFirst = world.resources()
@@ -128,6 +145,7 @@ export const startReference = async (options: ReferenceOptions = {}): Promise<Re
     },
     control,
   )
+  if (options.onRequest) watch(server, world, (token) => identity.userOf(token)?.name, options.onRequest)
   await server.listen({ host, port })
   const address = server.server.address() as AddressInfo
   root = `http://${host}:${address.port}`
@@ -137,6 +155,10 @@ export const startReference = async (options: ReferenceOptions = {}): Promise<Re
     identities: {
       ...{ admin: identityOf(admin), member: identityOf(member) },
       ...{ reader: identityOf(reader), other: identityOf(other) },
+    },
+    applicationCredentials: {
+      ...{ admin: admin.credential, member: member.credential },
+      ...{ reader: reader.credential, other: other.credential },
     },
     setFaults: control.setFaults,
     resources: () => world.resources() - atFirst,

@@ -45,6 +45,12 @@ const headlineOf = (record: RunRecord): string => {
   return all.length === 1 ? `Complies at ${where}` : `Complies at every microversion from ${where}`
 }
 
+/** A part of a run must not pass for the whole. */
+const asPart = ({ shard }: RunRecord, headline: string): string =>
+  shard === undefined
+    ? headline
+    : `Shard ${shard.index} of ${shard.count}: ${headline.charAt(0).toLowerCase()}${headline.slice(1)}`
+
 const promises = (count: number): string =>
   count === 1 ? '1 required promise is broken' : `${count} required promises are broken`
 
@@ -71,6 +77,7 @@ const reasonsFor = (record: RunRecord): readonly string[] => {
   const unsure = required(record, 'inconclusive')
   const passed = required(record, 'passed')
   return [
+    ...(record.shard ? ['this is a part of a run; blockspec merge makes one report of all'] : []),
     ...(record.interrupted ? ['the run was interrupted, so what follows is incomplete'] : []),
     ...(failed.length > 0
       ? [brokenSentence(failed, record.target.microversions.max), ...waivedSentence(record)]
@@ -92,7 +99,7 @@ export const answerOf = (record: RunRecord): Answer => {
   const isGood = standings.length > 0 && standings.every((each) => each === 'complies') && !record.interrupted
   return {
     tone: isBad ? 'bad' : isGood ? 'good' : 'unknown',
-    headline: headlineOf(record),
+    headline: asPart(record, headlineOf(record)),
     reasons: reasonsFor(record),
   }
 }

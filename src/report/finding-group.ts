@@ -1,9 +1,7 @@
 import type { Level } from '../finding.js'
 import { compareMicroversions, type Microversion } from '../microversion.js'
-import type { Cell, RecordedFinding, RunRecord } from '../record.js'
+import type { Cell, JudgedRequirement, RecordedFinding, RunRecord } from '../record.js'
 import { isWaived } from './waived.js'
-
-type JudgedRequirement = RunRecord['requirements'][number]
 
 interface AtMicroversion {
   readonly microversion: Microversion

@@ -1,11 +1,11 @@
 import { worst } from '../finding.js'
-import type { RunRecord } from '../record.js'
+import type { JudgedRequirement, RunRecord } from '../record.js'
 import { type FindingGroup, findingGroups } from './finding-group.js'
 import { findingText } from './finding-text.js'
 import { byChapter, overallVerdict, reasonsOf } from './tally.js'
+import { vendorRecordOf } from './vendor-record.js'
 import { element } from './xml.js'
 
-type JudgedRequirement = RunRecord['requirements'][number]
 type Outcome = 'passed' | 'failure' | 'error' | 'skipped'
 
 interface TestCase {
@@ -105,11 +105,13 @@ const propertiesOf = ({ seed, target }: RunRecord): string =>
 /** The run for readers of JUnit files: a suite per chapter, a case per requirement; only what gates is a failure. */
 export const toJunit = (record: RunRecord): string => {
   const groups = new Map<string, FindingGroup[]>()
-  for (const group of findingGroups(record)) {
+  const vendor = vendorRecordOf(record)
+  for (const group of [...findingGroups(record), ...(vendor ? findingGroups(vendor) : [])]) {
     groups.set(group.requirement.id, [...(groups.get(group.requirement.id) ?? []), group])
   }
   const timestamp = record.startedAt.replace(/(\.\d+)?Z$/, '')
-  const suites = [...byChapter(record.requirements)].map(([chapter, requirements]) => {
+  const chapters = [...byChapter(record.requirements), ...byChapter(vendor?.requirements ?? [])]
+  const suites = chapters.map(([chapter, requirements]) => {
     const cases = requirements.map((requirement) => testCase(requirement, groups.get(requirement.id) ?? []))
     const inner = [propertiesOf(record), ...cases.map(({ xml }) => xml)]
     return { cases, xml: element('testsuite', { name: chapter, timestamp, ...countsOf(cases) }, inner) }

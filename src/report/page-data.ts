@@ -6,6 +6,7 @@ import { type Answer, answerOf } from './answer.js'
 import { type Standing, standingsOf } from './compliance.js'
 import { type FindingGroup, findingGroups } from './finding-group.js'
 import { sectionLink } from './section-link.js'
+import { vendorRecordOf } from './vendor-record.js'
 
 /** Neighbouring microversions at which a requirement fared the same; `from` and `to` index `PageData.versions`. */
 export interface Run {
@@ -19,6 +20,7 @@ export interface Run {
 /** A requirement as the page draws it. */
 export interface PageRequirement extends RequirementHead {
   readonly link?: string
+  readonly exchanges: number
   readonly runs: readonly Run[]
 }
 
@@ -28,7 +30,7 @@ export interface PageGroup extends Pick<FindingGroup, 'check' | 'at' | 'microver
   readonly findings: readonly RecordedFinding[]
 }
 
-type Shared = Omit<RunRecord, 'requirements' | 'findings'>
+type Shared = Omit<RunRecord, 'requirements' | 'findings' | 'vendor'>
 
 /** All that the page knows: the record, with each requirement's cells run together. */
 export interface PageData extends Shared {
@@ -38,6 +40,8 @@ export interface PageData extends Shared {
   readonly standings: readonly Standing[]
   readonly requirements: readonly PageRequirement[]
   readonly groups: readonly PageGroup[]
+  /** What a vendor's own suites showed. */
+  readonly vendor?: Pick<PageData, 'requirements' | 'groups'>
 }
 
 /** Beyond so many findings only the first exchange of each broken promise travels in the page. */
@@ -80,16 +84,25 @@ const findingOf = ({ exchange, ...finding }: RecordedFinding, withExchange: bool
 
 /** Prepares a record for the page, so that the page has nothing to work out but what its reader asks for. */
 export const pageDataOf = (record: RunRecord): PageData => {
-  const { requirements, findings, ...shared } = record
+  const { requirements: _r, findings: _f, vendor: _v, ...shared } = record
+  const vendor = vendorRecordOf(record)
+  return {
+    ...shared,
+    answer: answerOf(record),
+    versions: microversionsOf(record.target.microversions),
+    standings: [...standingsOf(record).values()],
+    ...judgedOf(record),
+    ...(vendor && { vendor: judgedOf(vendor) }),
+  }
+}
+
+const judgedOf = (record: RunRecord): Pick<PageData, 'requirements' | 'groups'> => {
+  const { requirements, findings } = record
   const versions = microversionsOf(record.target.microversions)
   const positions = new Map(versions.map((version, position) => [version, position]))
   const indexes = new Map(requirements.map(({ id }, index) => [id, index]))
   const isFew = findings.length <= mostExchanges
   return {
-    ...shared,
-    answer: answerOf(record),
-    versions,
-    standings: [...standingsOf(record).values()],
     requirements: requirements.map(({ cells, ...head }) => {
       const link = sectionLink(head.ref)
       return { ...head, ...(link === undefined ? {} : { link }), runs: runsOf(cells, positions) }

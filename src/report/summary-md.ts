@@ -4,12 +4,18 @@ import { answerOf } from './answer.js'
 import { expectationOf } from './expectation.js'
 import { type FindingGroup, findingGroups } from './finding-group.js'
 import { code, plain, table } from './markdown.js'
+import { restraintOf } from './restraint.js'
 import { sectionLink, webLink } from './section-link.js'
 import { byChapter, glyphs, reasonsOf, tallyOf } from './tally.js'
+import { vendorRecordOf } from './vendor-record.js'
 import { formatMicroversions } from './version-ranges.js'
 
-const mostFindings = 20
 const mostListed = 15
+
+/** A review comment may have 65,536 characters; a job's summary page takes more. */
+const longestComment = 65_000
+/** As many findings as fit. */
+const counts = [20, 10, 5, 0]
 
 const tones = { good: glyphs.passed, bad: glyphs.failed, unknown: glyphs.inconclusive } as const
 
@@ -80,15 +86,28 @@ const reasonItems = (record: RunRecord, verdict: 'inapplicable' | 'inconclusive'
 const facts = ({ target, seed, startedAt, durationMs, traffic, tool, coverage }: RunRecord): string =>
   [
     `target ${code(target.name)} at ${code(target.endpoint)}`,
+    ...(target.unverified ? ['**certificates not verified**'] : []),
     `${plain(target.surface)} ${target.microversions.min}–${target.microversions.max}`,
     `${coverage.operations.exercised} of ${coverage.operations.documented} operations`,
     `${traffic.exchanges} exchanges in ${(durationMs / 1000).toFixed(1)} s`,
+    plain(restraintOf(target)),
     `seed ${seed}`,
     `${plain(tool.name)} ${plain(tool.version)}, ${plain(startedAt)}`,
   ].join(' · ')
 
-/** The run for a CI job's summary page: the answer, the chapters, and what to look at. */
-export const toSummaryMarkdown = (record: RunRecord): string => {
+/** What was asked besides what is documented stands by itself. */
+const vendorBlocks = (record: RunRecord, mostFindings: number): readonly string[] => {
+  const vendor = vendorRecordOf(record)
+  if (vendor === undefined) return []
+  return [
+    "### A vendor's own suites",
+    'No compliance, profile or coverage rests on them.',
+    chapterTable(vendor),
+    ...section("Findings of the vendor's suites", findingGroups(vendor).map(findingItem), mostFindings),
+  ]
+}
+
+const summaryOf = (record: RunRecord, mostFindings: number): string => {
   const answer = answerOf(record)
   const blocks = [
     `## ${tones[answer.tone]} ${answer.headline}`,
@@ -97,6 +116,7 @@ export const toSummaryMarkdown = (record: RunRecord): string => {
     ...featureTable(record),
     chapterTable(record),
     ...section('Findings', findingGroups(record).map(findingItem), mostFindings),
+    ...vendorBlocks(record, mostFindings),
     ...section('Inconclusive', reasonItems(record, 'inconclusive')),
     ...section('Inapplicable', reasonItems(record, 'inapplicable')),
     ...section(
@@ -106,9 +126,21 @@ export const toSummaryMarkdown = (record: RunRecord): string => {
       ),
     ),
     ...section(
+      'Waivers that are out of date',
+      record.staleWaivers.map(
+        ({ finding, place, reason }) => `- ${code(finding)} (${plain(place)}): ${plain(reason)}`,
+      ),
+    ),
+    ...section(
       'Waivers that matched nothing',
       record.unusedWaivers.map((waiver) => `- ${code(waiver)}`),
     ),
   ]
   return `${blocks.join('\n\n')}\n`
+}
+
+/** The run for a CI job's summary page or a review comment: the answer, the chapters, and what to look at. */
+export const toSummaryMarkdown = (record: RunRecord): string => {
+  const fits = (count: number): boolean => summaryOf(record, count).length <= longestComment
+  return summaryOf(record, counts.find(fits) ?? 0)
 }

@@ -3,7 +3,9 @@ import { type Level, verdicts } from '../finding.js'
 import type { RunRecord } from '../record.js'
 import { answerOf } from './answer.js'
 import { type FindingGroup, findingGroups } from './finding-group.js'
+import { restraintOf } from './restraint.js'
 import { glyphs, reasonsOf, tallyOf } from './tally.js'
+import { vendorRecordOf } from './vendor-record.js'
 import { formatMicroversions } from './version-ranges.js'
 import { visibleLine } from './visible-text.js'
 
@@ -49,13 +51,13 @@ const findingLines = (group: FindingGroup, paint: Paint): readonly string[] => {
   ]
 }
 
-const findingBlock = (record: RunRecord, paint: Paint): readonly string[] => {
+const findingBlock = (record: RunRecord, paint: Paint, title = 'What breaks'): readonly string[] => {
   const groups = findingGroups(record)
   if (groups.length === 0) return []
   const more = groups.length - mostFindings
   return [
     '',
-    paint('bold', 'What breaks'),
+    paint('bold', title),
     ...groups.slice(0, mostFindings).flatMap((group) => findingLines(group, paint)),
     ...(more > 0 ? [paint('gray', `  … and ${more} more in the report`)] : []),
   ]
@@ -96,10 +98,35 @@ const featureBlock = ({ profile }: RunRecord, paint: Paint): readonly string[] =
         }),
       ]
 
+const vendorBlock = (record: RunRecord, paint: Paint): readonly string[] => {
+  const vendor = vendorRecordOf(record)
+  if (vendor === undefined) return []
+  return [
+    '',
+    paint('bold', "A vendor's own suites, apart from all of the above"),
+    ...tallyRow(vendor, 'must', paint),
+    ...tallyRow(vendor, 'should', paint),
+    ...findingBlock(vendor, paint, 'What breaks of these'),
+    ...reasonBlock(vendor, 'inconclusive', paint),
+  ]
+}
+
 const leakBlock = ({ leaks }: RunRecord, paint: Paint): readonly string[] =>
   leaks.length === 0
     ? []
     : ['', paint('red', `Left behind on the target: ${leaks.length} (blockspec clean removes what it can)`)]
+
+const waiverBlock = ({ staleWaivers }: RunRecord, paint: Paint): readonly string[] =>
+  staleWaivers.length === 0
+    ? []
+    : [
+        '',
+        paint('bold', 'Waivers that are out of date, and fail the gate'),
+        ...staleWaivers.map(
+          ({ finding, place, reason }) =>
+            `  ${paint('red', glyphs.failed)} ${visibleLine(`${place} ${finding}: ${reason}`, width - 4)}`,
+        ),
+      ]
 
 /** The end of a run in a terminal: fits a screen, and needs no manual. */
 export const toSummaryText = (
@@ -122,14 +149,18 @@ export const toSummaryText = (
     '',
     ...(record.profile ? [row('profile', `${record.profile.name}: ${record.profile.what}`)] : []),
     row('target', visibleLine(`${target.endpoint} (${target.surface} ${min} to ${max})`, width)),
+    ...(target.unverified ? [row('', 'certificates were not verified: anyone may have answered')] : []),
+    row('limits', restraintOf(target)),
     ...tallyRow(record, 'must', paint),
     ...tallyRow(record, 'should', paint),
     row('operations', `${coverage.operations.exercised} of ${coverage.operations.documented} exercised`),
     row('traffic', `${traffic.exchanges} exchanges in ${(durationMs / 1000).toFixed(1)} s, seed ${seed}`),
     ...featureBlock(record, paint),
     ...findingBlock(record, paint),
+    ...vendorBlock(record, paint),
     ...reasonBlock(record, 'inconclusive', paint),
     ...reasonBlock(record, 'inapplicable', paint),
+    ...waiverBlock(record, paint),
     ...leakBlock(record, paint),
     '',
     row('report', options.report),

@@ -1,10 +1,8 @@
 import { type Level, type Verdict, worst } from '../finding.js'
-import type { RunRecord } from '../record.js'
+import type { JudgedRequirement } from '../record.js'
 
 /** How many requirements ended with each verdict, over all microversions. */
 type Tally = Readonly<Record<Verdict, number>>
-
-type JudgedRequirement = RunRecord['requirements'][number]
 
 /** A requirement's verdict over all its microversions. */
 export const overallVerdict = ({ cells }: JudgedRequirement): Verdict =>

@@ -1,22 +1,17 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { packageRoot } from '../package-root.js'
 import type { RunRecord } from '../record.js'
 import { UsageError } from '../usage-error.js'
-import { type PageAssets, toHtml } from './html.js'
+import { toBadge } from './badge.js'
+import { toDigestJson } from './digest.js'
+import { toHar } from './har.js'
+import { toHtml } from './html.js'
 import { toJunit } from './junit.js'
 import { toReportJson } from './report-json.js'
+import { toSarif } from './sarif.js'
+import { pageAssets } from './self-contained.js'
 import { toSummaryMarkdown } from './summary-md.js'
-
-const builtApp = join(packageRoot, 'dist', 'src', 'report')
-
-const pageAssets = async (): Promise<PageAssets> => {
-  const [script, style] = await Promise.all(
-    ['app.js', 'app.css'].map((name) => readFile(join(builtApp, name), 'utf8')),
-  )
-  return { script: script ?? '', style: style ?? '' }
-}
 
 const unwritable = (path: string, error: unknown): UsageError => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
@@ -25,8 +20,8 @@ const unwritable = (path: string, error: unknown): UsageError => {
   )
 }
 
-/** A reader sees the old file or the whole new one, never a part. */
-const writeWhole = async (path: string, text: string): Promise<string> => {
+/** Writes a file; a reader sees the old file or the whole new one, never a part. */
+export const writeWhole = async (path: string, text: string | Buffer): Promise<string> => {
   const temporary = `${path}.${randomUUID()}.tmp`
   try {
     await writeFile(temporary, text)
@@ -48,9 +43,13 @@ export const writeReport = async (
   })
   const texts: readonly (readonly [string, string])[] = [
     ['report.json', toReportJson(record)],
-    ['index.html', toHtml(record, await pageAssets())],
+    ['index.html', toHtml(record, await pageAssets('app'))],
     ['junit.xml', toJunit(record)],
     ['summary.md', toSummaryMarkdown(record)],
+    ['report.sarif', toSarif(record)],
+    ['findings.har', toHar(record)],
+    ['badge.json', toBadge(record)],
+    ['digest.json', toDigestJson(record)],
   ]
   const files = await Promise.all(texts.map(([name, text]) => writeWhole(join(directory, name), text)))
   return { files }

@@ -18,7 +18,16 @@ export interface CataloguedRequirement extends RequirementHead {
   readonly until?: Microversion
   /** Must not run beside anything else, since others would disturb what it measures. */
   readonly alone: boolean
+  /** Holds of what others made as well. */
+  readonly ofAny?: boolean
   readonly run: Requirement['run']
+}
+
+/** A vendor may refer to pages of its own. */
+const placeOf = ({ document }: Contract, ref: string): RequirementHead['ref'] => {
+  if (!/^https?:/.test(ref)) return { document, section: ref }
+  const [page = '', section = ''] = ref.split('#')
+  return { document: page, section }
 }
 
 const complete = (
@@ -36,7 +45,7 @@ const complete = (
     id,
     title: requirement.title,
     level,
-    ref: { document: contract.document, section: requirement.ref ?? operation.section },
+    ref: placeOf(contract, requirement.ref ?? operation.section),
     operation: requirement.operation,
     chapter,
     kind,
@@ -46,6 +55,7 @@ const complete = (
     since,
     ...(until !== undefined && { until }),
     alone: requirement.alone ?? false,
+    ...(requirement.ofAny !== undefined && { ofAny: requirement.ofAny }),
     run: (trial) => requirement.run(trial),
   }
 }
@@ -63,8 +73,7 @@ const suiteFiles = (): readonly string[] =>
     return files.map((file) => join(directory, file))
   })
 
-/** Loads every suite of the package. */
-export const loadSuites = async (): Promise<readonly Suite[]> => {
+const loadOwnSuites = (): Promise<readonly Suite[]> => {
   const files = suiteFiles()
   return Promise.all(
     files.map(async (file) => {
@@ -72,6 +81,15 @@ export const loadSuites = async (): Promise<readonly Suite[]> => {
       return module.default
     }),
   )
+}
+
+/** Loads every suite of the package, and those of vendors in their directories. */
+export const loadSuites = async (vendors: readonly string[] = []): Promise<readonly Suite[]> => {
+  const own = await loadOwnSuites()
+  if (vendors.length === 0) return own
+  // What reads TypeScript is slow to load, and seldom needed.
+  const { loadVendorSuites } = await import('./vendor-suites.js')
+  return [...own, ...(await loadVendorSuites(vendors))]
 }
 
 /** The version of Block Storage v3 that has everything of v2, and nothing else. */

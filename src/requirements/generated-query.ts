@@ -21,7 +21,8 @@ interface Misuse {
 
 const nowhere = '00000000-0000-4000-8000-00000000b10c'
 
-const misuses: readonly Misuse[] = [
+/** Uses of parameters of lists that no document allows. */
+export const misuses: readonly Misuse[] = [
   {
     ...{ slug: 'limit-must-count', of: ['limit'], codes: [400] },
     what: 'a limit that is negative or no number',

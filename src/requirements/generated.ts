@@ -2,6 +2,7 @@ import { isRefused, statusIs } from '../checks/index.js'
 import type { Contract, Operation } from '../contract/contract.js'
 import type { Exchange, IdentityName } from '../exchange.js'
 import { nextMicroversion, previousMicroversion } from '../microversion.js'
+import { oncePerKey } from '../once-per-key.js'
 import type { Requirement, Suite } from '../suite.js'
 import type { CallOptions } from '../trial/client/send.js'
 import type { Trial } from '../trial/trial.js'
@@ -53,6 +54,7 @@ const withoutToken = (contract: Contract, operation: Operation): readonly Entry[
             title: `${operation.id} without a token is refused`,
             operation: operation.id,
             facet: 'route',
+            needs: ['roles'],
             async run(trial) {
               const path = unknownPath(operation, trial)
               trial.confirm(await ask(contract, operation, trial, path, 'anonymous'), statusIs(401))
@@ -104,6 +106,7 @@ const foreign = (contract: Contract, operation: Operation): readonly Entry[] =>
             operation: operation.id,
             facet: 'route',
             needs: ['other', ...needsOf(operation)],
+            ofAny: true,
             async run(trial) {
               const path = await knownPath(operation, trial)
               trial.confirm(await ask(contract, operation, trial, path, 'other'), statusIs(404))
@@ -127,7 +130,8 @@ const withoutRole = (contract: Contract, operation: Operation): readonly Entry[]
             operation: operation.id,
             level: restsOnServer(contract, operation) ? 'should' : 'must',
             facet: 'route',
-            needs: needsOf(operation),
+            needs: ['roles', ...needsOf(operation)],
+            ofAny: placeholders(operation).every(isId),
             async run(trial) {
               const path = await knownPath(operation, trial)
               // A server may look first whether there is such a project.
@@ -137,6 +141,39 @@ const withoutRole = (contract: Contract, operation: Operation): readonly Entry[]
               const smallest = smallestBody(contract, operation, trial.microversion)
               const body = await knownBody(operation, trial, smallest)
               trial.confirm(await trial.api.send(operation.id, path, body, queryOf(operation, path)), refusal)
+            },
+          },
+        ],
+      ]
+    : []
+
+/** Whether something of the caller's project is there for each part of its path. */
+const isAboutKnown = (operation: Operation): boolean =>
+  placeholders(operation).every(
+    (name) => name !== 'project_id' && fixtureFor(operation.id, name) !== undefined,
+  )
+
+/**
+ * The documents name administrators where they mean them, and readers nowhere: that whoever may see a project may see
+ * what is in it is read out of what is not said, and so advises. Of what readers may not do nothing is said at all.
+ */
+const forReaders = (contract: Contract, operation: Operation): readonly Entry[] =>
+  operation.identity === 'reader' && isAboutKnown(operation)
+    ? [
+        [
+          'reader-is-answered',
+          {
+            title: `${operation.id} answers a reader of the project as it answers a member`,
+            operation: operation.id,
+            level: 'should',
+            facet: 'route',
+            needs: ['reader', ...needsOf(operation)],
+            ofAny: true,
+            async run(trial) {
+              const path = await knownPath(operation, trial)
+              const { response } = await ask(contract, operation, trial, path, 'member')
+              const answer = await ask(contract, operation, trial, path, 'reader')
+              trial.confirm(answer, statusIs(response.status))
             },
           },
         ],
@@ -171,6 +208,7 @@ const beforeItsTime = (contract: Contract, operation: Operation): readonly Entry
         until,
         facet: 'route',
         needs: needsOf(operation),
+        ofAny: true,
         async run(trial) {
           const path = await knownPath(operation, trial)
           const body = smallestBody(contract, operation, operation.since)
@@ -228,12 +266,12 @@ const unsupported = (contract: Contract, operation: Operation): readonly Entry[]
 const malformedQuery = (_: Contract, operation: Operation): readonly Entry[] => queryRequirements(operation)
 
 const rules = [
-  ...[withoutToken, unknownId, foreign, withoutRole, beforeItsTime, afterItsTime, unsupported],
+  ...[withoutToken, unknownId, foreign, withoutRole, forReaders, beforeItsTime, afterItsTime, unsupported],
   ...[bodyRequirements, malformedQuery],
 ]
 
 /** Requirements that follow from the contract alone, for every operation of every chapter. */
-export const generatedSuites = (contract: Contract): readonly Suite[] => {
+export const generatedSuites = oncePerKey((contract: Contract): readonly Suite[] => {
   const chapters = new Map<string, Record<string, Requirement>>()
   for (const operation of contract.operations.values()) {
     const requirements = chapters.get(operation.chapter) ?? {}
@@ -245,4 +283,4 @@ export const generatedSuites = (contract: Contract): readonly Suite[] => {
     }
   }
   return [...chapters].map(([name, requirements]) => ({ name, surfaces: [], requirements }))
-}
+})

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Session } from '../http/session.js'
 import { TransportFailure } from '../http/transport-failure.js'
-import type { LedgerEntry } from '../ledger/ledger.js'
+import { type Amounts, amountsOf, nothing, plus } from '../target/budget.js'
 import { surfaceNamed } from '../target/surface.js'
-import { hasRoom, readAllowance } from './allowance.js'
+import { hasRoom, needOf, readAllowance } from './allowance.js'
 
 const sessionThat = (send: () => unknown, identities: readonly string[] = ['member']): Session =>
   ({
@@ -26,13 +26,12 @@ describe('the allowance of a run', () => {
     })
     const unlimited = Number.POSITIVE_INFINITY
     expect(await readAllowance(session, {})).toEqual({
+      ...amountsOf(() => unlimited),
       volumes: 6,
-      snapshots: unlimited,
-      gigabytes: unlimited,
     })
     expect(await readAllowance(session, { volumes: 3, gigabytes: 20 })).toEqual({
+      ...amountsOf(() => unlimited),
       volumes: 3,
-      snapshots: unlimited,
       gigabytes: 20,
     })
   })
@@ -56,11 +55,23 @@ describe('the allowance of a run', () => {
   })
 })
 
-test('there is room while each scenario that runs finds its share', () => {
-  const allowance = { volumes: 2, snapshots: 10, gigabytes: 100 }
-  const volume: LedgerEntry = { number: 1, kind: 'volume', name: 'one', identity: 'member' }
-  expect(hasRoom(allowance, [volume], 0)).toBe(true)
-  expect(hasRoom(allowance, [volume], 3)).toBe(false)
-  expect(hasRoom(allowance, [volume, volume], 0)).toBe(false)
-  expect(hasRoom({ ...allowance, gigabytes: 2 }, [volume], 0)).toBe(false)
+const footprint = (makes: Partial<Amounts>, most = makes) => ({
+  ...{ acts: [], shares: [], exchanges: 1, waits: 0 },
+  ...{ makes: { ...nothing, ...makes }, most: { ...nothing, ...most } },
+})
+
+test('a scenario is expected to hold what it makes itself, and no more than it holds at one time', () => {
+  expect(needOf(undefined)).toEqual(nothing)
+  expect(needOf(footprint({ volumes: 1 }, { volumes: 4 })).volumes).toBe(1)
+  expect(needOf(footprint({ volumes: 6 }, { volumes: 2 })).volumes).toBe(2)
+})
+
+test('there is room while everything that is held and expected fits', () => {
+  const allowance = { ...amountsOf(() => Infinity), volumes: 2, gigabytes: 5 }
+  const one = { ...nothing, volumes: 1, gigabytes: 2 }
+  expect(hasRoom(allowance, nothing, nothing, one)).toBe(true)
+  expect(hasRoom(allowance, one, nothing, one)).toBe(true)
+  expect(hasRoom(allowance, one, plus(one, one), one)).toBe(false)
+  expect(hasRoom(allowance, one, nothing, { ...one, gigabytes: 4 })).toBe(false)
+  expect(hasRoom(allowance, one, nothing, { ...one, snapshots: 9 })).toBe(true)
 })

@@ -1,28 +1,25 @@
 import type { Session } from '../http/session.js'
 import { TransportFailure } from '../http/transport-failure.js'
 import { at } from '../json-pointer.js'
-import type { LedgerEntry } from '../ledger/ledger.js'
-import type { Target } from '../target/target.js'
-
-/** The most that a run may hold at one time; what is not limited is infinite. */
-export interface Allowance {
-  readonly volumes: number
-  readonly snapshots: number
-  /** GiB over all volumes. */
-  readonly gigabytes: number
-}
-
-/** What scenarios make on average, shared things apart. One that is starved for it runs again, alone. */
-const share: Allowance = { volumes: 1 / 3, snapshots: 1 / 3, gigabytes: 2 / 3 }
-
-/** What a volume comes to on average. */
-const gigabytesEach = 2
+import type { Footprint } from '../requirements/footprints.js'
+import {
+  type Amounts,
+  amountsOf,
+  type Budget,
+  excessOf,
+  type HoldingKind,
+  nothing,
+  plus,
+} from '../target/budget.js'
 
 const names = {
   volumes: ['maxTotalVolumes', 'totalVolumesUsed'],
   snapshots: ['maxTotalSnapshots', 'totalSnapshotsUsed'],
   gigabytes: ['maxTotalVolumeGigabytes', 'totalGigabytesUsed'],
-} as const
+  backups: ['maxTotalBackups', 'totalBackupsUsed'],
+  // No document tells of limits of these.
+  groups: [],
+} as const satisfies Readonly<Record<HoldingKind, readonly string[]>>
 
 const readLimits = async (session: Session): Promise<unknown> => {
   if (!session.identities.includes('member')) return undefined
@@ -43,27 +40,33 @@ const readLimits = async (session: Session): Promise<unknown> => {
 
 /**
  * What the target's budget and the quota of the member's project leave. A target that does not tell its limits
- * (`GET /limits`) is held to the budget alone.
+ * (`GET /limits`) is held to the budget alone. Of what the quota leaves, each of several shards takes as much.
  */
-export const readAllowance = async (session: Session, budget: Target['budget']): Promise<Allowance> => {
+export const readAllowance = async (session: Session, budget: Budget, shards = 1): Promise<Amounts> => {
   const limits = await readLimits(session)
-  const left = (kind: keyof Allowance): number => {
+  const left = (kind: HoldingKind): number => {
     const [most, used] = names[kind].map((name) => at(limits, `/limits/absolute/${name}`))
     const quota =
-      typeof most === 'number' && typeof used === 'number' && most >= 0 ? Math.max(0, most - used) : Infinity
+      typeof most === 'number' && typeof used === 'number' && most >= 0
+        ? Math.max(0, Math.floor((most - used) / shards))
+        : Infinity
     return Math.min(quota, budget[kind] ?? Infinity)
   }
-  return { volumes: left('volumes'), snapshots: left('snapshots'), gigabytes: left('gigabytes') }
+  return amountsOf(left)
 }
 
-/** Whether another scenario may begin beside those that run, given what is alive. */
-export const hasRoom = (allowance: Allowance, alive: readonly LedgerEntry[], running: number): boolean => {
-  const count = (kind: LedgerEntry['kind']): number => alive.filter((entry) => entry.kind === kind).length
-  const [volumes, snapshots] = [count('volume'), count('snapshot')]
-  const wanted = running + 1
-  return (
-    volumes + wanted * share.volumes <= allowance.volumes &&
-    snapshots + wanted * share.snapshots <= allowance.snapshots &&
-    (volumes + snapshots) * gigabytesEach + wanted * share.gigabytes <= allowance.gigabytes
-  )
+/** What a scenario is expected to hold at one time, what it shares with others apart; its footprint tells. */
+export const needOf = (footprint: Footprint | undefined): Amounts =>
+  footprint === undefined
+    ? nothing
+    : amountsOf((kind) => Math.min(footprint.makes[kind], footprint.most[kind]))
+
+/**
+ * Whether another scenario may begin beside those that run, given what is held, what those that run are expected to make
+ * in all, half of which is held already on average, and what it makes itself. One for which there is less is starved at
+ * worst, and runs again alone.
+ */
+export const hasRoom = (allowance: Amounts, held: Amounts, expected: Amounts, more: Amounts): boolean => {
+  const toCome = amountsOf((kind) => expected[kind] / 2 + more[kind])
+  return excessOf(plus(held, toCome), allowance).length === 0
 }

@@ -1,82 +1,97 @@
-import type { StandingCheck } from '../checks/standing/standing-check.js'
 import { standingChecks } from '../checks/standing/standing-checks.js'
 import type { Contract } from '../contract/contract.js'
+import { loadContract } from '../contract/load-contract.js'
 import type { Microversion } from '../microversion.js'
-import type { Plan } from '../plan/plan.js'
-import type { Profile } from '../plan/profile.js'
-import type { Leak, RunRecord } from '../record.js'
-import type { Waiver } from '../target/target.js'
-import { cellsOfPlanned, cellsOfStanding, standingId } from './cells.js'
-import { type CollectedFindings, collectFindings, type RawFinding } from './collect-findings.js'
+import { profileNamed } from '../plan/profile.js'
+import type { JudgedRequirement, RunRecord } from '../record.js'
+import { isVendors } from '../requirements/vendor-ids.js'
+import {
+  cellsOfPlanned,
+  cellsOfStanding,
+  type Ended,
+  endedOf,
+  noteStanding,
+  type StandingTold,
+  standingId,
+} from './cells.js'
+import { type CollectedFindings, FindingCollection } from './collect-findings.js'
+import { ExchangeCount, setAgainst } from './exchange-count.js'
 import { featureVerdicts } from './feature-verdicts.js'
-import { coverageOf, trafficOf } from './ledgers-of-record.js'
-import type { ItemOutcome, RecordLine, StandingLine } from './record-line.js'
+import type { EndLine, ItemOutcome, ModelLine, PlannedLine, RecordLine, RunLine } from './record-line.js'
+import { staleWaivers } from './stale-waivers.js'
 
-/** What is known of a run besides the lines that it wrote. */
-export interface RunFacts
-  extends Pick<RunRecord, 'tool' | 'seed' | 'startedAt' | 'durationMs' | 'target' | 'leaks' | 'interrupted'> {
-  readonly waivers: readonly Waiver[]
-  readonly chosen?: Profile
-  readonly leaks: readonly Leak[]
-}
+/** Everything that lines come to: verdicts and what proves them, and counts. No line is kept. */
+class Fold {
+  readonly counts = new ExchangeCount()
+  readonly findings = new FindingCollection()
+  readonly planned: PlannedLine[] = []
+  readonly standing = new Map<string, StandingTold>()
+  readonly #outcomes = new Map<string, Map<Microversion, Ended>>()
+  run: RunLine | undefined
+  model: ModelLine | undefined
+  end: EndLine | undefined
 
-interface Standing {
-  readonly operation: string
-  readonly check: StandingCheck
-  readonly lines: StandingLine[]
-}
-
-const outcomesOf = (lines: readonly RecordLine[]): Map<string, Map<Microversion, ItemOutcome>> => {
-  const outcomes = new Map<string, Map<Microversion, ItemOutcome>>()
-  for (const line of lines) {
-    if (line.kind !== 'outcome') continue
-    const known = outcomes.get(line.requirement) ?? new Map<Microversion, ItemOutcome>()
-    outcomes.set(line.requirement, known.set(line.microversion, line))
-  }
-  return outcomes
-}
-
-const standingOf = (contract: Contract, lines: readonly RecordLine[]): readonly Standing[] => {
-  const checks = new Map(standingChecks(contract).map((check) => [check.id, check]))
-  const found = new Map<string, Standing>()
-  for (const line of lines) {
-    if (line.kind !== 'standing') continue
-    const check = checks.get(line.check)
-    if (!check) continue
-    const key = standingId(line.operation, line.check)
-    const known = found.get(key) ?? { operation: line.operation, check, lines: [] }
-    known.lines.push(line)
-    found.set(key, known)
-  }
-  return [...found.values()]
-}
-
-const rawFindings = (lines: readonly RecordLine[], plan: Plan): readonly RawFinding[] => {
-  const operations = new Map(
-    plan.requirements.map(({ requirement }) => [requirement.id, requirement.operation]),
-  )
-  return lines.flatMap((line): readonly RawFinding[] => {
-    if (line.kind === 'outcome') {
-      const { requirement, microversion, findings } = line
-      const operation = operations.get(requirement) ?? requirement
-      return findings.map(({ finding, exchange }) => ({
-        requirement,
-        operation,
-        microversion,
-        finding,
-        ...(exchange && { exchange }),
-      }))
+  add(line: RecordLine): void {
+    switch (line.kind) {
+      case 'run':
+        this.run = line
+        break
+      case 'planned':
+        this.planned.push(line)
+        break
+      case 'exchange':
+        this.counts.add(line)
+        break
+      case 'outcome':
+        this.#addOutcome(line)
+        break
+      case 'standing':
+        this.#addStanding(line)
+        break
+      case 'coverage':
+        this.counts.cover(line)
+        break
+      case 'model':
+        this.model = line
+        break
+      case 'end':
+        this.end = line
+        break
     }
-    if (line.kind !== 'standing') return []
-    const { operation, check, microversion, deviations, exchange } = line
-    return deviations.map(({ at, message, errata }) => ({
-      requirement: standingId(operation, check),
-      operation,
-      microversion,
-      finding: { check, at, message },
-      ...(exchange && { exchange }),
-      errata: errata ?? [],
-    }))
+  }
+
+  outcomesOf(requirement: string): ReadonlyMap<Microversion, Ended> {
+    return this.#outcomes.get(requirement) ?? new Map()
+  }
+
+  #addOutcome(line: ItemOutcome): void {
+    const { requirement, microversion, findings } = line
+    const known = this.#outcomes.get(requirement) ?? new Map<Microversion, Ended>()
+    this.#outcomes.set(requirement, known.set(microversion, endedOf(line)))
+    for (const { finding, exchange } of findings)
+      this.findings.add({ requirement, microversion, finding, ...(exchange && { exchange }) })
+  }
+
+  #addStanding(line: Extract<RecordLine, { kind: 'standing' }>): void {
+    const { operation, check, microversion, deviations, exchange, vendor } = line
+    const id = standingId(operation, check, vendor)
+    const told = this.standing.get(id) ?? { operation, check, seen: new Map() }
+    this.standing.set(id, told)
+    noteStanding(told, id, line)
+    for (const { at, message, errata = [] } of deviations) {
+      const finding = { check, at, message }
+      const proof = exchange && { exchange }
+      this.findings.add({ requirement: id, operation, microversion, finding, ...proof, errata })
+    }
+  }
+}
+
+const standingOf = (contract: Contract, { run, standing }: Fold): readonly JudgedRequirement[] => {
+  const range = run?.target.microversions ?? contract.range
+  const checks = new Map(standingChecks(contract).map((check) => [check.id, check]))
+  return [...standing].flatMap(([id, { operation: name, check: checkId, seen }]) => {
+    const [check, operation] = [checks.get(checkId), contract.operations.get(name)]
+    return check && operation ? [cellsOfStanding(contract, range, { check, operation, seen }, id)] : []
   })
 }
 
@@ -87,32 +102,67 @@ const errataTouched = (contract: Contract, { findings }: CollectedFindings): Run
     .map(({ id, says, holds, evidence }) => ({ id, says, holds, evidence }))
 }
 
-/** Folds the lines of a run into its record: cells, findings, coverage and traffic. */
-export const assembleRecord = (
-  contract: Contract,
-  plan: Plan,
-  lines: readonly RecordLine[],
-  { waivers, chosen, ...facts }: RunFacts,
-): RunRecord => {
-  const outcomes = outcomesOf(lines)
-  const collected = collectFindings(rawFindings(lines, plan), waivers, facts.startedAt.slice(0, 10))
-  const planned = plan.requirements.map((one) =>
-    cellsOfPlanned(one, outcomes.get(one.requirement.id) ?? new Map<Microversion, ItemOutcome>()),
-  )
-  const standing = standingOf(contract, lines).flatMap(({ operation: id, check, lines: applied }) => {
-    const operation = contract.operations.get(id)
-    return operation ? [cellsOfStanding(contract, plan.range, { check, operation, lines: applied })] : []
+const coverageOf = (contract: Contract, { counts, model }: Fold): RunRecord['coverage'] => ({
+  ...counts.coverage(contract),
+  ...(model && {
+    model: {
+      ...setAgainst(model.situations, new Set(Object.keys(model.counts))),
+      counts: model.counts,
+    },
+  }),
+})
+
+/** A run that was killed could not tell its end. */
+const unended = { durationMs: 0, leaks: [], interrupted: true }
+
+const recordOf = (contract: Contract, fold: Fold, run: RunLine): RunRecord => {
+  const { kind: _k, waivers, profile, isWhole, ...facts } = run
+  const { durationMs, leaks, interrupted } = fold.end ?? unended
+  const today = facts.startedAt.slice(0, 10)
+  const operations = new Map(fold.planned.map(({ requirement: { id, operation } }) => [id, operation]))
+  const collected = fold.findings.collected(waivers, today, (id) => operations.get(id) ?? id)
+  const planned = fold.planned.map((one) => {
+    const { id } = one.requirement
+    return cellsOfPlanned(one, fold.outcomesOf(id), fold.counts.askedBy(id))
   })
-  const requirements = [...planned, ...standing].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const judged = [...planned, ...standingOf(contract, fold)].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const requirements = judged.filter(({ id }) => !isVendors(id))
+  const vendors = judged.filter(({ id }) => isVendors(id))
+  const chosen = profile === undefined ? undefined : profileNamed(profile, contract.surface)
   return {
-    ...facts,
+    ...{ ...facts, durationMs, leaks, interrupted },
     ...(chosen && {
       profile: { name: chosen.name, what: chosen.what, features: featureVerdicts(chosen, requirements) },
     }),
     requirements,
-    ...collected,
-    coverage: coverageOf(contract, lines),
-    traffic: trafficOf(lines),
+    findings: collected.findings.filter(({ requirement }) => !isVendors(requirement)),
+    unusedWaivers: collected.unusedWaivers,
+    staleWaivers: staleWaivers(waivers, {
+      ...{ requirements: judged, findings: collected.findings, today },
+      isWhole: isWhole && !interrupted,
+    }),
+    ...(vendors.length > 0 && {
+      vendor: {
+        requirements: vendors,
+        findings: collected.findings.filter(({ requirement }) => isVendors(requirement)),
+      },
+    }),
+    coverage: coverageOf(contract, fold),
+    traffic: fold.counts.traffic(),
     errata: errataTouched(contract, collected),
   }
+}
+
+/** Folds the lines of a run into its record, one after the other; `undefined` where no line tells of a run. */
+export const assembleRecord = (lines: Iterable<RecordLine>): RunRecord | undefined => {
+  const fold = new Fold()
+  for (const line of lines) fold.add(line)
+  return fold.run && recordOf(loadContract(fold.run.target.surface), fold, fold.run)
+}
+
+/** The same of lines that a run has just written. */
+export const wholeRecord = (lines: Iterable<RecordLine>): RunRecord => {
+  const record = assembleRecord(lines)
+  if (record === undefined) throw new Error('the record of the run is gone')
+  return record
 }

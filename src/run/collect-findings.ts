@@ -10,7 +10,8 @@ import { findingId } from './finding-id.js'
 /** A finding as it comes from the run: whose it is, at which microversion, and what proves it. */
 export interface RawFinding {
   readonly requirement: string
-  readonly operation: string
+  /** Absent: that of the requirement. */
+  readonly operation?: string
   readonly microversion: Microversion
   readonly finding: Finding
   readonly exchange?: Exchange
@@ -28,7 +29,9 @@ const isValid = ({ expires }: Waiver, today: string): boolean => expires === und
 const requestIdOf = (exchange: Exchange): string | undefined =>
   exchange.response.headers['x-openstack-request-id'] ?? exchange.response.headers['x-compute-request-id']
 
-const recorded = (id: string, raw: RawFinding, waiver: Waiver | undefined): RecordedFinding => {
+type Located = RawFinding & { readonly operation: string }
+
+const recorded = (id: string, raw: Located, waiver: Waiver | undefined): RecordedFinding => {
   const { requirement, operation, microversion, finding, exchange, errata = [] } = raw
   const requestId = exchange && requestIdOf(exchange)
   return {
@@ -50,31 +53,47 @@ const recorded = (id: string, raw: RawFinding, waiver: Waiver | undefined): Reco
   }
 }
 
-/** Folds what the run saw into findings with stable ids. `today` is `YYYY-MM-DD`: an expired waiver covers nothing. */
-export const collectFindings = (
-  raws: readonly RawFinding[],
-  waivers: readonly Waiver[],
-  today: string,
-): CollectedFindings => {
-  const used = new Set<Waiver>()
-  const findings = new Map<string, RecordedFinding>()
-  for (const raw of raws) {
+/** A finding that was seen, and how often again. */
+interface Seen {
+  readonly first: RawFinding
+  repeated: number
+}
+
+/** Folds what the run saw into findings with stable ids: of each only what was seen first is kept. */
+export class FindingCollection {
+  readonly #seen = new Map<string, Seen>()
+
+  add(raw: RawFinding): void {
     const id = findingId(raw.requirement, raw.microversion, raw.finding.check, raw.finding.at)
-    const known = findings.get(id)
-    if (known) {
-      findings.set(id, { ...known, repeated: (known.repeated ?? 0) + 1 })
-      continue
-    }
-    const waiver = waivers.find(
-      (candidate) => isValid(candidate, today) && matchesGlob(id, candidate.finding),
-    )
-    if (waiver) used.add(waiver)
-    findings.set(id, recorded(id, raw, waiver))
+    const known = this.#seen.get(id)
+    if (known) known.repeated += 1
+    else this.#seen.set(id, { first: raw, repeated: 0 })
   }
-  return {
-    findings: [...findings.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
-    unusedWaivers: waivers
-      .filter((waiver) => !used.has(waiver))
-      .map(({ finding, place }) => `${finding} (${place})`),
+
+  /**
+   * What was seen, by id. `operationOf` says what a requirement is about where the finding does not; `today` is
+   * `YYYY-MM-DD`: an expired waiver covers nothing.
+   */
+  collected(
+    waivers: readonly Waiver[],
+    today: string,
+    operationOf: (requirement: string) => string,
+  ): CollectedFindings {
+    const used = new Set<Waiver>()
+    const valid = waivers.filter((waiver) => isValid(waiver, today))
+    const findings = [...this.#seen]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([id, { first, repeated }]): RecordedFinding => {
+        const waiver = valid.find((candidate) => matchesGlob(id, candidate.finding))
+        if (waiver) used.add(waiver)
+        const operation = first.operation ?? operationOf(first.requirement)
+        return { ...recorded(id, { ...first, operation }, waiver), ...(repeated > 0 && { repeated }) }
+      })
+    return {
+      findings,
+      unusedWaivers: waivers
+        .filter((waiver) => !used.has(waiver))
+        .map(({ finding, place }) => `${finding} (${place})`),
+    }
   }
 }

@@ -41,6 +41,9 @@ export interface Coverage {
 /** The chapter that documents the statuses of a chapter's resources. */
 const statusChapter = (chapter: string): string => chapter.replace(/^(volume|snapshot)-actions$/, '$1s')
 
+/** Of so many resources the last status is remembered: of those that were seen most recently. */
+const mostResources = 20_000
+
 /** An empty count. */
 export const createCoverage = (contract: Contract): Coverage => {
   const parameters = new Set<string>()
@@ -83,7 +86,13 @@ export const createCoverage = (contract: Contract): Coverage => {
       statuses.add(`${chapter} ${status}`)
       const before = lastStatus.get(id)
       if (before !== undefined && before !== status) transitions.add(`${chapter} ${before} → ${status}`)
+      // What is seen again goes to the end.
+      lastStatus.delete(id)
       lastStatus.set(id, status)
+    }
+    for (const id of lastStatus.keys()) {
+      if (lastStatus.size <= mostResources) break
+      lastStatus.delete(id)
     }
   }
 

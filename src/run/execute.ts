@@ -5,6 +5,7 @@ import { Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { createVitest, type Reporter, type SerializedError, type TestModule } from 'vitest/node'
 import { packageRoot } from '../package-root.js'
+import { afterwards } from './afterwards.js'
 import type { Job } from './job.js'
 
 /** Hears how a run goes on. */
@@ -26,7 +27,9 @@ const messageOf = (error: { readonly message?: string; readonly stack?: string }
   error.message ?? String(error)
 
 const reporterFor = (progress: Progress, trouble: string[]): Reporter => ({
-  onTestCaseResult: (testCase) => progress.ended(testCase.result().state === 'passed'),
+  onTestCaseResult(testCase) {
+    if (!testCase.fullName.startsWith(`${afterwards} `)) progress.ended(testCase.result().state === 'passed')
+  },
   onTestRunEnd(modules: readonly TestModule[], errors: readonly SerializedError[]) {
     trouble.push(...errors.map(messageOf), ...modules.flatMap((module) => module.errors().map(messageOf)))
   },

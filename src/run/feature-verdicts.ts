@@ -7,7 +7,7 @@ export const featureVerdicts = (
   profile: Profile,
   requirements: RunRecord['requirements'],
 ): readonly FeatureVerdict[] =>
-  Object.keys(profile.features ?? {}).map((name) => {
+  Object.keys(profile.features ?? {}).flatMap((name) => {
     const own = requirements.filter(
       ({ id, level }) => level === 'must' && featuresOf(id, profile).includes(name),
     )
@@ -15,6 +15,8 @@ export const featureVerdicts = (
     const applied = verdicts.filter((verdict) => verdict !== 'inapplicable')
     const verdict = applied.length === 0 ? 'inapplicable' : worst(applied)
     const reason = own.flatMap(({ cells }) => cells.flatMap((cell) => cell.reason ?? []))[0]
+    // Of several surfaces, one documents what another does not.
+    if (own.length === 0 && profile.surfaces !== undefined) return []
     return {
       name,
       verdict,

@@ -2,57 +2,124 @@ import type { ContractualExchange, StandingCheck } from '../checks/standing/stan
 import { standingChecks } from '../checks/standing/standing-checks.js'
 import type { Contract } from '../contract/contract.js'
 import type { Exchange } from '../exchange.js'
-import { isWithin } from '../microversion.js'
+import type { Deviation } from '../finding.js'
+import { isWithin, type Microversion } from '../microversion.js'
+import { isVendors } from '../requirements/vendor-ids.js'
+import type { StandingSeen } from './bisection.js'
 import { createCoverage } from './coverage.js'
-import type { RecordSink } from './record-line.js'
+import type { RecordSink, StandingLine } from './record-line.js'
 
 /** Sees every exchange of a run: judges it by the standing checks and counts what it exercised. */
 export interface Observer {
-  observe(exchange: Exchange): void
+  /**
+   * Judges what a requirement asked for, if only to set something up; what a vendor's did is filed apart and covers
+   * nothing.
+   */
+  observe(exchange: Exchange, requirement: string): void
+  /** The target has shown that it is there: what it refused so far, and will refuse, tells something. */
+  trust(): void
+  /** How the standing checks fared so far. */
+  standing(): readonly StandingSeen[]
   /** Tells what was exercised; call it once, at the end. */
   close(): void
 }
+
+type Whose = Pick<StandingLine, 'vendor'>
+
+const whoseIs = (requirement: string): Whose => (isVendors(requirement) ? { vendor: true } : {})
+
+/** How one standing check fared on one operation. */
+interface Seen {
+  readonly operation: string
+  readonly seenBy: Map<Microversion, ReadonlySet<string>>
+}
+
+const nobody: ReadonlySet<string> = new Set()
+
+/** Places are told together as they were seen together, until there have been so many combinations. */
+const mostCombinations = 20_000
 
 /** An observer that writes what it sees to the record. */
 export const createObserver = (contract: Contract, sink: RecordSink): Observer => {
   const checks = standingChecks(contract)
   const coverage = createCoverage(contract)
   const told = new Set<string>()
+  const places = new Set<string>()
+  const seen = new Map<string, Seen>()
+  let isTrusted = false
+  /** Promises that were kept by refusing, as long as the target refused everything. */
+  const doubtful: StandingLine[] = []
 
-  const judge = (check: StandingCheck, subject: ContractualExchange): void => {
+  const witness = (
+    { operation: { id: operation }, microversion }: ContractualExchange,
+    check: string,
+    requirement: string | undefined,
+  ): void => {
+    const key = `${operation} ${check}`
+    const known = seen.get(key) ?? { operation, seenBy: new Map<Microversion, ReadonlySet<string>>() }
+    seen.set(key, known)
+    const ids = known.seenBy.get(microversion) ?? nobody
+    known.seenBy.set(microversion, requirement === undefined ? ids : new Set([...ids, requirement]))
+  }
+
+  const isNew = (of: Set<string>, one: string): boolean => of.size < of.add(one).size
+
+  /** A target may deviate at ever other combinations of places, for as long as a run takes. */
+  const isNews = (where: string, deviations: readonly Deviation[]): boolean => {
+    if (deviations.length === 0) return isNew(places, where)
+    const hasNewPlace = deviations.filter(({ at }) => isNew(places, `${where} ${at}`)).length > 0
+    const key = `${where} ${deviations.map(({ at }) => at).join(' ')}`
+    if (told.has(key)) return false
+    return told.size < mostCombinations ? isNew(told, key) : hasNewPlace
+  }
+
+  const judge = (check: StandingCheck, subject: ContractualExchange, requirement: string): void => {
     if (!check.applies(subject)) return
     const deviations = [...check.judge(subject)]
+    const whose = whoseIs(requirement)
+    if (!whose.vendor) witness(subject, check.id, deviations.length > 0 ? requirement : undefined)
     const { operation, microversion, exchange } = subject
-    const key = `${operation.id} ${check.id} ${microversion} ${deviations.map(({ at }) => at).join(' ')}`
-    if (told.has(key)) return
-    told.add(key)
+    const where = `${whose.vendor ?? ''} ${operation.id} ${check.id} ${microversion}`
+    if (!isNews(where, deviations)) return
     const line = {
       kind: 'standing',
       operation: operation.id,
       check: check.id,
       microversion,
       deviations,
+      ...whose,
     } as const
-    sink.write(deviations.length > 0 ? { ...line, exchange } : line)
+    if (deviations.length > 0) sink.write({ ...line, exchange })
+    else if (isTrusted) sink.write(line)
+    else doubtful.push(line)
   }
 
   return {
-    observe(exchange) {
+    observe(exchange, requirement) {
+      const whose = whoseIs(requirement)
       const { operation: id, microversion, response, durationMs } = exchange
       const operation = id === undefined ? undefined : contract.operations.get(id)
       const version = microversion ?? contract.range.min
       if (operation === undefined || !isWithin(version, contract.range.min, contract.range.max)) return
       sink.write({
         kind: 'exchange',
+        requirement,
         operation: operation.id,
         microversion: version,
         status: response.status,
         durationMs,
+        ...whose,
       })
       const exists = isWithin(version, operation.since, operation.until)
-      for (const check of checks) judge(check, { exchange, operation, microversion: version, exists })
-      coverage.count(exchange, operation)
+      for (const check of checks)
+        judge(check, { exchange, operation, microversion: version, exists }, requirement)
+      if (!whose.vendor) coverage.count(exchange, operation)
     },
+    trust() {
+      isTrusted = true
+      for (const line of doubtful.splice(0)) sink.write(line)
+    },
+    standing: () => [...seen.values()],
     close: () => sink.write(coverage.line()),
   }
 }

@@ -13,12 +13,18 @@ const pool = (name: string, multiattach: boolean) => ({ name, capabilities: { mu
 /** A target that answers some paths, with 404 to all others. */
 const target = (
   answers: Readonly<Record<string, unknown>>,
-  { identities = ['admin', 'member'] as readonly IdentityName[], max = '3.71' as const } = {},
+  {
+    identities = ['admin', 'member'] as readonly IdentityName[],
+    max = '3.71' as const,
+    hasImages = true,
+  } = {},
 ): Session & { readonly asked: Call[] } => {
   const asked: Call[] = []
   return {
     asked,
+    mode: 'full',
     endpoint: 'http://127.0.0.1:1',
+    ...(hasImages && { imageEndpoint: 'http://127.0.0.1:2' }),
     microversions: { min: '3.0', max },
     surface: surfaceNamed('block-storage-v3'),
     identities,
@@ -35,7 +41,14 @@ const target = (
   }
 }
 
-const service = (binary: string, state: string) => ({ binary, state, host: 'somewhere' })
+const service = (binary: string, state: string) => ({
+  ...{
+    binary,
+    state,
+    host: 'somewhere',
+    replication_status: binary === 'cinder-volume' ? 'enabled' : undefined,
+  },
+})
 
 test('what an administrator sees is told', async () => {
   const session = target({
@@ -44,11 +57,15 @@ test('what an administrator sees is told', async () => {
     '/manageable_volumes': { 'manageable-volumes': [] },
     '/group_types': { group_types: [] },
     '/clusters': { clusters: [{ name: 'one' }] },
+    '/v2/images': { images: [{ id: 'one' }] },
   })
   expect(await probe(session)).toEqual({
     ...{ backups: true, clusters: true, groups: true, manage: true, migration: true, multiattach: true },
+    ...{ replication: true, images: true },
   })
-  expect(session.asked.every(({ method, identity }) => method === 'GET' && identity === 'admin')).toBe(true)
+  expect(session.asked.every(({ method }) => method === 'GET')).toBe(true)
+  const others = session.asked.filter(({ identity }) => identity !== 'admin')
+  expect(others).toMatchObject([{ service: 'image', identity: 'member', query: { status: 'active' } }])
 })
 
 test('what is not there, or does not answer, is told with its reason', async () => {
@@ -61,26 +78,37 @@ test('what is not there, or does not answer, is told with its reason', async () 
     backups: 'no backup service is up',
     clusters: 'it lists no cluster',
     groups: 'it does not list group types',
+    images: 'the image service lists no active image',
     manage: 'the first pool does not list manageable volumes',
     migration: 'there are not two pools',
     multiattach: 'no pool has multiattach',
+    replication: 'no volume service replicates',
   })
 })
 
-test('nothing is asked at a microversion that is not served', async () => {
+test('nothing is asked at a microversion that is not served, nor images at any', async () => {
   const session = target({ '/group_types': {} }, { max: '3.7' as never })
   expect((await probe(session)).groups).toBe('it does not list group types')
-  expect(session.asked.map(({ microversion }) => microversion)).toEqual(['3.0', '3.0', '3.7'])
+  expect(session.asked.map(({ microversion }) => microversion)).toEqual(['3.0', '3.0', undefined, '3.7'])
 })
 
-test('without an administrator nothing is asked', async () => {
+test('without an image service there are no images, whatever is declared', async () => {
+  const seen = await probe(target({}, { hasImages: false }))
+  expect(seen.images).toBe('no image service is in the catalogue')
+  const declared = { identities: {}, capabilities: { images: true } } as unknown as Target
+  expect(capabilitiesOf(declared, ['member'], seen).images).toBe('no image service is in the catalogue')
+  expect(capabilitiesOf(declared, ['member'], { images: 'it lists none' }).images).toBe(true)
+})
+
+test('without an administrator nothing but images is asked for', async () => {
   const session = target({}, { identities: ['member'] })
   expect((await probe(session)).backups).toMatch(/^it is not declared, and only an administrator/)
-  expect(session.asked).toEqual([])
+  expect(session.asked.map(({ path }) => path)).toEqual(['/v2/images'])
 })
 
 test('a declaration outweighs what was seen, an identity that was not given a declaration', () => {
-  const declared = { capabilities: { backups: false, migration: true, admin: true } } as unknown as Target
+  const claims = { backups: false, migration: true, admin: true }
+  const declared = { identities: {}, capabilities: claims } as unknown as Target
   const found = capabilitiesOf(declared, ['member'], { backups: true, migration: 'no', groups: true })
   expect(Object.keys(found)).toEqual([...capabilities])
   expect(found).toMatchObject({

@@ -8,6 +8,17 @@ import { isWithin, type Microversion } from '../microversion.js'
 /** What a look at a target has told, or why it tells nothing. */
 export type Probed = Readonly<Partial<Capabilities>>
 
+/** The body of an answer of success; `undefined` where there was no such. */
+const orNothing = async (asked: Promise<Exchange>): Promise<unknown> => {
+  try {
+    const { response } = await asked
+    return response.status === 200 ? response.json : undefined
+  } catch (error) {
+    if (error instanceof TransportFailure && error.kind !== 'aborted') return undefined
+    throw error
+  }
+}
+
 /** Asks the target as its administrator; `undefined` where it does not answer with success. */
 type Ask = (path: string, version: Microversion, query?: Readonly<Record<string, string>>) => Promise<unknown>
 
@@ -20,17 +31,7 @@ const askOn =
     if (!isWithin(version, microversions.min, microversions.max)) return undefined
     const address = { path: `${surface.path}{project_id}${path}`, microversion: version }
     const call = { method: 'GET', identity: 'admin', ...address } as const
-    try {
-      const { response }: Exchange = await session.send({
-        ...call,
-        ...(query && { query }),
-        requirement: 'probe',
-      })
-      return response.status === 200 ? response.json : undefined
-    } catch (error) {
-      if (error instanceof TransportFailure && error.kind !== 'aborted') return undefined
-      throw error
-    }
+    return orNothing(session.send({ ...call, ...(query && { query }), requirement: 'probe' }))
   }
 
 const listIn = (body: unknown, pointer: string): readonly unknown[] => {
@@ -38,11 +39,16 @@ const listIn = (body: unknown, pointer: string): readonly unknown[] => {
   return Array.isArray(list) ? list : []
 }
 
-/** The services of Block Storage: a backup service is known by its binary, whatever stands before. */
-const backups = async (ask: Ask): Promise<true | string> => {
+/** The services of Block Storage: a backup service is known by its binary, whatever stands before; one that replicates says so. */
+const ofServices = async (ask: Ask): Promise<Probed> => {
   const services = listIn(await ask('/os-services', '3.0'), '/services')
   const up = services.filter((service) => at(service, '/state') === 'up')
-  return up.some((service) => /backup/.test(String(at(service, '/binary')))) || 'no backup service is up'
+  const backups = up.some((service) => /backup/.test(String(at(service, '/binary'))))
+  const replication = up.some((service) => at(service, '/replication_status') === 'enabled')
+  return {
+    backups: backups || 'no backup service is up',
+    replication: replication || 'no volume service replicates',
+  }
 }
 
 const groups = async (ask: Ask): Promise<true | string> =>
@@ -63,19 +69,33 @@ const ofPools = async (ask: Ask): Promise<Probed> => {
   }
 }
 
+/** Why there are no images where there is nobody to remove what would be uploaded. */
+export const noImageService = 'no image service is in the catalogue'
+
+/** Images to make volumes from, as a member sees them: uploads are removed there too. */
+const imagesOf = async (session: Session): Promise<true | string> => {
+  if (session.imageEndpoint === undefined) return noImageService
+  const identity = session.identities.includes('member') ? 'member' : 'admin'
+  const call = { method: 'GET', service: 'image', path: '/v2/images', identity } as const
+  const query = { status: 'active', limit: 1 }
+  const listed = await orNothing(session.send({ ...call, query, requirement: 'probe' }))
+  return listIn(listed, '/images').length > 0 || 'the image service lists no active image'
+}
+
 const probeable = [
-  ...(['backups', 'groups', 'clusters', 'migration', 'multiattach', 'manage'] as const),
+  ...(['backups', 'groups', 'clusters', 'migration', 'multiattach', 'manage', 'replication'] as const),
 ] as const satisfies Capability[]
 
 /** Looks, without changing anything, which of its optional parts a Block Storage service has. */
 export const probe = async (session: Session): Promise<Probed> => {
   if (!session.identities.includes('admin')) {
     const unseen = 'it is not declared, and only an administrator could see'
-    return Object.fromEntries(probeable.map((capability) => [capability, unseen]))
+    const hidden = Object.fromEntries(probeable.map((capability) => [capability, unseen]))
+    return { ...hidden, images: await imagesOf(session) }
   }
   const ask = askOn(session)
-  const [some, backing, grouping, clustering] = await Promise.all([
-    ...([ofPools(ask), backups(ask), groups(ask), clusters(ask)] as const),
+  const [some, others, images, grouping, clustering] = await Promise.all([
+    ...([ofPools(ask), ofServices(ask), imagesOf(session), groups(ask), clusters(ask)] as const),
   ])
-  return { ...some, backups: backing, groups: grouping, clusters: clustering }
+  return { ...some, ...others, images, groups: grouping, clusters: clustering }
 }

@@ -1,4 +1,5 @@
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs'
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { textLines } from '../text-lines.js'
 import type { RecordLine, RecordSink } from './record-line.js'
 
 /** A sink that appends lines of JSON to a file, in batches. */
@@ -8,9 +9,9 @@ export interface RecordFile extends RecordSink {
 
 const batchSize = 256
 
-/** Creates the record's file. */
-export const createRecordFile = (file: string): RecordFile => {
-  const descriptor = openSync(file, 'w')
+/** Creates the record's file, or goes on with it. */
+export const openRecordFile = (file: string, how: 'anew' | 'on'): RecordFile => {
+  const descriptor = openSync(file, how === 'anew' ? 'w' : 'a')
   let batch: string[] = []
   const flush = (): void => {
     if (batch.length > 0) writeSync(descriptor, batch.join(''))
@@ -28,14 +29,14 @@ export const createRecordFile = (file: string): RecordFile => {
   }
 }
 
-/** The lines of a record's file; one cut short by an interruption is passed over. */
-export const readRecordFile = (file: string): readonly RecordLine[] =>
-  readFileSync(file, 'utf8')
-    .split('\n')
-    .flatMap((line): RecordLine[] => {
-      try {
-        return line === '' ? [] : [JSON.parse(line) as RecordLine]
-      } catch {
-        return []
-      }
-    })
+/** The lines of a record's file, one after the other; one cut short by an interruption is passed over. */
+export function* readRecordFile(file: string): Generator<RecordLine> {
+  for (const line of textLines(file)) {
+    if (line === '') continue
+    try {
+      yield JSON.parse(line) as RecordLine
+    } catch {
+      // Cut short.
+    }
+  }
+}

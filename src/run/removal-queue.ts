@@ -4,8 +4,8 @@ import { resourceKinds } from '../ledger/resource-kinds.js'
 
 /** Removes what finished scenarios left, beside the scenarios that still run. */
 export interface RemovalQueue {
-  /** Takes what one scenario made. */
-  take(entries: readonly LedgerEntry[]): void
+  /** Takes what one scenario made; what somebody else takes, once all that hangs on it is gone, stays. */
+  take(entries: readonly LedgerEntry[], isTaken?: (entry: LedgerEntry) => boolean): void
   /** Resolves when so little waits for removal that more may be made. */
   room(): Promise<void>
   /** Whether anything waits. */
@@ -14,26 +14,36 @@ export interface RemovalQueue {
   drained(): Promise<void>
 }
 
+const order: readonly string[] = resourceKinds
+
+/** Settings first: a frozen host lets go of nothing. */
+const rankOf = ({ kind }: LedgerEntry): number => order.indexOf(kind)
+
 const inOrder = (entries: readonly LedgerEntry[]): readonly LedgerEntry[] =>
-  [...entries].sort(
-    (a, b) => resourceKinds.indexOf(a.kind) - resourceKinds.indexOf(b.kind) || b.number - a.number,
-  )
+  [...entries].sort((a, b) => rankOf(a) - rankOf(b) || b.number - a.number)
 
 /** A queue that holds back new work while more than `backlog` scenarios' things wait. */
 export const createRemovalQueue = (ledger: Ledger, reaper: Reaper, backlog: number): RemovalQueue => {
   const pending = new Set<Promise<void>>()
-  const remove = async (entries: readonly LedgerEntry[]): Promise<void> => {
+  const remove = async (
+    entries: readonly LedgerEntry[],
+    isTaken: (entry: LedgerEntry) => boolean,
+  ): Promise<void> => {
     await reaper.prepare(entries)
+    let isAllGone = true
     for (const entry of inOrder(entries)) {
-      if ((await reaper.remove(entry)) === undefined) ledger.gone(entry)
+      if (isAllGone && isTaken(entry)) continue
+      if ((await reaper.remove(entry)) !== undefined) isAllGone = false
+      // What was never answered may be made yet: it is looked for once more in the end.
+      else if (entry.id !== undefined) ledger.gone(entry)
     }
   }
   return {
-    take(entries) {
+    take(entries, isTaken = () => false) {
       const taken = new Set(entries.map(({ number }) => number))
       const left = ledger.alive().filter(({ number }) => taken.has(number))
       if (left.length === 0) return
-      const removal = remove(left).finally(() => pending.delete(removal))
+      const removal = remove(left, isTaken).finally(() => pending.delete(removal))
       pending.add(removal)
     },
     async room() {

@@ -1,3 +1,4 @@
+import type { Exchange } from '../exchange.js'
 import { Nonconformance, verdictOf } from '../finding.js'
 import type { LedgerEntry } from '../ledger/ledger.js'
 import type { PlannedItem } from '../plan/plan.js'
@@ -10,6 +11,8 @@ import type { ItemOutcome } from './record-line.js'
 export interface ItemRun {
   readonly outcome: ItemOutcome
   readonly made: readonly LedgerEntry[]
+  /** What was sent for it, in order; set-up that it shares with others is told of who needed it first. */
+  readonly exchanges: readonly Exchange[]
   /** It wanted more than the project's quota had left. */
   readonly starved: boolean
 }
@@ -22,13 +25,24 @@ export const runItem = async (
   { requirement, microversion }: PlannedItem,
 ): Promise<ItemRun> => {
   const started = performance.now()
-  const { trial, evidence, made } = createTrial(context, { requirement: requirement.id, microversion })
+  const exchanges: Exchange[] = []
+  const observed: RunContext = {
+    ...context,
+    observe(exchange, id) {
+      exchanges.push(exchange)
+      context.observe(exchange, id)
+    },
+  }
+  const { trial, evidence, made } = createTrial(observed, { requirement: requirement.id, microversion })
   let trouble: string | undefined
   let starved = false
   try {
     await requirement.run(trial)
   } catch (error) {
-    if (!(error instanceof Nonconformance)) trouble = troubleOf(error)
+    // Whoever may not wait any more was not refused by the target.
+    const isLate = context.transitionTimeoutMs === 0
+    if (!(error instanceof Nonconformance))
+      trouble = isLate ? `the time budget ended: ${troubleOf(error)}` : troubleOf(error)
     starved = error instanceof Starved
   }
   const verdict = verdictOf({
@@ -37,6 +51,7 @@ export const runItem = async (
   })
   return {
     made,
+    exchanges,
     starved,
     outcome: {
       kind: 'outcome',
@@ -49,3 +64,22 @@ export const runItem = async (
     },
   }
 }
+
+/** An item that was not begun, and why: by default it came too late. */
+export const notRun = async (
+  { requirement, microversion }: PlannedItem,
+  reason = 'not run: the time budget ended before',
+): Promise<ItemRun> => ({
+  made: [],
+  starved: false,
+  exchanges: [],
+  outcome: {
+    kind: 'outcome',
+    requirement: requirement.id,
+    microversion,
+    verdict: 'inconclusive',
+    reason,
+    findings: [],
+    durationMs: 0,
+  },
+})

@@ -128,8 +128,20 @@ describe('a complete target', () => {
           place: 'targets.yaml:13:9',
         },
       ],
+      suites: [],
       place: 'targets.yaml:4:3',
     })
+  })
+
+  test('reads directories of suites from where its file is', () => {
+    const file = 'clouds/targets.yaml'
+    mkdirSync(join(cwd, 'clouds'), { recursive: true })
+    writeFileSync(join(cwd, file), 'targets: { a: { embedded: true, suites: [acme, ../b, /c] } }')
+    expect(loadTarget({ cwd, env: {}, file }).suites).toEqual([
+      join(cwd, 'clouds/acme'),
+      join(cwd, 'b'),
+      '/c',
+    ])
   })
 })
 

@@ -1,15 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
+import { dirname, join, relative, resolve, sep } from 'node:path'
 import { compileSchema } from '../json-schema.js'
 import { packageRoot } from '../package-root.js'
 import { UsageError } from '../usage-error.js'
+import { completeTarget, type SaidOfTarget } from './complete-target.js'
 import { contradictionsOf } from './contradiction.js'
 import { explainMistake, type Mistake, nameOf, pathOf, valueAt } from './explain-mistake.js'
 import { type Change, changeTexts, fillInWith, readScalar } from './fill-in.js'
 import type { Environment } from './interpolate.js'
 import { suggest } from './nearest.js'
 import type { Target } from './target.js'
-import { type TargetSettings, toTarget } from './target-settings.js'
+import type { TargetSettings } from './target-settings.js'
 import { type Path, readYaml, type YamlSource } from './yaml-source.js'
 
 interface Wish {
@@ -19,6 +20,8 @@ interface Wish {
   readonly name?: string
   readonly env: Environment
   readonly cwd: string
+  /** What the command line says beside the file. */
+  readonly said?: SaidOfTarget
 }
 
 interface TargetsFile {
@@ -87,6 +90,50 @@ const fillIn = (file: TargetsFile, name: string, fill: Change): TargetsFile => {
   return only(changeTexts(texts, path, (text, at) => (unread.has(keyOf(at)) ? readScalar(text) : text)))
 }
 
+/** Its files are looked for where it stands. */
+const withFiles = ({ tls, suites, ...others }: TargetSettings, directory: string): TargetSettings => {
+  const settings = { ...others, ...(suites && { suites: suites.map((path) => resolve(directory, path)) }) }
+  if (!tls) return settings
+  const files = (['ca', 'cert', 'key'] as const).flatMap((name) => {
+    const path = tls[name]
+    return path === undefined ? [] : [[name, resolve(directory, path)]]
+  })
+  return { ...settings, tls: { ...tls, ...Object.fromEntries(files) } }
+}
+
+/** Which targets of a file are meant: those named, or all but those that say `all: false`. */
+interface ManyWish extends Pick<Wish, 'file' | 'env' | 'cwd'> {
+  readonly names: readonly string[] | 'all'
+}
+
+/**
+ * The names of several targets of a targets.yaml. All of them are asked for only of a file of one's own: who is in the wrong
+ * directory must not hear that the package's own targets are fine.
+ */
+export const loadTargetNames = (wish: ManyWish): readonly string[] => {
+  const { names, cwd, env } = wish
+  if (names === 'all' && wish.file === undefined && !existsSync(join(cwd, 'targets.yaml'))) {
+    throw new UsageError(
+      '--all: there is no targets.yaml here; go where it is, or name it with --targets-file',
+    )
+  }
+  const file = fileOf(wish)
+  const source = readYaml(file, shownFrom(cwd, file))
+  const whole = readFile(source)
+  if (names !== 'all') return [...new Set(names)].map((name) => choose(whole, name, source))
+  const fill = fillInWith(env, source)
+  const isLeftOut = ([name, { all }]: readonly [string, TargetSettings]): boolean => {
+    const filled = changeTexts(all, ['targets', name, 'all'], fill)
+    return (typeof filled === 'string' ? readScalar(filled) : filled) === false
+  }
+  const meant = Object.entries(whole.targets).filter((entry) => !isLeftOut(entry))
+  if (meant.length > 0) return meant.map(([name]) => name)
+  const place = source.place(source.offsetOf(['targets'], { key: true }))
+  throw new UsageError(
+    `${place}: each target says all: false, so that --all means none; name some with --targets`,
+  )
+}
+
 /** Reads one target of targets.yaml; any mistake in it is a `UsageError` of one line with place and cure. */
 export const loadTarget = (wish: Wish): Target => {
   const file = fileOf(wish)
@@ -102,5 +149,6 @@ export const loadTarget = (wish: Wish): Target => {
   for (const { path, message } of contradictionsOf(settings)) {
     throw new UsageError(`${placeOf(...path)}: ${nameOf(['targets', name, ...path])} ${message}`)
   }
-  return toTarget(name, settings, placeOf)
+  const { env, cwd, said = {} } = wish
+  return completeTarget(name, withFiles(settings, dirname(file)), { env, cwd, placeOf, said })
 }

@@ -46,7 +46,7 @@ targets: {}
     `targets:
   a: *base
 `,
-    'targets.yaml:2:6: no anchor "&base" stands before this alias; add it, or write the value out',
+    'targets.yaml:2:6: no anchor stands before this alias; add it, or put the text in quotes',
   ],
   [
     'a tag that nobody knows',
@@ -54,7 +54,7 @@ targets: {}
   a:
     embedded: !secret true
 `,
-    'targets.yaml:3:15: not valid YAML: Unresolved tag: !secret; mend the file there',
+    'targets.yaml:3:15: not valid YAML: a tag that is not known (text that begins with ! needs quotes); mend the file there',
   ],
   [
     'a variable without quotes within braces',
@@ -167,7 +167,7 @@ targets:
     embedded: true
     colour: red
 `,
-    'targets.yaml:4:5: unknown key "colour" in targets.a; known: auth, availabilityZone, budget, capabilities, concurrency, embedded, endpoint, identities, maxBodyBytes, microversions, requestTimeoutS, surface, transitionTimeoutS, volumeType, waivers',
+    'targets.yaml:4:5: unknown key "colour" in targets.a; known: all, auth, availabilityZone, budget, capabilities, cloud, concurrency, embedded, endpoint, identities, maxBodyBytes, microversions, mode, requestTimeoutS, suites, surface, tls, transitionTimeoutS, volumeType, waivers',
   ],
   [
     'a misspelt key in another target',
@@ -235,7 +235,7 @@ targets:
   a:
     identities: { member: { username: u, password: p, project: q } }
 `,
-    'targets.yaml:2:3: targets.a says not where it is; add auth.url, endpoint, or embedded: true',
+    'targets.yaml:2:3: targets.a says not where it is; add cloud, auth.url, endpoint, or embedded: true',
   ],
   [
     'auth without url',
@@ -306,7 +306,7 @@ targets:
   a:
     auth: { url: http://k/v3 }
 `,
-    'targets.yaml:2:3: targets.a has no identities; add at least identities.member',
+    'targets.yaml:2:3: targets.a has no identities; add cloud, or at least identities.member',
   ],
   [
     'identities that are empty',
@@ -335,7 +335,7 @@ targets:
     identities:
       member: { username: u, project: q }
 `,
-    'targets.yaml:5:7: targets.a.identities.member has no credentials; add password or token',
+    'targets.yaml:5:7: targets.a.identities.member has no credentials; add cloud, password, token or applicationCredentialSecret',
   ],
   [
     'a password and a token',

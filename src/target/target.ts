@@ -1,6 +1,8 @@
 import type { Capability } from '../capability.js'
 import type { IdentityName } from '../exchange.js'
 import type { Microversion } from '../microversion.js'
+import type { Budget } from './budget.js'
+import type { Mode } from './mode.js'
 
 /** The identities that credentials can be given for: all but `anonymous`. */
 export const credentialNames = [
@@ -31,7 +33,19 @@ export interface AuthConfig {
   readonly serviceTypes: readonly string[]
 }
 
-/** One set of credentials: a password of a user, or a token that exists already. */
+/** Whom to trust over TLS and who we are there; files are read when the target is connected to. */
+export interface TlsConfig {
+  /** File of the authorities to trust, in place of the usual ones. */
+  readonly ca?: string
+  /** File of our own certificate. */
+  readonly cert?: string
+  /** File of its key; absent when that stands in the same file. */
+  readonly key?: string
+  /** Whether the other side's certificate is looked at. */
+  readonly verify: boolean
+}
+
+/** One set of credentials: a password of a user, an application credential, or a token that exists already. */
 export interface IdentityConfig {
   readonly username?: string
   readonly userId?: string
@@ -39,10 +53,18 @@ export interface IdentityConfig {
   readonly userDomainId?: string
   readonly password?: string
   readonly token?: string
+  /** Nobody checks who it is: without Keystone, everyone is an administrator. */
+  readonly isUnchecked?: true
+  readonly applicationCredentialId?: string
+  /** Instead of its id, together with its user. */
+  readonly applicationCredentialName?: string
+  readonly applicationCredentialSecret?: string
   readonly project?: string
   readonly projectId?: string
   readonly projectDomain?: string
   readonly projectDomainId?: string
+  /** Scoped to the whole system instead of a project. */
+  readonly system?: boolean
   /** Where it is configured, for messages: `targets.yaml:12:7`. */
   readonly place: string
 }
@@ -55,6 +77,8 @@ export interface Waiver {
   readonly link?: string
   /** The last day on which it counts: `2027-01-31`. */
   readonly expires?: string
+  /** The target deviates but now and then: a run that does not find it makes nothing of that. */
+  readonly occasional?: boolean
   /** Where it is configured, for messages: `targets.yaml:30:9`. */
   readonly place: string
 }
@@ -66,6 +90,7 @@ export interface Target {
   /** Present: the target is the reference server, to be started first. */
   readonly embedded?: EmbeddedServer
   readonly auth?: AuthConfig
+  readonly tls?: TlsConfig
   /** As configured; absent when the catalogue tells it. */
   readonly endpoint?: string
   readonly identities: Readonly<Partial<Record<CredentialName, IdentityConfig>>>
@@ -80,9 +105,12 @@ export interface Target {
   readonly maxBodyBytes: number
   readonly volumeType?: string
   readonly availabilityZone?: string
-  /** The most that a run may hold at one time. */
-  readonly budget: { readonly volumes?: number; readonly gigabytes?: number; readonly snapshots?: number }
+  /** How far a run may go; by default `full` on this machine and `tenant` elsewhere. */
+  readonly mode?: Mode
+  readonly budget: Budget
   readonly waivers: readonly Waiver[]
+  /** Directories of a vendor's own suites. */
+  readonly suites: readonly string[]
   /** Where it is configured, for messages: `targets.yaml:12:3`. */
   readonly place: string
 }

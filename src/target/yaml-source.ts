@@ -1,12 +1,14 @@
 import { readFileSync } from 'node:fs'
 import {
   type Document,
+  type DocumentOptions,
   isAlias,
   isMap,
   isScalar,
   isSeq,
   LineCounter,
   type Node,
+  type ParseOptions,
   parseDocument,
   visit,
 } from 'yaml'
@@ -46,6 +48,15 @@ interface Mistake {
   readonly message: string
 }
 
+/** In place of the parser's words that quote the file, where a password may stand. */
+const quoting: Readonly<Partial<Record<string, string>>> = {
+  TAG_RESOLVE_FAILED: 'a tag that is not known (text that begins with ! needs quotes)',
+  UNEXPECTED_TOKEN: 'what stands here belongs to nothing before it',
+  BAD_DQ_ESCAPE: 'a backslash with what it cannot escape (single quotes take it as it is)',
+  BAD_ALIAS: 'an alias with a name that is none (text that begins with * needs quotes)',
+  BAD_SCALAR_START: 'a text that begins with a reserved character (it needs quotes)',
+}
+
 /** What keeps a document from being plain data; the parser lets aliases pass that lead nowhere. */
 const mistakesOf = (document: Document, text: string): readonly Mistake[] => {
   const mistakes: Mistake[] = [...document.errors, ...document.warnings].map(
@@ -62,13 +73,14 @@ const mistakesOf = (document: Document, text: string): readonly Mistake[] => {
           message: `not valid YAML: within braces "\${…}" needs quotes; put it in quotes`,
         }
       }
-      return { offset, message: `not valid YAML: ${message.split('\n', 1)[0]}; mend the file there` }
+      const words = quoting[code] ?? message.split('\n', 1)[0]
+      return { offset, message: `not valid YAML: ${words}; mend the file there` }
     },
   )
   visit(document, {
     Alias(_, alias) {
       if (alias.resolve(document)) return
-      const message = `no anchor "&${alias.source}" stands before this alias; add it, or write the value out`
+      const message = 'no anchor stands before this alias; add it, or put the text in quotes'
       mistakes.push({ offset: alias.range?.[0] ?? 0, message })
     },
   })
@@ -103,11 +115,53 @@ const locate = (path: Path, document: Document<Node>): Located | undefined => {
   return found
 }
 
+/** Which YAML a file is written in; by default 1.2, and no key twice. */
+type Dialect = Pick<ParseOptions & DocumentOptions, 'uniqueKeys' | 'version' | 'intAsBigInt'>
+
+/** PyYAML's YAML 1.1: `no` is false, the last of two equal keys counts, whole numbers have any length. */
+export const pyYaml: Dialect = { version: '1.1', uniqueKeys: false, intAsBigInt: true }
+
+/** Without a point and a signed exponent it is text to PyYAML: `12e4` may well be a password. */
+const undoFloats = (document: Document<Node>): void =>
+  visit(document, {
+    Scalar(_, scalar) {
+      const { source = '' } = scalar
+      const isText = /e/i.test(source) && !/\.[\d_]*e[-+]\d+$/i.test(source)
+      if (typeof scalar.value === 'number' && isText) scalar.value = source
+    },
+  })
+
+/** The document's contents; aliases may go in a circle or multiply without end. */
+const plainData = (document: Document<Node>, place: (offset: number) => string): unknown => {
+  const within: Node[] = []
+  visit(document, {
+    Alias(_, alias, path) {
+      const meant = alias.resolve(document)
+      if (meant && path.includes(meant)) within.push(alias)
+    },
+  })
+  const [circular] = within
+  if (circular) {
+    const start = circular.range?.[0] ?? 0
+    throw new UsageError(`${place(start)}: this alias stands within what it stands for; write the value out`)
+  }
+  try {
+    return document.toJS()
+  } catch (error) {
+    if (!(error instanceof ReferenceError)) throw error
+    throw new UsageError(`${place(0)}: its aliases multiply without end; write the values out`)
+  }
+}
+
 /** Reads a YAML file; whatever is not YAML is the user's mistake and told with its place. */
-export const readYaml = (file: string, shown: string): YamlSource => {
+export const readYaml = (file: string, shown: string, dialect: Dialect = {}): YamlSource => {
   const text = read(file, shown)
   const lines = new LineCounter()
-  const document = parseDocument<Node>(text, { lineCounter: lines, prettyErrors: false, merge: true })
+  const document = parseDocument<Node>(text, {
+    ...{ lineCounter: lines, prettyErrors: false, merge: true },
+    ...dialect,
+  })
+  if (dialect === pyYaml) undoFloats(document)
   const place = (offset: number): string => {
     const { line, col } = lines.linePos(offset)
     return `${shown}:${line}:${col}`
@@ -116,7 +170,7 @@ export const readYaml = (file: string, shown: string): YamlSource => {
   if (mistake) throw new UsageError(`${place(mistake.offset)}: ${mistake.message}`)
 
   return {
-    value: document.toJS(),
+    value: plainData(document, place),
     place,
     offsetOf(path, inside) {
       const found = locate(path, document)

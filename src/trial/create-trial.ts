@@ -1,19 +1,22 @@
 import type { Check } from '../checks/check.js'
+import { isFaultOfService } from '../checks/standing/fault.js'
 import { isGatewayTrouble } from '../checks/standing/status.js'
 import type { Exchange, IdentityName } from '../exchange.js'
 import { type Finding, Nonconformance } from '../finding.js'
+import type { Call } from '../http/session.js'
 import { at as valueAt } from '../json-pointer.js'
 import { creationBy } from '../ledger/creations.js'
 import type { LedgerEntry } from '../ledger/ledger.js'
 import type { ResourceKind } from '../ledger/resource-kinds.js'
 import type { Microversion } from '../microversion.js'
 import { type Api, apiOf } from './api.js'
-import { enter, intend, note } from './bookkeeping.js'
+import { enter, forget, intend, letGo, note, offer, remember, reserveChange } from './bookkeeping.js'
 import type { CallOptions } from './client/send.js'
 import { createGiven, type Given } from './given.js'
 import type { RunContext } from './run-context.js'
 import type { OutsideCall } from './set-up/surroundings.js'
 import { disappear, type Settled, settle, type Wait } from './settling.js'
+import { sendOrTell, troubleOnTheWay } from './transient.js'
 import type { Trial } from './trial.js'
 import { Starved, Trouble } from './trouble.js'
 import { uuidOf } from './uuid-of.js'
@@ -69,9 +72,16 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     const operation = context.contract.operations.get(operationId)
     if (operation === undefined) throw new Error(`no operation ${operationId} in the contract`)
     const creation = creationBy(operationId, body)
-    const intended = creation && intend(context, creation, { body, path, identity })
+    const asked = { operation: operationId, body, path, identity }
+    const changed = reserveChange(context, asked)
+    const intended = creation && intend(context, creation, asked)
+    // Whatever becomes of it goes with the rest of what the scenario makes, also where nobody hears of it.
+    if (intended) keep(intended)
+    const remembered = await remember(context, asked)
+    if (remembered) keep(remembered)
+    offer(context, asked)
     const version = at === undefined ? microversion : at
-    const exchange = await context.session.send({
+    const call: Call = {
       operation: operationId,
       method: operation.method,
       path: expand(withoutProject ? operation.path.replace('/{project_id}', '') : operation.path, path),
@@ -81,18 +91,25 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
       ...(headers && { headers }),
       ...(text === undefined ? body !== undefined && { body } : { text }),
       ...(version !== null && { microversion: version }),
-    })
-    if (intended) keep(enter(context, intended, creation.id, exchange))
-    note(context, operationId, { path, identity, exchange })
+    }
+    await letGo(context, call)
+    const exchange = await sendOrTell(context.session, call)
+    if (intended) enter(context, intended, { ...asked, pointer: creation.id, exchange })
+    if (remembered) forget(context, remembered, exchange)
+    changed(exchange)
+    note(context, { ...asked, exchange })
     context.observe(exchange, subject.requirement)
     const { status } = exchange.response
+    if (operation.method !== 'GET' && status < 400)
+      context.spares?.changed({ operation: operationId, path, body: body ?? text })
     if (creation && status === 413 && !probesQuota) {
       throw new Starved(`the project's quota is used up: ${exchange.response.text.slice(0, 200)}`)
     }
-    if (isGatewayTrouble(status) && !operation.errors.includes(status)) {
-      throw new Trouble(
-        `${operation.method} ${exchange.request.url} answered ${status}: the service was not reached`,
-      )
+    // A gateway's answer is no fault of the service, even where the service may answer with the same code.
+    const isServices = operation.errors.includes(status) && isFaultOfService(exchange.response)
+    if (isGatewayTrouble(status) && !isServices) {
+      const what = `${operation.method} ${exchange.request.url} answered ${status}: the service was not reached`
+      throw await troubleOnTheWay(context.session, call, what)
     }
     return exchange
   }
@@ -111,9 +128,12 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     keep = (entry: LedgerEntry): void => void made.push(entry),
   ): Promise<Exchange> => {
     const creation = makes && creationBy(makes, call.body)
-    const intended = creation && intend(context, creation, { ...call, path: {} })
+    const asked = { ...call, operation: makes ?? '', path: {} }
+    const intended = creation && intend(context, creation, asked)
+    if (intended) keep(intended)
+    await letGo(context, call)
     const exchange = await context.session.send({ ...call, requirement: subject.requirement })
-    if (intended) keep(enter(context, intended, creation.id, exchange))
+    if (intended) enter(context, intended, { ...asked, pointer: creation.id, exchange })
     return exchange
   }
 
@@ -150,7 +170,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
 
   const name = (): string => `blockspec-${context.runId}-${context.nextNumber()}`
 
-  const givenFor = (keep?: (entry: LedgerEntry) => void): Given => {
+  const givenFor = (keep = (entry: LedgerEntry): void => void made.push(entry)): Given => {
     const as = (identity: IdentityName): Api => apiFor(identity, subject.microversion, keep)
     return createGiven({
       as,
@@ -158,10 +178,19 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
       outside: (call) => outside(call, keep),
       adopt: (kind, id, identity) => adopt(kind, id, identity, keep),
       async ready(ask, member, to) {
-        const transitional = ['creating', 'downloading', 'attaching', 'backing-up', 'available']
-        const { last, strayed } = await settle(wait(ask, `/${member}/status`), { through: transitional, to })
+        const transitional = ['creating', 'downloading', 'uploading', 'attaching', 'backing-up', 'available']
+        const { last, strayed } = await settle(
+          { ...wait(ask, `/${member}/status`), justAsked: true },
+          { through: transitional, to },
+        )
         if (strayed) throw new Trouble(`set-up failed: ${strayed.message} at ${strayed.at}`)
         return last
+      },
+      existing: context.existing ?? {},
+      secondHand: async () => context.spares?.handOn((id) => as('member').volumes.show(id), keep),
+      passOn: ({ id, body }) => {
+        const entry = context.ledger.alive().find((alive) => alive.id === id)
+        if (entry) context.spares?.made({ entry, asNew: body })
       },
       once: (key, make) => once(context, key, () => make(givenFor(() => undefined))),
     })
@@ -186,8 +215,8 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     settles,
     volumeSettles: (id, path) => settles(() => trial.api.volumes.show(id), '/volume/status', path),
     snapshotSettles: (id, path) => settles(() => trial.api.snapshots.show(id), '/snapshot/status', path),
-    async gone(ask, pointer) {
-      orFail(await disappear(wait(ask, pointer)))
+    async gone(ask, pointer, atFirst) {
+      orFail(await disappear(wait(ask, pointer), atFirst))
     },
     async eventually(ask, ...checks) {
       const started = performance.now()
@@ -202,6 +231,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
         await context.pace.pause('eventually', attempt)
       }
     },
+    documents: (operation) => context.contract.operations.has(operation),
     name,
     unknownId() {
       unknowns += 1

@@ -2,6 +2,7 @@ import { type AttachmentsSetUp, createAttachmentsSetUp } from './set-up/attachme
 import { type BackupsSetUp, createBackupsSetUp } from './set-up/backups.js'
 import { type ConsistencyGroupsSetUp, createConsistencyGroupsSetUp } from './set-up/consistency-groups.js'
 import { createGroupsSetUp, type GroupsSetUp } from './set-up/groups.js'
+import { createImagesSetUp, type ImagesSetUp } from './set-up/images.js'
 import { createMessagesSetUp, type MessagesSetUp } from './set-up/messages.js'
 import { createOperatorsSetUp, type OperatorsSetUp } from './set-up/operators.js'
 import { createProvisionsSetUp, type ProvisionsSetUp } from './set-up/provisions.js'
@@ -17,6 +18,7 @@ import { createVolumesSetUp, type VolumesSetUp } from './set-up/volumes.js'
 export interface Given
   extends VolumesSetUp,
     SnapshotsSetUp,
+    ImagesSetUp,
     TypesSetUp,
     GroupsSetUp,
     ConsistencyGroupsSetUp,
@@ -36,7 +38,7 @@ export const createGiven = (tools: GivenTools): Given => {
   return {
     ...volumes,
     ...createSnapshotsSetUp(tools, volumes.volume),
-    ...createTypesSetUp(tools),
+    ...createImagesSetUp(tools, volumes.volume),
     ...createGroupsSetUp(tools),
     ...createConsistencyGroupsSetUp(tools),
     ...createBackupsSetUp(tools, volumes.volume),

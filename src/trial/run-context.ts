@@ -2,7 +2,10 @@ import type { Contract } from '../contract/contract.js'
 import type { Exchange } from '../exchange.js'
 import type { Session } from '../http/session.js'
 import type { Ledger } from '../ledger/ledger.js'
-import type { Pace } from './pace.js'
+import type { Pace } from '../pace.js'
+import type { Existing } from './existing.js'
+import type { Holdings } from './holdings.js'
+import type { Spares } from './spares.js'
 
 /** What all trials of one run share. */
 export interface RunContext {
@@ -12,6 +15,8 @@ export interface RunContext {
   readonly session: Session
   readonly contract: Contract
   readonly ledger: Ledger
+  /** What the run holds, within its budget. */
+  readonly holdings: Holdings
   readonly pace: Pace
   /** Longest wait for one asynchronous transition, in milliseconds. */
   readonly transitionTimeoutMs: number
@@ -19,6 +24,10 @@ export interface RunContext {
   observe(exchange: Exchange, requirement: string): void
   /** Things that requirements share because they only read them, by key. */
   readonly shared: Map<string, Promise<unknown>>
+  /** What scenarios pass on to others; absent where what they make must be new. */
+  readonly spares?: Spares
+  /** What others made, where nothing may be made. */
+  readonly existing?: Existing
   /** A new number for a name; unique within the run. */
   nextNumber(): number
 }

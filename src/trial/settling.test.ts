@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Exchange } from '../exchange.js'
-import { createPace } from './pace.js'
+import { createPace } from '../pace.js'
 import { disappear, settle, type Wait } from './settling.js'
 
 const showing = (status: number, json: unknown): Exchange => ({
@@ -65,4 +65,18 @@ test('what is deleted ends in 404 and is deleting until then', async () => {
     'got error_deleting',
   )
   expect((await disappear(wait(['available']))).strayed?.message).toContain('got available')
+  expect((await disappear(wait(['available', 'deleting', 404]), ['available'])).strayed).toBeUndefined()
+  expect((await disappear(wait(['error_deleting']), ['available'])).strayed).toBeDefined()
+})
+
+test('what was just asked for is given its time before the first look', async () => {
+  const told: string[] = []
+  const { ask, ...rest } = wait(['available'])
+  const pace = { pause: async () => void told.push('pause'), learn: () => undefined }
+  const looking = (): Promise<Exchange> => {
+    told.push('look')
+    return ask()
+  }
+  await settle({ ...rest, pace, ask: looking, justAsked: true }, { through: [], to: ['available'] })
+  expect(told).toEqual(['pause', 'look'])
 })

@@ -1,7 +1,7 @@
 import type { Exchange } from '../exchange.js'
 import type { Finding } from '../finding.js'
 import { at } from '../json-pointer.js'
-import type { Pace } from './pace.js'
+import type { Pace } from '../pace.js'
 import type { StatusPath } from './trial.js'
 import { Trouble } from './trouble.js'
 
@@ -12,6 +12,8 @@ export interface Wait {
   readonly pointer: string
   readonly pace: Pace
   readonly timeoutMs: number
+  /** What was just asked for need not be looked at before it had its time. */
+  readonly justAsked?: true
 }
 
 /** How a wait ended: on the path, or with a status that the documentation does not lead to. */
@@ -27,14 +29,23 @@ const stray = (pointer: string, status: unknown, { through, to }: StatusPath): F
 })
 
 /** Looks until the status is one of `path.to`; a status off the path ends the wait. */
-export const settle = async ({ ask, pointer, pace, timeoutMs }: Wait, path: StatusPath): Promise<Settled> => {
-  const kind = `${path.through.join('+')}>${path.to.join('+')}`
+export const settle = async (
+  { ask, pointer, pace, timeoutMs, justAsked }: Wait,
+  path: StatusPath,
+): Promise<Settled> => {
+  const kind = `${pointer} ${path.through.join('+')}>${path.to.join('+')}`
   const started = performance.now()
-  for (let attempt = 0; ; attempt += 1) {
+  let pauses = 0
+  const pause = async (): Promise<void> => {
+    await pace.pause(kind, pauses)
+    pauses += 1
+  }
+  if (justAsked) await pause()
+  for (;;) {
     const last = await ask()
     const status = at(last.response.json, pointer)
     if (typeof status === 'string' && path.to.includes(status)) {
-      if (attempt > 0) pace.learn(kind, performance.now() - started)
+      pace.learn(kind, performance.now() - started, pauses)
       return { last }
     }
     if (typeof status !== 'string' || !path.through.includes(status)) {
@@ -45,26 +56,34 @@ export const settle = async ({ ask, pointer, pace, timeoutMs }: Wait, path: Stat
         `still ${status} after ${Math.round(timeoutMs / 1000)} s, expected ${path.to.join(' or ')}`,
       )
     }
-    await pace.pause(kind, attempt)
+    await pause()
   }
 }
 
-/** Looks until the thing is no longer found; `error_deleting` or any status but `deleting` strays. */
-export const disappear = async ({ ask, pointer, pace, timeoutMs }: Wait): Promise<Settled> => {
+/** How long a thing may keep a status of before it was deleted, where no document says which it has then. */
+const lingeringMs = 3_000
+
+/** Looks until the thing is no longer found; `error_deleting` or any status but `deleting`, and at first these, strays. */
+export const disappear = async (
+  { ask, pointer, pace, timeoutMs }: Wait,
+  atFirst: readonly string[] = [],
+): Promise<Settled> => {
   const started = performance.now()
-  for (let attempt = 0; ; attempt += 1) {
+  const kind = `${pointer} disappears`
+  for (let pauses = 0; ; pauses += 1) {
     const last = await ask()
     if (last.response.status === 404) {
-      if (attempt > 0) pace.learn('deleting', performance.now() - started)
+      pace.learn(kind, performance.now() - started, pauses)
       return { last }
     }
     const status = at(last.response.json, pointer)
-    if (status !== 'deleting') {
+    const lingers = atFirst.includes(String(status)) && performance.now() - started < lingeringMs
+    if (status !== 'deleting' && !lingers) {
       return { last, strayed: stray(pointer, status, { through: ['deleting'], to: ['404 Not Found'] }) }
     }
     if (performance.now() - started > timeoutMs) {
       throw new Trouble(`still ${status} after ${Math.round(timeoutMs / 1000)} s, expected 404`)
     }
-    await pace.pause('deleting', attempt)
+    await pace.pause(kind, pauses)
   }
 }

@@ -1,9 +1,16 @@
 import { isRefused, listHasExactly, statusIs } from '../../src/checks/index.js'
-import { type ListRequirement, listed, onBothLists, type Query } from './on-both-lists.js'
+import { invalidFilters } from '../listing/filters.js'
+import { type ListRequirement, onBothLists, type Query } from '../listing/on-both-lists.js'
+import { attachments, listed } from './listed.js'
 
 const exactly = (...ids: readonly string[]) => listHasExactly('/attachments', ids)
 
 const filters: Readonly<Record<string, ListRequirement>> = {
+  ...invalidFilters('/attachments', async (trial) => {
+    const { instance_id, ids } = await listed(trial)
+    return { query: { instance_id }, ids }
+  }),
+
   'filters-by-server': {
     says: 'finds the attachments of a server, and no others',
     async run(trial, list) {
@@ -33,25 +40,6 @@ const filters: Readonly<Record<string, ListRequirement>> = {
       trial.confirm(await list({ instance_id, volume_id }), statusIs(200), exactly(id))
       trial.confirm(await list({ instance_id, volume_id: other }), statusIs(200), exactly())
       trial.confirm(await list({ instance_id: other, volume_id }), statusIs(200), exactly())
-    },
-  },
-
-  // "Since v3.31 if non-admin users specify invalid filters in the url, API will return bad request."
-  'refuses-invalid-filters': {
-    says: 'refuses a filter that does not exist',
-    since: '3.31',
-    async run(trial, list) {
-      const { instance_id } = await listed(trial)
-      trial.confirm(await list({ instance_id, blockspec: 'none' }), statusIs(400))
-    },
-  },
-
-  'ignores-invalid-filters': {
-    says: 'ignores a filter that does not exist',
-    until: '3.30',
-    async run(trial, list) {
-      const { instance_id, ids } = await listed(trial)
-      trial.confirm(await list({ instance_id, blockspec: 'none' }), statusIs(200), exactly(...ids))
     },
   },
 
@@ -99,4 +87,4 @@ const filters: Readonly<Record<string, ListRequirement>> = {
 }
 
 /** What the tables, the generalized filters and the version history promise of the lists. */
-export const filtering = onBothLists(filters)
+export const filtering = onBothLists(attachments, filters)

@@ -8,7 +8,8 @@ import {
   walkMetEachOnce,
 } from '../../src/checks/index.js'
 import type { Trial } from '../../src/trial/trial.js'
-import { type ListRequirement, listed, onBothLists } from './on-both-lists.js'
+import { type ListRequirement, onBothLists } from '../listing/on-both-lists.js'
+import { attachments, listed } from './listed.js'
 
 /** The shared attachments by id, and the query that lists them so. */
 const inOrder = async (trial: Trial) => {
@@ -103,4 +104,4 @@ const pages: Readonly<Record<string, ListRequirement>> = {
 }
 
 /** Orders and pages of the lists. */
-export const paging = onBothLists({ ...orders, ...pages })
+export const paging = onBothLists(attachments, { ...orders, ...pages })

@@ -6,7 +6,8 @@ import {
   listLacks,
   statusIs,
 } from '../../src/checks/index.js'
-import { type ListRequirement, listed, onBothLists } from './on-both-lists.js'
+import { type ListRequirement, onBothLists } from '../listing/on-both-lists.js'
+import { attachments, listed } from './listed.js'
 
 const scopes: Readonly<Record<string, ListRequirement>> = {
   'shows-own-project-only': {
@@ -62,4 +63,4 @@ const scopes: Readonly<Record<string, ListRequirement>> = {
 }
 
 /** Whose attachments the lists show to whom. */
-export const scope = onBothLists(scopes)
+export const scope = onBothLists(attachments, scopes)

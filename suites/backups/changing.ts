@@ -1,5 +1,26 @@
-import { agreesWith, isRefusedOr, memberIncludes, memberIs, statusIs } from '../../src/checks/index.js'
+import {
+  agreesWith,
+  at,
+  check,
+  isRefusedOr,
+  memberIncludes,
+  memberIs,
+  memberIsOneOf,
+  shown,
+  statusIs,
+} from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
+
+const isDated = check('update-is-dated', 'updated_at is set, not before created_at', function* (exchange) {
+  const [created, updated] = ['created_at', 'updated_at'].map((member) =>
+    at(exchange.response.json, `/backup/${member}`),
+  )
+  if (typeof updated !== 'string' || Date.parse(updated) < Date.parse(String(created)))
+    yield {
+      at: '/backup/updated_at',
+      message: `expected a time after ${shown(created)}, got ${shown(updated)}`,
+    }
+})
 
 /** What the section "Update a backup" promises (since 3.9). */
 export const changing: Readonly<Record<string, Requirement>> = {
@@ -31,6 +52,32 @@ export const changing: Readonly<Record<string, Requirement>> = {
       const renamed = { name: name(), description: 'after' }
       confirm(await api.backups.update(id, { name: renamed.name }), statusIs(200))
       confirm(await api.backups.show(id), memberIncludes('/backup', renamed))
+    },
+  },
+
+  'update/description-may-be-emptied': {
+    title: 'an update may empty the description of a backup',
+    operation: 'backups.update',
+    facet: 'route',
+    needs: ['backups'],
+    async run({ api, given, confirm }) {
+      const { id, name } = await given.backup({ description: 'before' })
+      confirm(await api.backups.update(id, { description: '' }), statusIs(200))
+      const isEmpty = memberIsOneOf('/backup/description', ['', null])
+      confirm(await api.backups.show(id), isEmpty, memberIs('/backup/name', name))
+    },
+  },
+
+  // "The date and time when the resource was updated." "If the updated_at date and time stamp is not set, its value is null."
+  'update/is-dated': {
+    title: 'an updated backup shows when that was, not before it was created',
+    operation: 'backups.update',
+    facet: 'route',
+    needs: ['backups'],
+    async run({ api, given, confirm, name }) {
+      const { id } = await given.backup()
+      confirm(await api.backups.update(id, { name: name() }), statusIs(200))
+      confirm(await api.backups.show(id), statusIs(200), isDated)
     },
   },
 

@@ -1,17 +1,16 @@
-import { isRefused, isRefusedOr, listHasExactly, statusIs } from '../../src/checks/index.js'
-import { type ListRequirement, onBothLists, sharedOf } from '../listing/on-both-lists.js'
+import { isRefused, isRefusedOr, listContains, listHasExactly, statusIs } from '../../src/checks/index.js'
+import type { Trial } from '../../src/trial/trial.js'
+import { filtersOf, namedOf } from '../listing/filters.js'
+import { type ListRequirement, onBothLists } from '../listing/on-both-lists.js'
 import { backups } from './listed.js'
 
 const exactly = (...ids: readonly string[]) => listHasExactly('/backups', ids)
 
-const listed = async (trial: Parameters<ListRequirement['run']>[0]) => {
-  const { all, ids, volume_id } = await sharedOf(backups, trial)
-  const [b] = all
-  if (b === undefined) throw new Error('there are three shared backups')
-  return { ids, volume_id, b, stem: b.name.slice(0, -1) }
-}
+const listed = (trial: Trial) => namedOf(backups, trial)
 
 const filters: Readonly<Record<string, ListRequirement>> = {
+  ...filtersOf(backups),
+
   'filters-by-name': {
     says: 'finds the backups with a name, and no others',
     async run(trial, list) {
@@ -20,70 +19,6 @@ const filters: Readonly<Record<string, ListRequirement>> = {
       for (const name of [stem, `${stem}%`, `${stem}_`]) {
         trial.confirm(await list({ volume_id, name }), statusIs(200), exactly())
       }
-    },
-  },
-
-  'filters-by-volume': {
-    says: 'finds the backups of a volume, and no others',
-    async run(trial, list) {
-      const { volume_id, ids } = await listed(trial)
-      trial.confirm(await list({ volume_id }), statusIs(200), exactly(...ids))
-      trial.confirm(await list({ volume_id: trial.unknownId() }), statusIs(200), exactly())
-    },
-  },
-
-  'filters-by-status': {
-    says: 'finds the backups with a status, and no others',
-    async run(trial, list) {
-      const { volume_id, ids } = await listed(trial)
-      trial.confirm(await list({ volume_id, status: 'available' }), statusIs(200), exactly(...ids))
-      trial.confirm(await list({ volume_id, status: 'error' }), statusIs(200), exactly())
-    },
-  },
-
-  'combines-filters': {
-    says: 'finds what passes all filters',
-    async run(trial, list) {
-      const { volume_id, b } = await listed(trial)
-      const { name } = b
-      trial.confirm(await list({ volume_id, name, status: 'available' }), statusIs(200), exactly(b.id))
-      trial.confirm(await list({ name, status: 'error' }), statusIs(200), exactly())
-      trial.confirm(await list({ name, volume_id: trial.unknownId() }), statusIs(200), exactly())
-    },
-  },
-
-  // "since v3.31 if non-admin users specify invalid filters in the url, API will return bad request"
-  'refuses-invalid-filters': {
-    says: 'refuses a filter that does not exist',
-    since: '3.31',
-    async run(trial, list) {
-      const { volume_id } = await listed(trial)
-      trial.confirm(await list({ volume_id, blockspec: 'none' }), statusIs(400))
-    },
-  },
-
-  'ignores-invalid-filters': {
-    says: 'ignores a filter that does not exist',
-    until: '3.30',
-    async run(trial, list) {
-      const { volume_id, ids } = await listed(trial)
-      trial.confirm(await list({ volume_id, blockspec: 'none' }), statusIs(200), exactly(...ids))
-    },
-  },
-
-  // An operator chooses which inexact filters others may use; administrators may use all.
-  'filters-by-part-of-a-name': {
-    says: 'finds the backups with a text in their name',
-    since: '3.34',
-    needs: ['admin'],
-    async run(trial, list) {
-      const { volume_id, stem, ids, b } = await listed(trial)
-      const having = (text: string) => list({ volume_id, all_tenants: 1, 'name~': text }, 'admin')
-      trial.confirm(await having(b.name.slice(3)), statusIs(200), exactly(b.id))
-      trial.confirm(await having(stem), statusIs(200), exactly(...ids))
-      trial.confirm(await having(`${b.name}z`), statusIs(200), exactly())
-      const exact = await list({ volume_id, all_tenants: 1, name: stem }, 'admin')
-      trial.confirm(exact, statusIs(200), exactly())
     },
   },
 
@@ -110,6 +45,23 @@ const filters: Readonly<Record<string, ListRequirement>> = {
       trial.confirm(await by({ size: 1 }), isRefusedOr([400], statusIs(200), exactly(...ids)))
       trial.confirm(await by({ id: trial.unknownId() }), isRefusedOr([400], statusIs(200), exactly()))
       trial.confirm(await by({ size: 7 }), isRefusedOr([400], statusIs(200), exactly()))
+    },
+  },
+
+  'filters-by-place': {
+    says: 'is filtered for administrators by availability zone and container',
+    since: '3.31',
+    level: 'should',
+    needs: ['admin'],
+    async run(trial, list) {
+      const { volume_id, b } = await listed(trial)
+      for (const member of ['availability_zone', 'container']) {
+        const by = (value: string) => list({ volume_id, all_tenants: 1, [member]: value }, 'admin')
+        const place = b.body[member]
+        if (typeof place !== 'string') continue
+        trial.confirm(await by(place), isRefusedOr([400], statusIs(200), listContains('/backups', b.id)))
+        trial.confirm(await by(`${place}-not`), isRefusedOr([400], statusIs(200), exactly()))
+      }
     },
   },
 }

@@ -3,7 +3,7 @@ import type { Exchange } from '../../src/exchange.js'
 import type { Requirement } from '../../src/suite.js'
 
 /** The record of an export; of a URL that can be read and tells an id, with another id, as in another cloud. */
-const recordOfAnother = ({ response }: Exchange, id: string): Readonly<Record<string, string>> => {
+export const recordOfAnother = ({ response }: Exchange, id: string): Readonly<Record<string, string>> => {
   const record = at(response.json, '/backup-record') as Readonly<Record<string, string>>
   try {
     const told = JSON.parse(Buffer.from(record.backup_url ?? '', 'base64').toString()) as { id?: unknown }
@@ -66,6 +66,27 @@ export const records: Readonly<Record<string, Requirement>> = {
       const shown = await settles(() => backups.show(copy), '/backup/status', imported)
       confirm(shown, memberIncludes('/backup', { volume_id, size }))
       confirm(await backups.show(id), memberIs('/backup/status', 'available'))
+    },
+  },
+
+  // A server that refuses what it has already must not lose it over that.
+  'import-record/spares-what-is-there': {
+    title: 'a backup outlives a refused import of its own record',
+    operation: 'backups.import-record',
+    facet: 'route',
+    needs: ['backups', 'admin'],
+    async run({ as, given, confirm }) {
+      const { id, body } = await given.backup()
+      const { backups } = as('admin')
+      const exported = await backups.exportRecord(id)
+      confirm(exported, statusIs(200))
+      const record = at(exported.response.json, '/backup-record') as Readonly<Record<string, string>>
+      const answer = await backups.importRecord(record)
+      confirm(answer, isRefusedOr([400], statusIs(201)))
+      if (answer.response.status === 201) return
+      const { name, volume_id, size } = body
+      const stays = memberIncludes('/backup', { name, volume_id, size, status: 'available' })
+      confirm(await backups.show(id), statusIs(200), stays)
     },
   },
 

@@ -1,5 +1,6 @@
 import { isRefused, memberIncludes, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
+import { leaveRoom } from '../quota-sets/room.js'
 
 const restless = ['error', 'maintenance', 'reserved']
 
@@ -91,6 +92,24 @@ export const restoreRefusals: Readonly<Record<string, Requirement>> = {
       const foreign = await given.volume({}, 'other')
       confirm(await api.backups.restore(id, { volume_id: foreign.id }), isRefused(400, 403, 404))
       confirm(await as('other').volumes.show(foreign.id), memberIs('/volume/status', 'available'))
+    },
+  },
+
+  // 413 is among the codes of restoring a backup.
+  'restore/needs-room': {
+    title: 'a backup is not restored to a new volume for which the quota leaves no room',
+    operation: 'backups.restore',
+    calls: ['os-quota-sets.update', 'limits.list'],
+    facet: 'route',
+    alone: true,
+    needs: ['backups', 'admin', 'other', 'settings'],
+    async run(trial) {
+      const { as, given, confirm } = trial
+      const { id } = await given.backup({}, 'other')
+      await leaveRoom(trial, { volumes: 0, gigabytes: 0 })
+      const { backups } = as('other')
+      confirm(await backups.restore(id, { name: trial.name() }, { probesQuota: true }), isRefused(413))
+      confirm(await backups.show(id), memberIs('/backup/status', 'available'))
     },
   },
 }

@@ -66,6 +66,23 @@ export const sources: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // "available: The snapshot is ready to use." "error: A snapshot creation error occurred."
+  'create/of-failed-snapshot': {
+    title: 'a backup of a snapshot with status error is refused',
+    operation: 'backups.create',
+    facet: 'route',
+    level: 'should',
+    needs: ['admin', 'backups', 'snapshots'],
+    async run({ api, as, given, confirm, name }) {
+      const { id: volume_id } = await given.volume()
+      const { id: snapshot_id } = await given.snapshot({ volume_id })
+      const reset = await as('admin').snapshots.action(snapshot_id, 'os-reset_status', { status: 'error' })
+      confirm(reset, statusIs(202))
+      confirm(await api.backups.create({ volume_id, snapshot_id, name: name() }), isRefused())
+      confirm(await api.snapshots.show(snapshot_id), memberIs('/snapshot/status', 'error'))
+    },
+  },
+
   'create/incremental': {
     title: 'an incremental backup says that it is, and the one it builds upon that others depend on it',
     operation: 'backups.create',
@@ -84,7 +101,7 @@ export const sources: Readonly<Record<string, Requirement>> = {
         memberIncludes('/backup', { is_incremental: true, has_dependent_backups: false, volume_id }),
       )
       const depended = { is_incremental: false, has_dependent_backups: true }
-      confirm(await api.backups.show(full.id), statusIs(200), memberIncludes('/backup', depended))
+      await eventually(() => api.backups.show(full.id), memberIncludes('/backup', depended))
       confirm(await api.backups.delete(id), statusIs(202))
       await gone(() => api.backups.show(id), '/backup/status')
       await eventually(() => api.backups.show(full.id), memberIs('/backup/has_dependent_backups', false))
@@ -109,10 +126,11 @@ export const sources: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     level: 'should',
     needs: ['backups'],
-    async run({ api, given, confirm, gone }) {
+    async run({ api, given, confirm, eventually, gone }) {
       const { id: volume_id } = await given.volume()
       const full = await given.backup({ volume_id })
       const { id } = await given.backup({ volume_id, incremental: true })
+      await eventually(() => api.backups.show(full.id), memberIs('/backup/has_dependent_backups', true))
       confirm(await api.backups.delete(full.id), isRefused(400))
       confirm(await api.backups.show(full.id), memberIs('/backup/status', 'available'))
       for (const each of [id, full.id]) {

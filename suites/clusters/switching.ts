@@ -14,19 +14,6 @@ const unknown = (change: 'enable' | 'disable'): Requirement => ({
   },
 })
 
-/** Runs with a cluster that may be disabled; however that ends, it is enabled again. */
-const withCluster = async (
-  trial: Trial,
-  act: (cluster: { readonly name: string; readonly binary: string }) => Promise<void>,
-): Promise<void> => {
-  const cluster = await trial.given.cluster()
-  try {
-    await act(cluster)
-  } finally {
-    await trial.as('admin').clusters.enable({ ...cluster })
-  }
-}
-
 /** Disabling and enabling clusters. */
 export const switching: Readonly<Record<string, Requirement>> = {
   'disable/cluster-must-exist': unknown('disable'),
@@ -39,17 +26,16 @@ export const switching: Readonly<Record<string, Requirement>> = {
     needs,
     alone: true,
     async run(trial) {
-      await withCluster(trial, async ({ name, binary }) => {
-        const { clusters } = trial.as('admin')
-        const disabled_reason = trial.name()
-        const told = { name, binary, status: 'disabled', disabled_reason }
-        const answer = await clusters.disable({ name, binary, disabled_reason })
-        trial.confirm(answer, statusIs(200), memberIncludes('/cluster', told))
-        trial.confirm(await clusters.show(name, { binary }), statusIs(200), memberIncludes('/cluster', told))
-        trial.confirm(await clusters.listDetail({ disabled: true }), hasItem('/clusters', told))
-        const listed = { name, status: 'disabled' }
-        trial.confirm(await clusters.list(), statusIs(200), hasItem('/clusters', listed))
-      })
+      const { name, binary } = await trial.given.cluster()
+      const { clusters } = trial.as('admin')
+      const disabled_reason = trial.name()
+      const told = { name, binary, status: 'disabled', disabled_reason }
+      const answer = await clusters.disable({ name, binary, disabled_reason })
+      trial.confirm(answer, statusIs(200), memberIncludes('/cluster', told))
+      trial.confirm(await clusters.show(name, { binary }), statusIs(200), memberIncludes('/cluster', told))
+      trial.confirm(await clusters.listDetail({ disabled: true }), hasItem('/clusters', told))
+      const listed = { name, status: 'disabled' }
+      trial.confirm(await clusters.list(), statusIs(200), hasItem('/clusters', listed))
     },
   },
 
@@ -60,15 +46,14 @@ export const switching: Readonly<Record<string, Requirement>> = {
     needs,
     alone: true,
     async run(trial) {
-      await withCluster(trial, async ({ name, binary }) => {
-        const { clusters } = trial.as('admin')
-        const disabled_reason = trial.name()
-        trial.confirm(await clusters.disable({ name, binary, disabled_reason }), statusIs(200))
-        const told = { name, binary, status: 'enabled', disabled_reason: null }
-        const answer = await clusters.enable({ name, binary })
-        trial.confirm(answer, statusIs(200), memberIncludes('/cluster', told))
-        trial.confirm(await clusters.show(name, { binary }), statusIs(200), memberIncludes('/cluster', told))
-      })
+      const { name, binary } = await trial.given.cluster()
+      const { clusters } = trial.as('admin')
+      const disabled_reason = trial.name()
+      trial.confirm(await clusters.disable({ name, binary, disabled_reason }), statusIs(200))
+      const told = { name, binary, status: 'enabled', disabled_reason: null }
+      const answer = await clusters.enable({ name, binary })
+      trial.confirm(answer, statusIs(200), memberIncludes('/cluster', told))
+      trial.confirm(await clusters.show(name, { binary }), statusIs(200), memberIncludes('/cluster', told))
     },
   },
 
@@ -79,12 +64,11 @@ export const switching: Readonly<Record<string, Requirement>> = {
     needs,
     alone: true,
     async run(trial) {
-      await withCluster(trial, async ({ name, binary }) => {
-        const { clusters } = trial.as('admin')
-        trial.confirm(await clusters.disable({ name, binary: trial.name() }), isRefused(400, 404))
-        const told = { name, binary, status: 'enabled' }
-        trial.confirm(await clusters.show(name, { binary }), statusIs(200), memberIncludes('/cluster', told))
-      })
+      const { name, binary } = await trial.given.cluster()
+      const { clusters } = trial.as('admin')
+      trial.confirm(await clusters.disable({ name, binary: trial.name() }), isRefused(400, 404))
+      const told = { name, binary, status: 'enabled' }
+      trial.confirm(await clusters.show(name, { binary }), statusIs(200), memberIncludes('/cluster', told))
     },
   },
 }

@@ -1,9 +1,5 @@
 import {
-  at,
   isRefused,
-  itemAgreesWith,
-  listContains,
-  listHasLength,
   listLacks,
   memberIncludes,
   memberIs,
@@ -11,9 +7,9 @@ import {
   statusIs,
 } from '../../src/checks/index.js'
 import { suite } from '../../src/suite.js'
+import { listsOf } from './lists/proxied.js'
 
 const creating = { through: ['creating'], to: ['available'] }
-const beyond = 1_000_000
 
 // https://docs.openstack.org/api-ref/compute/#volume-extension-os-volumes-os-snapshots-deprecated
 export default suite(
@@ -60,89 +56,12 @@ export default suite(
       },
     },
 
-    'list/has-the-projects-own': {
-      title: "the list has the snapshots of the caller's project, as they are shown, and no others",
-      operation: 'os-snapshots.list',
-      facet: 'route',
-      needs: ['other'],
-      async run({ api, given, confirm }) {
-        const { id } = await given.proxiedSnapshot()
-        const { id: foreign } = await given.proxiedSnapshot({}, 'other')
-        const shown = await api.proxiedSnapshots.show(id)
-        const listed = await api.proxiedSnapshots.list()
-        confirm(listed, statusIs(200), listContains('/snapshots', id), listLacks('/snapshots', foreign))
-        confirm(listed, itemAgreesWith('/snapshots', id, at(shown.response.json, '/snapshot')))
-      },
-    },
-
-    'list-detail/has-the-projects-own': {
-      title: "the detailed list has the snapshots of the caller's project, as they are shown, and no others",
-      operation: 'os-snapshots.list-detail',
-      facet: 'route',
-      needs: ['other'],
-      async run({ api, given, confirm }) {
-        const { id } = await given.proxiedSnapshot()
-        const { id: foreign } = await given.proxiedSnapshot({}, 'other')
-        const shown = await api.proxiedSnapshots.show(id)
-        const listed = await api.proxiedSnapshots.listDetail()
-        confirm(listed, statusIs(200), listContains('/snapshots', id), listLacks('/snapshots', foreign))
-        confirm(listed, itemAgreesWith('/snapshots', id, at(shown.response.json, '/snapshot')))
-      },
-    },
-
-    'list/limits': {
-      title: 'the list has as many snapshots as its limit allows',
-      operation: 'os-snapshots.list',
-      facet: 'route',
-      async run({ api, given, confirm }) {
-        await given.sharedProxiedSnapshot()
-        await given.proxiedSnapshot()
-        confirm(await api.proxiedSnapshots.list({ limit: 1 }), statusIs(200), listHasLength('/snapshots', 1))
-      },
-    },
-
-    'list/begins-at-its-offset': {
-      title: 'the list of snapshots begins at its offset, beyond its end with nothing',
-      operation: 'os-snapshots.list',
-      facet: 'route',
-      async run({ api, given, confirm }) {
-        await given.sharedProxiedSnapshot()
-        confirm(
-          await api.proxiedSnapshots.list({ offset: beyond }),
-          statusIs(200),
-          listHasLength('/snapshots', 0),
-        )
-      },
-    },
-
-    'list-detail/limits': {
-      title: 'the detailed list has as many snapshots as its limit allows',
-      operation: 'os-snapshots.list-detail',
-      facet: 'route',
-      async run({ api, given, confirm }) {
-        await given.sharedProxiedSnapshot()
-        await given.proxiedSnapshot()
-        confirm(
-          await api.proxiedSnapshots.listDetail({ limit: 1 }),
-          statusIs(200),
-          listHasLength('/snapshots', 1),
-        )
-      },
-    },
-
-    'list-detail/begins-at-its-offset': {
-      title: 'the detailed list of snapshots begins at its offset, beyond its end with nothing',
-      operation: 'os-snapshots.list-detail',
-      facet: 'route',
-      async run({ api, given, confirm }) {
-        await given.sharedProxiedSnapshot()
-        confirm(
-          await api.proxiedSnapshots.listDetail({ offset: beyond }),
-          statusIs(200),
-          listHasLength('/snapshots', 0),
-        )
-      },
-    },
+    ...listsOf({
+      plural: 'snapshots',
+      make: ({ given }, identity = 'member') => given.proxiedSnapshot({}, identity),
+      shared: ({ given }) => given.sharedProxiedSnapshot(),
+      show: ({ api }, id) => api.proxiedSnapshots.show(id),
+    }),
 
     'delete/disappears': {
       title: 'a deleted snapshot is no longer found, and its volume is',

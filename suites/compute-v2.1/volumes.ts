@@ -1,9 +1,5 @@
 import {
-  at,
   isRefused,
-  itemAgreesWith,
-  listContains,
-  listHasLength,
   listLacks,
   memberIncludes,
   memberIs,
@@ -11,9 +7,9 @@ import {
   statusIs,
 } from '../../src/checks/index.js'
 import { suite } from '../../src/suite.js'
+import { listsOf } from './lists/proxied.js'
 
 const creating = { through: ['creating'], to: ['available'] }
-const beyond = 1_000_000
 
 // https://docs.openstack.org/api-ref/compute/#volume-extension-os-volumes-os-snapshots-deprecated
 export default suite(
@@ -114,93 +110,12 @@ export default suite(
       },
     },
 
-    'list/has-the-projects-own': {
-      title: "the list has the volumes of the caller's project, as they are shown, and no others",
-      operation: 'os-volumes.list',
-      facet: 'route',
-      needs: ['other'],
-      async run({ api, given, confirm }) {
-        const [{ id }, { id: foreign }] = [
-          await given.proxiedVolume(),
-          await given.proxiedVolume({}, 'other'),
-        ]
-        const shown = await api.proxiedVolumes.show(id)
-        const listed = await api.proxiedVolumes.list()
-        confirm(listed, statusIs(200), listContains('/volumes', id), listLacks('/volumes', foreign))
-        confirm(listed, itemAgreesWith('/volumes', id, at(shown.response.json, '/volume')))
-      },
-    },
-
-    'list-detail/has-the-projects-own': {
-      title: "the detailed list has the volumes of the caller's project, as they are shown, and no others",
-      operation: 'os-volumes.list-detail',
-      facet: 'route',
-      needs: ['other'],
-      async run({ api, given, confirm }) {
-        const [{ id }, { id: foreign }] = [
-          await given.proxiedVolume(),
-          await given.proxiedVolume({}, 'other'),
-        ]
-        const shown = await api.proxiedVolumes.show(id)
-        const listed = await api.proxiedVolumes.listDetail()
-        confirm(listed, statusIs(200), listContains('/volumes', id), listLacks('/volumes', foreign))
-        confirm(listed, itemAgreesWith('/volumes', id, at(shown.response.json, '/volume')))
-      },
-    },
-
-    'list/limits': {
-      title: 'the list has as many volumes as its limit allows',
-      operation: 'os-volumes.list',
-      facet: 'route',
-      async run({ api, given, confirm }) {
-        await given.sharedProxiedVolume()
-        await given.proxiedVolume()
-        confirm(await api.proxiedVolumes.list({ limit: 1 }), statusIs(200), listHasLength('/volumes', 1))
-      },
-    },
-
-    'list/begins-at-its-offset': {
-      title: 'the list of volumes begins at its offset, beyond its end with nothing',
-      operation: 'os-volumes.list',
-      facet: 'route',
-      async run({ api, given, confirm }) {
-        await given.sharedProxiedVolume()
-        confirm(
-          await api.proxiedVolumes.list({ offset: beyond }),
-          statusIs(200),
-          listHasLength('/volumes', 0),
-        )
-      },
-    },
-
-    'list-detail/limits': {
-      title: 'the detailed list has as many volumes as its limit allows',
-      operation: 'os-volumes.list-detail',
-      facet: 'route',
-      async run({ api, given, confirm }) {
-        await given.sharedProxiedVolume()
-        await given.proxiedVolume()
-        confirm(
-          await api.proxiedVolumes.listDetail({ limit: 1 }),
-          statusIs(200),
-          listHasLength('/volumes', 1),
-        )
-      },
-    },
-
-    'list-detail/begins-at-its-offset': {
-      title: 'the detailed list of volumes begins at its offset, beyond its end with nothing',
-      operation: 'os-volumes.list-detail',
-      facet: 'route',
-      async run({ api, given, confirm }) {
-        await given.sharedProxiedVolume()
-        confirm(
-          await api.proxiedVolumes.listDetail({ offset: beyond }),
-          statusIs(200),
-          listHasLength('/volumes', 0),
-        )
-      },
-    },
+    ...listsOf({
+      plural: 'volumes',
+      make: ({ given }, identity = 'member') => given.proxiedVolume({}, identity),
+      shared: ({ given }) => given.sharedProxiedVolume(),
+      show: ({ api }, id) => api.proxiedVolumes.show(id),
+    }),
 
     'delete/disappears': {
       title: 'a deleted volume is no longer found, and others are',

@@ -5,6 +5,7 @@ import {
   listLacks,
   memberIncludes,
   memberIs,
+  memberIsOneOf,
   statusIs,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
@@ -45,6 +46,20 @@ export const changing: Readonly<Record<string, Requirement>> = {
     run: (trial) => changesOnly(trial, { description: 'as it is — 新' }),
   },
 
+  'update/description-may-be-emptied': {
+    title: 'an update may empty the description of a group type',
+    operation: 'group-types.update',
+    facet: 'route',
+    needs: ['admin'],
+    async run({ as, given, confirm }) {
+      const { groupTypes } = as('admin')
+      const { id, name } = await given.groupType(described)
+      confirm(await groupTypes.update(id, { description: '' }), statusIs(200))
+      const isEmpty = memberIsOneOf('/group_type/description', ['', null])
+      confirm(await groupTypes.show(id), isEmpty, memberIs('/group_type/name', name))
+    },
+  },
+
   'update/visibility-alone': {
     title: 'an update of the visibility of a group type changes nothing else',
     operation: 'group-types.update',
@@ -56,7 +71,7 @@ export const changing: Readonly<Record<string, Requirement>> = {
     title: 'a group type disappears for members when made private, and comes back when made public',
     operation: 'group-types.update',
     facet: 'route',
-    needs: ['admin'],
+    needs: ['admin', 'roles'],
     async run({ api, as, given, confirm }) {
       const { id } = await given.groupType()
       confirm(await as('admin').groupTypes.update(id, { is_public: false }), statusIs(200))

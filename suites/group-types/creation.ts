@@ -138,7 +138,7 @@ export const creation: Readonly<Record<string, Requirement>> = {
     title: 'a private group type is neither shown nor listed for members',
     operation: 'group-types.show',
     facet: 'route',
-    needs: ['admin'],
+    needs: ['admin', 'roles'],
     async run({ as, api, given, confirm }) {
       const { id } = await given.groupType({ is_public: false })
       confirm(await api.groupTypes.show(id), isRefused(403, 404))
@@ -155,7 +155,7 @@ export const creation: Readonly<Record<string, Requirement>> = {
     operation: 'group-types.show',
     facet: 'route',
     level: 'should',
-    needs: ['admin'],
+    needs: ['admin', 'roles'],
     async run({ as, api, given, confirm }) {
       const { id } = await given.sharedGroupType()
       const shown = await as('admin').groupTypes.show(id)

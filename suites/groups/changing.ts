@@ -5,6 +5,7 @@ import {
   listHasExactly,
   memberIncludes,
   memberIs,
+  memberIsOneOf,
   statusIs,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
@@ -53,6 +54,19 @@ export const changing: Readonly<Record<string, Requirement>> = {
     operation: 'groups.update',
     needs,
     run: (trial) => changesTexts(trial, { description: 'as it is — 新' }),
+  },
+
+  'update/description-may-be-emptied': {
+    title: 'an update may empty the description of a group',
+    operation: 'groups.update',
+    needs,
+    async run(trial) {
+      const { api, given, confirm } = trial
+      const { id, name } = await given.group({ description: 'as it was' })
+      confirm(await api.groups.update(id, { description: '' }), statusIs(202))
+      const group = await updated(trial, id)
+      confirm(group, memberIsOneOf('/group/description', ['', null]), memberIs('/group/name', name))
+    },
   },
 
   // "One or more volume UUIDs, separated by commas, to remove from the volume group or consistency group."

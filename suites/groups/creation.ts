@@ -103,7 +103,7 @@ export const creation: Readonly<Record<string, Requirement>> = {
     title: 'a member cannot create a group of a private group type',
     operation: 'groups.create',
     facet: 'route',
-    needs,
+    needs: [...needs, 'roles'],
     async run({ api, given, confirm, name }) {
       const grounds = await given.groupGrounds()
       const { id: group_type } = await given.groupType({ is_public: false })

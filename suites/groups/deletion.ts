@@ -1,4 +1,13 @@
-import { falseWords, isRefused, listIs, memberIncludes, memberIs, statusIs } from '../../src/checks/index.js'
+import {
+  at,
+  falseWords,
+  isRefused,
+  isRefusedOr,
+  listIs,
+  memberIncludes,
+  memberIs,
+  statusIs,
+} from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import { trioOf } from '../../src/trial/set-up/groups.js'
 
@@ -71,6 +80,26 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // "Volume status […] must not be […] attached" (the preconditions to delete a volume)
+  'delete/spares-attached-volumes': {
+    title: 'a group is not deleted with a volume that is attached',
+    operation: 'groups.action.delete',
+    calls: ['volumes.action.os-attach'],
+    facet: 'route',
+    needs: [...needs, 'attach'],
+    async run({ api, given, confirm, eventually, unknownId }) {
+      const group = await given.groupOf(1)
+      const volume_id = group.volumes[0]?.id ?? ''
+      const attaching = { instance_uuid: unknownId(), mountpoint: '/dev/vdb' }
+      confirm(await api.volumes.action(volume_id, 'os-attach', attaching), statusIs(202))
+      await eventually(() => api.volumes.show(volume_id), memberIs('/volume/status', 'in-use'))
+      confirm(await api.groups.action(group.id, 'delete', all), isRefused(400))
+      const stays = memberIncludes('/volume', { status: 'in-use', group_id: group.id })
+      confirm(await api.volumes.show(volume_id), statusIs(200), stays)
+      confirm(await api.groups.show(group.id), statusIs(200), memberIs('/group/status', 'available'))
+    },
+  },
+
   'delete/leaves-removed-volumes': {
     title: 'volumes that have left a group outlive it',
     operation: 'groups.action.delete',
@@ -133,6 +162,31 @@ export const deletion: Readonly<Record<string, Requirement>> = {
       confirm(await groups.action(id, 'delete', all), isRefused(403, 404))
       const stays = memberIncludes('/group', { status: 'available', name })
       confirm(await api.groups.show(id), statusIs(200), stays)
+    },
+  },
+
+  // A server may find at once that there is no back end for the type, or need none for a group without volumes.
+  'delete/gives-back-what-failed': {
+    title: 'a deleted group that no back end could take counts in no quota',
+    operation: 'groups.action.delete',
+    facet: 'route',
+    needs,
+    alone: true,
+    async run({ api, given, confirm, read, settles, gone, eventually, name }) {
+      const { id: group_type } = await given.sharedGroupType()
+      const nowhere = { volume_backend_name: `no back end of ${name()}` }
+      const { id: volume_type } = await given.type({ extra_specs: nowhere })
+      const used = '/quota_set/groups/in_use'
+      const before = at((await given.groupUsage()).response.json, used)
+      const created = await api.groups.create({ name: name(), group_type, volume_types: [volume_type] })
+      confirm(created, isRefusedOr([400], statusIs(202)))
+      if (created.response.status === 202) {
+        const show = () => api.groups.show(read(created, '/group/id'))
+        await settles(show, '/group/status', { through: ['creating'], to: ['error', 'available'] })
+        confirm(await api.groups.action(read(created, '/group/id'), 'delete', {}), statusIs(202))
+        await gone(show, '/group/status')
+      }
+      await eventually(() => given.groupUsage(), memberIs(used, before))
     },
   },
 }

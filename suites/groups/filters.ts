@@ -14,6 +14,7 @@ const filters: Readonly<Record<string, ListRequirement>> = {
   'refuses-unknown-filters': {
     says: 'refuses members a filter that does not exist',
     since: '3.31',
+    needs: ['roles'],
     async run(trial, { ask }) {
       trial.confirm(await ask({ blockspec: 'nothing' }), isRefused(400))
     },

@@ -135,6 +135,25 @@ export const membership: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // "The following operations are not allowed if a volume is in a group: Volume migration. Volume retype." (admin guide)
+  'volume-is-not-retyped-alone': {
+    title: 'a volume of a group is not retyped alone',
+    operation: 'volumes.action.os-retype',
+    ref: 'retype-a-volume',
+    since: '3.13',
+    facet: 'route',
+    level: 'should',
+    needs,
+    async run({ api, given, confirm }) {
+      const { volumes } = await given.groupOf(1)
+      const { id = '', body } = volumes[0] ?? {}
+      const { name } = await given.type()
+      confirm(await api.volumes.action(id, 'os-retype', { new_type: name }), isRefused(400))
+      const stays = memberIncludes('/volume', { status: 'available', volume_type: body?.volume_type })
+      confirm(await api.volumes.show(id), statusIs(200), stays)
+    },
+  },
+
   // "A list of volume ids, available only when list_volume set true."
   'show/lists-volumes-on-demand': {
     title: 'a group shows the ids of its volumes on demand, and only then',
@@ -152,6 +171,20 @@ export const membership: Readonly<Record<string, Requirement>> = {
       const empty = await given.group()
       const none = await api.groups.show(empty.id, { list_volume: true })
       confirm(none, statusIs(200), volumesAre('/group/volumes', []))
+    },
+  },
+
+  // The list and the parameter that asks for it came with 3.25 (history).
+  'show/lists-no-volumes-yet': {
+    title: 'before 3.25 a group does not show the ids of its volumes, asked or not',
+    operation: 'groups.show',
+    until: '3.24',
+    facet: 'route',
+    needs,
+    async run({ api, given, confirm }) {
+      const { id } = await given.sharedGroup()
+      const group = await api.groups.show(id, { list_volume: true })
+      confirm(group, statusIs(200), memberIsAbsent('/group/volumes'))
     },
   },
 

@@ -42,9 +42,12 @@ export const sharedOf = async (subject: Subject, trial: Trial) => {
   return { all, ids: all.map(({ id }) => id), volume_id: String(all[0]?.body.volume_id) }
 }
 
+/** What has a list and a list with details, and what a target must have for it. */
+const needs = { attachments: 'attach', backups: 'backups', snapshots: 'snapshots' } as const
+
 /** Makes each promise a requirement on either list: both take the same parameters. */
 export const onBothLists = (
-  { plural }: Subject,
+  { plural }: { readonly plural: keyof typeof needs },
   promises: Readonly<Record<string, ListRequirement>>,
 ): Readonly<Record<string, Requirement>> =>
   Object.fromEntries(
@@ -59,7 +62,7 @@ export const onBothLists = (
             ...rest,
             title: `${subject} ${says}`,
             operation,
-            needs: [plural, ...(rest.needs ?? [])],
+            needs: [needs[plural], ...(rest.needs ?? [])],
             run: (trial) =>
               run(trial, (query, identity = 'member') =>
                 trial.as(identity).send(operation, {}, undefined, { query }),

@@ -58,6 +58,20 @@ const scopesOf = (subject: Subject, items = itemsOf(subject)): Readonly<Record<s
       trial.confirm(await list({ volume_id }, 'admin'), statusIs(200), listHasExactly(items, seen))
     },
   },
+
+  'keeps-to-the-own-where-all-are-declined': {
+    says: 'shows administrators their own where all projects are declined',
+    level: 'should',
+    needs: ['admin'],
+    async run(trial, list) {
+      const { ids, volume_id } = await sharedOf(subject, trial)
+      const seen = trial.projectOf('admin') === trial.projectOf('member') ? ids : []
+      for (const all_tenants of ['0', 'False']) {
+        const answer = await list({ volume_id, all_tenants }, 'admin')
+        trial.confirm(answer, statusIs(200), listHasExactly(items, seen))
+      }
+    },
+  },
 })
 
 /** Whose things the lists show to whom. */

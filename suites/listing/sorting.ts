@@ -64,7 +64,7 @@ const ordersOf = (subject: Subject): Readonly<Record<string, ListRequirement>> =
       async run(trial, list) {
         const { volume_id, byId } = await listed(subject, trial)
         trial.confirm(await list({ volume_id, sort: 'status:desc,id:asc' }), statusIs(200), inOrder(byId))
-        const downwards = await list({ volume_id, sort: 'status:asc,id:desc' })
+        const downwards = await list({ volume_id, sort: 'status:desc,id:desc' })
         trial.confirm(downwards, statusIs(200), inOrder(byId.toReversed()))
       },
     },

@@ -125,6 +125,20 @@ export const managing: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // "You cannot manage a volume to an encrypted volume type."
+  'create/type-must-not-encrypt': {
+    title: 'existing storage does not become a volume of an encrypted volume type',
+    operation,
+    facet: 'route',
+    needs: ['admin', 'encryption', 'manage'],
+    async run(trial) {
+      const { name: volume_type } = await trial.given.encryptedType()
+      await withUnmanaged(trial, 'volume', {}, ({ host, reference }) =>
+        comesToNothing(trial, { host, ref: reference, volume_type }),
+      )
+    },
+  },
+
   'create/host-must-exist': {
     title: 'a volume of a host that does not exist is not managed',
     operation,

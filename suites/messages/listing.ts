@@ -88,12 +88,35 @@ export const listing: Readonly<Record<string, Requirement>> = {
     },
   }),
 
+  'list/refuses-no-filter-yet': promise({
+    title: 'before 3.31 the list of messages refuses no filter',
+    until: '3.30',
+    async run({ api, confirm }) {
+      confirm(await api.messages.list({ blockspec: 'none' }), statusIs(200))
+    },
+  }),
+
   'list/knows-no-inexact-filter-yet': promise({
     title: 'the list of messages refuses an inexact filter before it exists',
     since: '3.31',
     until: '3.33',
     async run({ api, confirm }) {
       confirm(await api.messages.list({ 'resource_uuid~': 'a' }), isRefused(400))
+    },
+  }),
+
+  // "Add like filter support in […] message […] list APIs." (history, 3.34)
+  'list/filters-by-part-of-a-resource-id': promise({
+    title: 'the list of messages finds those with a text in the id of their resource',
+    since: '3.34',
+    async run({ as, given, confirm }) {
+      const { messages } = as('admin')
+      const { message, volume } = await given.sharedFailure()
+      const having = (text: string) => messages.list({ 'resource_uuid~': text })
+      confirm(await having(volume.id.slice(2, -2)), statusIs(200), exactly(message.id))
+      confirm(await having(`${volume.id}0`), statusIs(200), exactly())
+      const exact = await messages.list({ resource_uuid: volume.id.slice(2, -2) })
+      confirm(exact, statusIs(200), exactly())
     },
   }),
 

@@ -138,6 +138,22 @@ export const keys: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // The sections' samples, and the front end, the back end or both are all that can consume them.
+  'create/consumer-is-known': {
+    title: 'QoS specifications with a consumer that does not exist are refused and not made',
+    operation: 'qos-specs.create',
+    facet: 'route',
+    level: 'should',
+    needs: ['admin'],
+    async run({ as, given, confirm, name }) {
+      const { qosSpecs } = as('admin')
+      confirm(await qosSpecs.create({ name: name(), consumer: 'blockspec' }), isRefused(400))
+      const { id } = await given.qosSpecs({ ...before, consumer: 'back-end' })
+      confirm(await qosSpecs.update(id, { consumer: 'blockspec' }), isRefused(400))
+      confirm(await qosSpecs.show(id), memberIs('/qos_specs/consumer', 'back-end'))
+    },
+  },
+
   'update/sets-the-consumer': {
     title: 'the consumer of QoS specifications is set like a key, and leaves the keys',
     operation: 'qos-specs.update',

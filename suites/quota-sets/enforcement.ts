@@ -1,6 +1,6 @@
-import { at, isRefused, listHasLength, memberIs, statusIs } from '../../src/checks/index.js'
+import { at, isRefused, listHasLength, memberIncludes, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
-import { quotaSet } from './quotas.js'
+import { absolute, quotaSet, usedIn } from './quotas.js'
 import { createSnapshot, createVolume, leaveRoom, usageAtRest, volumeWithin } from './room.js'
 
 const operation = 'os-quota-sets.update'
@@ -13,7 +13,7 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
   'update/limits-volumes': {
     title: 'no more volumes are created than the quota allows, until one is deleted',
     operation,
-    calls: ['os-quota-sets.show-usage'],
+    calls: ['limits.list'],
     ...alone,
     async run(trial) {
       const { volumes } = trial.as('other')
@@ -29,7 +29,7 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
   'update/limits-gigabytes': {
     title: 'no larger volumes are created than the quota leaves room for',
     operation,
-    calls: ['os-quota-sets.show-usage'],
+    calls: ['limits.list'],
     ...alone,
     async run(trial) {
       await leaveRoom(trial, { gigabytes: 3 })
@@ -44,7 +44,7 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
   'update/limits-growth': {
     title: 'a volume is not extended beyond what the quota leaves room for',
     operation,
-    calls: ['os-quota-sets.show-usage'],
+    calls: ['limits.list'],
     ...alone,
     async run(trial) {
       const { volumes } = trial.as('other')
@@ -60,7 +60,7 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
   'update/limits-snapshots': {
     title: 'no more snapshots are created than the quota allows',
     operation,
-    calls: ['os-quota-sets.show-usage'],
+    calls: ['limits.list'],
     ...withSnapshots,
     async run(trial) {
       const { id } = await trial.given.volume({}, 'other')
@@ -74,7 +74,7 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
   'update/counts-the-size-of-snapshots': {
     title: 'a snapshot is not created of a volume larger than the quota leaves room for',
     operation,
-    calls: ['os-quota-sets.show-usage'],
+    calls: ['limits.list'],
     ...withSnapshots,
     async run(trial) {
       const { id } = await trial.given.volume({ size: 2 }, 'other')
@@ -166,7 +166,7 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
   'update/has-no-limit-at-minus-one': {
     title: 'volumes are created again where the quota is set to -1',
     operation,
-    calls: ['os-quota-sets.show-usage'],
+    calls: ['limits.list'],
     ...alone,
     async run(trial) {
       await leaveRoom(trial, { volumes: 0, gigabytes: 0 })
@@ -179,7 +179,7 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
   'update/spares-other-projects': {
     title: 'a project whose quota is used up does not keep others from creating volumes',
     operation,
-    calls: ['os-quota-sets.show-usage'],
+    calls: ['limits.list'],
     ...alone,
     async run(trial) {
       await leaveRoom(trial, { volumes: 0, gigabytes: 0 })
@@ -215,7 +215,7 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
   'update/refusal-is-over-limit': {
     title: 'what exceeds a quota is answered with 413',
     operation,
-    calls: ['os-quota-sets.show-usage'],
+    calls: ['limits.list'],
     level: 'should',
     ...withSnapshots,
     async run(trial) {
@@ -231,14 +231,17 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
   'delete/lifts-the-limit': {
     title: 'a project whose quotas were deleted creates volumes within the default quotas again',
     operation: 'os-quota-sets.delete',
-    calls: ['os-quota-sets.show-usage'],
+    calls: ['limits.list'],
     ...alone,
     async run(trial) {
       const { as, confirm, projectOf } = trial
       const project = projectOf('other')
+      await trial.given.volume({}, 'other')
       await leaveRoom(trial, { volumes: 0 })
       confirm(await createVolume(trial), isRefused())
+      const used = usedIn(await as('other').limits.list())
       confirm(await as('admin').quotaSets.delete(project), statusIs(200))
+      confirm(await as('other').limits.list(), statusIs(200), memberIncludes(absolute, used))
       const byDefault = at(
         (await as('admin').quotaSets.defaults(project)).response.json,
         `${quotaSet}/volumes`,

@@ -19,6 +19,24 @@ const part = ({ response }: Exchange, quota: string, name: string): number =>
 /** How much of a quota is in use, as an answer says. */
 export const inUse = (exchange: Exchange, quota: string): number => part(exchange, quota, 'in_use')
 
-/** How much of a quota is in use or reserved for what is under way, as an answer says. */
-export const taken = (exchange: Exchange, quota: string): number =>
-  inUse(exchange, quota) + part(exchange, quota, 'reserved')
+/** How much of a quota is reserved, as an answer says; nothing where it does not say. */
+export const reservedOf = (exchange: Exchange, quota: string): number =>
+  part(exchange, quota, 'reserved') || 0
+
+/** Where the absolute limits of a project are told. */
+export const absolute = '/limits/absolute'
+
+/** The limits, and the usage of them, by the quotas that they are of. */
+export const limitOf = {
+  volumes: ['maxTotalVolumes', 'totalVolumesUsed'],
+  snapshots: ['maxTotalSnapshots', 'totalSnapshotsUsed'],
+  gigabytes: ['maxTotalVolumeGigabytes', 'totalGigabytesUsed'],
+  backups: ['maxTotalBackups', 'totalBackupsUsed'],
+  backup_gigabytes: ['maxTotalBackupGigabytes', 'totalBackupGigabytesUsed'],
+} as const
+
+/** How much is used of what has a limit, as the limits say. */
+export const usedIn = ({ response }: Exchange): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.values(limitOf).map(([, used]) => [used, at(response.json, `${absolute}/${used}`)]),
+  )

@@ -1,7 +1,7 @@
 import { hasItem, isRefused, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
-import { named, withVolumeService } from './volume-services.js'
+import { named, serviceToSwitch } from './volume-services.js'
 
 const list = '/services'
 const needs = ['admin', 'services'] as const
@@ -45,12 +45,11 @@ export const freezing: Readonly<Record<string, Requirement>> = {
     needs,
     alone: true,
     async run(trial) {
-      await withVolumeService(trial, async (service) => {
-        const { services } = trial.as('admin')
-        trial.confirm(await services.change('freeze', { host: service.host }), statusIs(200))
-        const wanted = { ...named(service), frozen: true, status: 'disabled', disabled_reason: 'frozen' }
-        await trial.eventually(() => services.list(), statusIs(200), hasItem(list, wanted))
-      })
+      const service = await serviceToSwitch(trial)
+      const { services } = trial.as('admin')
+      trial.confirm(await services.change('freeze', { host: service.host }), statusIs(200))
+      const wanted = { ...named(service), frozen: true, status: 'disabled', disabled_reason: 'frozen' }
+      await trial.eventually(() => services.list(), statusIs(200), hasItem(list, wanted))
     },
   },
 
@@ -61,18 +60,42 @@ export const freezing: Readonly<Record<string, Requirement>> = {
     needs,
     alone: true,
     async run(trial) {
-      await withVolumeService(trial, async (service) => {
-        const { services } = trial.as('admin')
-        trial.confirm(await services.change('freeze', { host: service.host }), statusIs(200))
-        const frozen = { ...named(service), frozen: true }
-        await trial.eventually(() => services.list(), statusIs(200), hasItem(list, frozen))
-        trial.confirm(await services.change('thaw', { host: service.host }), statusIs(200))
-        const wanted = { ...named(service), frozen: false, status: 'enabled' }
-        const answer = await trial.eventually(() => services.list(), statusIs(200), hasItem(list, wanted))
-        const clean = [null, ''].map((disabled_reason) => hasItem(list, { ...wanted, disabled_reason }))
-        const isClean = clean.some(({ judge }) => [...judge(answer)].length === 0)
-        if (!isClean) trial.confirm(answer, ...clean)
-      })
+      const service = await serviceToSwitch(trial)
+      const { services } = trial.as('admin')
+      trial.confirm(await services.change('freeze', { host: service.host }), statusIs(200))
+      const frozen = { ...named(service), frozen: true }
+      await trial.eventually(() => services.list(), statusIs(200), hasItem(list, frozen))
+      trial.confirm(await services.change('thaw', { host: service.host }), statusIs(200))
+      const wanted = { ...named(service), frozen: false, status: 'enabled' }
+      const answer = await trial.eventually(() => services.list(), statusIs(200), hasItem(list, wanted))
+      const clean = [null, ''].map((disabled_reason) => hasItem(list, { ...wanted, disabled_reason }))
+      const isClean = clean.some(({ judge }) => [...judge(answer)].length === 0)
+      if (!isClean) trial.confirm(answer, ...clean)
+    },
+  },
+
+  // A frozen host is disabled, and one that is disabled is not scheduled to.
+  'freeze/takes-no-volumes': {
+    title: 'no volume is put on a frozen host',
+    operation: 'os-services.freeze',
+    facet: 'route',
+    level: 'should',
+    needs: ['admin', 'services', 'migration'],
+    alone: true,
+    async run(trial) {
+      const { api, as, given, confirm, read, name, volumeSettles } = trial
+      const other = await given.poolElsewhere((await given.volume()).id)
+      const host = other.name.replace(/#.*$/s, '')
+      const type = await given.type({ extra_specs: { volume_backend_name: other.backend ?? '' } })
+      const { services } = as('admin')
+      try {
+        confirm(await services.change('freeze', { host }), statusIs(200))
+        const made = await api.volumes.create({ size: 1, name: name(), volume_type: type.name })
+        confirm(made, statusIs(202))
+        await volumeSettles(read(made, '/volume/id'), { through: ['creating'], to: ['error'] })
+      } finally {
+        await services.change('thaw', { host })
+      }
     },
   },
 
@@ -85,12 +108,9 @@ export const freezing: Readonly<Record<string, Requirement>> = {
     async run(trial) {
       const { services } = trial.as('admin')
       const { name: cluster } = await trial.given.cluster()
-      try {
-        trial.confirm(await services.change('freeze', { cluster }), statusIs(200))
-        await trial.eventually(() => services.list(), hasItem(list, { cluster, frozen: true }))
-      } finally {
-        await services.change('thaw', { cluster })
-      }
+      trial.confirm(await services.change('freeze', { cluster }), statusIs(200))
+      await trial.eventually(() => services.list(), hasItem(list, { cluster, frozen: true }))
+      await services.change('thaw', { cluster })
       await trial.eventually(() => services.list(), hasItem(list, { cluster, frozen: false }))
     },
   },

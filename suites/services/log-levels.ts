@@ -51,6 +51,8 @@ export const logLevels: Readonly<Record<string, Requirement>> = {
       const one = await services.change('get-log', { binary, server: host })
       confirm(one, statusIs(200), hasItem(list, { binary, host }))
       confirm(one, everyItemHas(list, 'binary', binary), everyItemHas(list, 'host', host))
+      const alike = await services.change('get-log', { binary })
+      confirm(alike, statusIs(200), hasItem(list, { host }), everyItemHas(list, 'binary', binary))
       const none = await services.change('get-log', { binary, server: name() })
       confirm(none, isRefusedOr([400, 404], statusIs(200), listHasLength(list, 0)))
     },
@@ -143,13 +145,10 @@ export const logLevels: Readonly<Record<string, Requirement>> = {
             yield { at, message: `expected ${told} ${shown(was)}, got ${shown(now)}` }
         }
       })
-      try {
-        confirm(await set(level), statusIs(202))
-        await eventually(() => services.change('get-log', own), statusIs(200), allAt(level))
-        confirm(await services.change('get-log', subject), statusIs(200), leftAlone)
-      } finally {
-        await set(old)
-      }
+      confirm(await set(level), statusIs(202))
+      await eventually(() => services.change('get-log', own), statusIs(200), allAt(level))
+      confirm(await services.change('get-log', subject), statusIs(200), leftAlone)
+      await set(old)
       await eventually(() => services.change('get-log', own), statusIs(200), allAt(old))
     },
   },

@@ -1,7 +1,7 @@
 import { hasItem, isRefused, lacksItem, memberIncludes, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
-import { named, withVolumeService } from './volume-services.js'
+import { named, serviceToSwitch } from './volume-services.js'
 
 const list = '/services'
 const needs = ['admin', 'services'] as const
@@ -33,22 +33,18 @@ export const switching: Readonly<Record<string, Requirement>> = {
     needs,
     alone: true,
     async run(trial) {
-      await withVolumeService(trial, async (service) => {
-        const { services } = trial.as('admin')
-        const told = { ...named(service), disabled: true, status: 'disabled' }
-        trial.confirm(
-          await services.change('disable', named(service)),
-          statusIs(200),
-          memberIncludes('', told),
-        )
-        const wanted = { ...named(service), status: 'disabled' }
-        trial.confirm(await services.list(), statusIs(200), hasItem(list, wanted))
-        const others = (await trial.given.volumeServices()).map(({ host }) => host)
-        trial.confirm(
-          await services.list(),
-          ...others.map((host) => hasItem(list, { host, status: 'enabled', binary: service.binary })),
-        )
-      })
+      const service = await serviceToSwitch(trial)
+      const { services } = trial.as('admin')
+      const all = (await trial.given.volumeServices()).map(({ host }) => host)
+      const told = { ...named(service), disabled: true, status: 'disabled' }
+      trial.confirm(await services.change('disable', named(service)), statusIs(200), memberIncludes('', told))
+      const wanted = { ...named(service), status: 'disabled' }
+      trial.confirm(await services.list(), statusIs(200), hasItem(list, wanted))
+      const others = all.filter((host) => host !== service.host)
+      trial.confirm(
+        await services.list(),
+        ...others.map((host) => hasItem(list, { host, status: 'enabled', binary: service.binary })),
+      )
     },
   },
 
@@ -59,19 +55,14 @@ export const switching: Readonly<Record<string, Requirement>> = {
     needs,
     alone: true,
     async run(trial) {
-      await withVolumeService(trial, async (service) => {
-        const { services } = trial.as('admin')
-        trial.confirm(await services.change('disable', named(service)), statusIs(200))
-        const told = { ...named(service), disabled: false, status: 'enabled' }
-        trial.confirm(
-          await services.change('enable', named(service)),
-          statusIs(200),
-          memberIncludes('', told),
-        )
-        const wanted = { ...named(service), status: 'enabled' }
-        trial.confirm(await services.list(), statusIs(200), hasItem(list, wanted))
-        trial.confirm(await trial.as('admin').hosts.list(), statusIs(200))
-      })
+      const service = await serviceToSwitch(trial)
+      const { services } = trial.as('admin')
+      trial.confirm(await services.change('disable', named(service)), statusIs(200))
+      const told = { ...named(service), disabled: false, status: 'enabled' }
+      trial.confirm(await services.change('enable', named(service)), statusIs(200), memberIncludes('', told))
+      const wanted = { ...named(service), status: 'enabled' }
+      trial.confirm(await services.list(), statusIs(200), hasItem(list, wanted))
+      trial.confirm(await trial.as('admin').hosts.list(), statusIs(200))
     },
   },
 
@@ -82,12 +73,11 @@ export const switching: Readonly<Record<string, Requirement>> = {
     needs,
     alone: true,
     async run(trial) {
-      await withVolumeService(trial, async (service) => {
-        const { services } = trial.as('admin')
-        trial.confirm(await services.change('enable', named(service)), statusIs(200))
-        const wanted = { ...named(service), status: 'enabled' }
-        trial.confirm(await services.list(), statusIs(200), hasItem(list, wanted))
-      })
+      const service = await serviceToSwitch(trial)
+      const { services } = trial.as('admin')
+      trial.confirm(await services.change('enable', named(service)), statusIs(200))
+      const wanted = { ...named(service), status: 'enabled' }
+      trial.confirm(await services.list(), statusIs(200), hasItem(list, wanted))
     },
   },
 
@@ -98,15 +88,14 @@ export const switching: Readonly<Record<string, Requirement>> = {
     needs,
     alone: true,
     async run(trial) {
-      await withVolumeService(trial, async (service) => {
-        const { services } = trial.as('admin')
-        const disabled_reason = trial.name()
-        const answer = await services.change('disable-log-reason', { ...named(service), disabled_reason })
-        const told = { ...named(service), disabled: true, status: 'disabled', disabled_reason }
-        trial.confirm(answer, statusIs(200), memberIncludes('', told))
-        const wanted = { ...named(service), status: 'disabled', disabled_reason }
-        trial.confirm(await services.list(), statusIs(200), hasItem(list, wanted))
-      })
+      const service = await serviceToSwitch(trial)
+      const { services } = trial.as('admin')
+      const disabled_reason = trial.name()
+      const answer = await services.change('disable-log-reason', { ...named(service), disabled_reason })
+      const told = { ...named(service), disabled: true, status: 'disabled', disabled_reason }
+      trial.confirm(answer, statusIs(200), memberIncludes('', told))
+      const wanted = { ...named(service), status: 'disabled', disabled_reason }
+      trial.confirm(await services.list(), statusIs(200), hasItem(list, wanted))
     },
   },
 
@@ -118,15 +107,14 @@ export const switching: Readonly<Record<string, Requirement>> = {
     needs,
     alone: true,
     async run(trial) {
-      await withVolumeService(trial, async (service) => {
-        const { services } = trial.as('admin')
-        const disabled_reason = trial.name()
-        const disabled = await services.change('disable-log-reason', { ...named(service), disabled_reason })
-        trial.confirm(disabled, statusIs(200))
-        const enabled = await services.change('enable', named(service))
-        trial.confirm(enabled, statusIs(200), memberIs('/disabled_reason', null))
-        trial.confirm(await services.list(), statusIs(200), lacksItem(list, { disabled_reason }))
-      })
+      const service = await serviceToSwitch(trial)
+      const { services } = trial.as('admin')
+      const disabled_reason = trial.name()
+      const disabled = await services.change('disable-log-reason', { ...named(service), disabled_reason })
+      trial.confirm(disabled, statusIs(200))
+      const enabled = await services.change('enable', named(service))
+      trial.confirm(enabled, statusIs(200), memberIs('/disabled_reason', null))
+      trial.confirm(await services.list(), statusIs(200), lacksItem(list, { disabled_reason }))
     },
   },
 }

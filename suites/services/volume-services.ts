@@ -6,27 +6,10 @@ type Service = Awaited<ReturnType<Trial['given']['volumeServices']>>[number]
 /** The body that names a service. */
 export const named = ({ host, binary }: Service) => ({ host, binary })
 
-/** A service to change: another than the first where there is one, so that volumes can be made meanwhile. */
-const victimOf = async ({ given }: Trial): Promise<Service> => {
+/** A volume service to disable or freeze: another than the first where there is one, so that volumes can be made meanwhile. */
+export const serviceToSwitch = async ({ given }: Trial): Promise<Service> => {
   const services = await given.volumeServices()
   return services.at(-1) ?? services[0]
-}
-
-/** Runs with a volume service that may be disabled; however that ends, it is enabled and thawed again. */
-export const withVolumeService = async (
-  trial: Trial,
-  act: (service: Service) => Promise<void>,
-): Promise<void> => {
-  const service = await victimOf(trial)
-  try {
-    await act(service)
-  } finally {
-    const { services } = trial.as('admin')
-    const listed = await services.list(named(service))
-    const isFrozen = itemsAt(listed.response.json, '/services').some(({ frozen }) => frozen === true)
-    if (isFrozen) await services.change('thaw', { host: service.host })
-    await services.change('enable', named(service))
-  }
 }
 
 /** The host of a service that is not one of volumes, where there is one that has nothing to do with them. */

@@ -6,6 +6,7 @@ import {
   listHasExactly,
   memberIncludes,
   memberIs,
+  memberIsOneOf,
   shown,
   statusIs,
 } from '../../src/checks/index.js'
@@ -69,6 +70,19 @@ export const changing: Readonly<Record<string, Requirement>> = {
     needs: ['snapshots'],
     async run(trial) {
       await changesOnly(trial, await trial.given.snapshot(described), { description: 'as it is — 新' })
+    },
+  },
+
+  'update/description-may-be-emptied': {
+    title: 'an update may empty the description of a snapshot',
+    operation: 'snapshots.update',
+    facet: 'route',
+    needs: ['snapshots'],
+    async run({ api, given, confirm }) {
+      const { id, name } = await given.snapshot(described)
+      confirm(await api.snapshots.update(id, { description: '' }), statusIs(200))
+      const isEmpty = memberIsOneOf('/snapshot/description', ['', null])
+      confirm(await api.snapshots.show(id), isEmpty, memberIs('/snapshot/name', name))
     },
   },
 

@@ -6,30 +6,12 @@ import {
   listLacks,
   statusIs,
 } from '../../src/checks/index.js'
-import type { Resource } from '../../src/trial/set-up/tools.js'
 import type { Trial } from '../../src/trial/trial.js'
+import { filtersOf, namedOf } from '../listing/filters.js'
 import { type ListRequirement, onBothLists, type Query } from '../listing/on-both-lists.js'
 import { snapshots } from './listed.js'
 
-interface Listed {
-  readonly volume_id: string
-  /** What the names of all three begin with. */
-  readonly stem: string
-  readonly ids: readonly string[]
-  readonly b: Resource
-}
-
-const listed = async ({ given }: Trial): Promise<Listed> => {
-  const all = await given.sharedSnapshots()
-  const [b] = all
-  if (b === undefined) throw new Error('there are three shared snapshots')
-  return {
-    volume_id: String(b.body.volume_id),
-    stem: b.name.slice(0, -1),
-    ids: all.map(({ id }) => id),
-    b,
-  }
-}
+const listed = (trial: Trial) => namedOf(snapshots, trial)
 
 /** One query for each of the parameters. */
 const each = (query: Query): readonly Query[] =>
@@ -38,6 +20,8 @@ const each = (query: Query): readonly Query[] =>
 const exactly = (...ids: readonly string[]) => listHasExactly('/snapshots', ids)
 
 const filters: Readonly<Record<string, ListRequirement>> = {
+  ...filtersOf(snapshots),
+
   'filters-by-name': {
     says: 'finds the snapshots with a name, and no others',
     async run(trial, list) {
@@ -46,36 +30,6 @@ const filters: Readonly<Record<string, ListRequirement>> = {
       for (const name of [stem, `${stem}%`, `${stem}_`, `${b.name} `.repeat(2)]) {
         trial.confirm(await list({ volume_id, name }), statusIs(200), exactly())
       }
-    },
-  },
-
-  'filters-by-volume': {
-    says: 'finds the snapshots of a volume, and no others',
-    async run(trial, list) {
-      const { volume_id, ids } = await listed(trial)
-      trial.confirm(await list({ volume_id }), statusIs(200), exactly(...ids))
-      trial.confirm(await list({ volume_id: trial.unknownId() }), statusIs(200), exactly())
-    },
-  },
-
-  'filters-by-status': {
-    says: 'finds the snapshots with a status, and no others',
-    async run(trial, list) {
-      const { volume_id, ids } = await listed(trial)
-      trial.confirm(await list({ volume_id, status: 'available' }), statusIs(200), exactly(...ids))
-      trial.confirm(await list({ volume_id, status: 'error' }), statusIs(200), exactly())
-    },
-  },
-
-  // "Multiple filters result in an implicit AND"
-  'combines-filters': {
-    says: 'finds what passes all filters',
-    async run(trial, list) {
-      const { volume_id, b } = await listed(trial)
-      const { name } = b
-      trial.confirm(await list({ volume_id, name, status: 'available' }), statusIs(200), exactly(b.id))
-      trial.confirm(await list({ name, status: 'error' }), statusIs(200), exactly())
-      trial.confirm(await list({ name, volume_id: trial.unknownId() }), statusIs(200), exactly())
     },
   },
 
@@ -101,41 +55,6 @@ const filters: Readonly<Record<string, ListRequirement>> = {
       const { volume_id, ids } = await listed(trial)
       const answer = await list({ volume_id, metadata: JSON.stringify({ letter: 'b' }) })
       trial.confirm(answer, statusIs(200), exactly(...ids))
-    },
-  },
-
-  // "since v3.31 if non-admin users specify invalid filters in the url, API will return bad request"
-  'refuses-invalid-filters': {
-    says: 'refuses a filter that does not exist',
-    since: '3.31',
-    async run(trial, list) {
-      const { volume_id } = await listed(trial)
-      trial.confirm(await list({ volume_id, blockspec: 'none' }), statusIs(400))
-    },
-  },
-
-  'ignores-invalid-filters': {
-    says: 'ignores a filter that does not exist',
-    until: '3.30',
-    async run(trial, list) {
-      const { volume_id, ids } = await listed(trial)
-      trial.confirm(await list({ volume_id, blockspec: 'none' }), statusIs(200), exactly(...ids))
-    },
-  },
-
-  // An operator chooses which inexact filters others may use; administrators may use all.
-  'filters-by-part-of-a-name': {
-    says: 'finds the snapshots with a text in their name',
-    since: '3.34',
-    needs: ['admin'],
-    async run(trial, list) {
-      const { volume_id, stem, ids, b } = await listed(trial)
-      const having = (text: string) => list({ volume_id, all_tenants: 1, 'name~': text }, 'admin')
-      trial.confirm(await having(b.name.slice(3)), statusIs(200), exactly(b.id))
-      trial.confirm(await having(stem), statusIs(200), exactly(...ids))
-      trial.confirm(await having(`${b.name}z`), statusIs(200), exactly())
-      const exact = await list({ volume_id, all_tenants: 1, name: stem }, 'admin')
-      trial.confirm(exact, statusIs(200), exactly())
     },
   },
 
@@ -166,6 +85,19 @@ const filters: Readonly<Record<string, ListRequirement>> = {
       for (const filter of each({ project_id: unknown, user_id: unknown, volume_size: 7, id: unknown })) {
         trial.confirm(await by(filter), statusIs(200), exactly())
       }
+    },
+  },
+
+  'filters-by-zone-and-group-snapshot': {
+    says: 'is filtered for administrators by zone and by group snapshot',
+    since: '3.31',
+    level: 'should',
+    needs: ['admin'],
+    async run(trial, list) {
+      await listed(trial)
+      const by = (filter: Query) => list({ all_tenants: 1, ...filter }, 'admin')
+      trial.confirm(await by({ availability_zone: trial.name() }), statusIs(200), exactly())
+      trial.confirm(await by({ group_snapshot_id: trial.unknownId() }), statusIs(200), exactly())
     },
   },
 

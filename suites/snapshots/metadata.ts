@@ -145,6 +145,7 @@ export const metadataKeys: Readonly<Record<string, Requirement>> = {
     operation: 'snapshots.metadata.show',
     facet: 'route',
     needs: ['snapshots'],
+    ofAny: true,
     async run({ api, given, confirm }) {
       const { id } = await given.sharedSnapshot()
       confirm(await api.snapshots.metadata.show(id, 'no-such-key'), statusIs(404))

@@ -30,6 +30,7 @@ export const reading: Readonly<Record<string, Requirement>> = {
     operation: 'snapshots.show',
     facet: 'route',
     needs: ['snapshots'],
+    ofAny: true,
     async run({ api, given, confirm, projectOf }) {
       const { id, body } = await given.sharedSnapshot()
       const owner = projectOf('member')
@@ -46,6 +47,7 @@ export const reading: Readonly<Record<string, Requirement>> = {
     operation: 'snapshots.show',
     facet: 'route',
     needs: ['snapshots'],
+    ofAny: true,
     async run({ api, given, confirm }) {
       const { id } = await given.sharedSnapshot()
       confirm(await api.snapshots.show(id), statusIs(200), progressIsAPercentage)

@@ -1,7 +1,13 @@
 import { agreesWith, at, isRefused, memberIncludes, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 
-const asked = { provider: 'luks', control_location: 'back-end', cipher: 'aes-xts-plain64', key_size: 256 }
+/** An encryption with all that one can ask for. */
+export const asked = {
+  provider: 'luks',
+  control_location: 'back-end',
+  cipher: 'aes-xts-plain64',
+  key_size: 256,
+}
 
 /** What the sections that create and show an encryption type promise. */
 export const creation: Readonly<Record<string, Requirement>> = {

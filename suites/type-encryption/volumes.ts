@@ -1,5 +1,13 @@
-import { isRefused, memberIs, memberIsAbsent, memberIsPresent, statusIs } from '../../src/checks/index.js'
+import {
+  isRefused,
+  isRefusedOr,
+  memberIs,
+  memberIsAbsent,
+  memberIsPresent,
+  statusIs,
+} from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
+import { asked } from './creation.js'
 
 const encrypted = memberIs('/volume/encrypted', true)
 const plain = memberIs('/volume/encrypted', false)
@@ -35,6 +43,27 @@ export const volumes: Readonly<Record<string, Requirement>> = {
       confirm(await api.volumes.show(volume.id), statusIs(200), memberIsPresent(key))
       const other = await given.volume({ volume_type: (await given.type()).id })
       confirm(await api.volumes.show(other.id), statusIs(200), memberIsAbsent(key))
+    },
+  },
+
+  // "Encryption is not supported with multiattach-capable volumes." (admin guide)
+  'create/makes-no-multiattach-volumes': {
+    title: 'a volume of a type that is both multiattach and encrypted is refused, or fails',
+    operation: 'types.encryption.create',
+    since: '3.50',
+    facet: 'route',
+    level: 'should',
+    // A server that refuses the volume may have made its key, which nobody could remove: so only where all is ours.
+    needs: ['admin', 'encryption', 'multiattach', 'services'],
+    async run({ api, as, given, confirm, read, name, volumeSettles }) {
+      const { id } = await given.type({ extra_specs: { multiattach: '<is> True' } })
+      const answer = await as('admin').typeEncryption.create(id, asked)
+      confirm(answer, isRefusedOr([400], statusIs(200)))
+      if (answer.response.status !== 200) return
+      const created = await api.volumes.create({ size: 1, name: name(), volume_type: id })
+      confirm(created, isRefusedOr([400], statusIs(202)))
+      if (created.response.status !== 202) return
+      await volumeSettles(read(created, '/volume/id'), { through: ['creating'], to: ['error'] })
     },
   },
 

@@ -8,6 +8,7 @@ import {
   listLacks,
   memberIncludes,
   memberIs,
+  memberIsOneOf,
   statusIs,
   trueWords,
 } from '../../src/checks/index.js'
@@ -59,6 +60,20 @@ export const changing: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  'update/description-may-be-emptied': {
+    title: 'an update may empty the description of a volume type',
+    operation: 'types.update',
+    facet: 'route',
+    needs: ['admin'],
+    async run({ as, given, confirm }) {
+      const { types } = as('admin')
+      const { id, name } = await given.type(described)
+      confirm(await types.update(id, { description: '' }), statusIs(200))
+      const isEmpty = memberIsOneOf('/volume_type/description', ['', null])
+      confirm(await types.show(id), isEmpty, memberIs('/volume_type/name', name))
+    },
+  },
+
   'update/visibility-alone': {
     title: 'an update of the visibility of a volume type changes nothing else',
     operation: 'types.update',
@@ -85,7 +100,7 @@ export const changing: Readonly<Record<string, Requirement>> = {
     title: 'a volume type disappears for members when made private, and comes back when made public',
     operation: 'types.update',
     facet: 'route',
-    needs: ['admin'],
+    needs: ['admin', 'roles'],
     async run({ api, as, given, confirm }) {
       const { id } = await given.type()
       confirm(await as('admin').types.update(id, { is_public: false }), statusIs(200))

@@ -113,6 +113,7 @@ export const extraSpecs: Readonly<Record<string, Requirement>> = {
     operation: 'types.extra-specs.show',
     facet: 'route',
     needs: ['admin'],
+    ofAny: true,
     async run({ as, given, confirm }) {
       const { id } = await given.sharedType()
       confirm(await as('admin').types.extraSpecs.show(id, 'no-such-key'), statusIs(404))
@@ -197,7 +198,7 @@ export const extraSpecs: Readonly<Record<string, Requirement>> = {
     operation: 'types.extra-specs.create',
     facet: 'route',
     level: 'should',
-    needs: ['admin'],
+    needs: ['admin', 'roles'],
     async run(trial) {
       const { api, given, confirm } = trial
       const { id, name } = await given.type({ extra_specs: before })

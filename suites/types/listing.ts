@@ -145,6 +145,7 @@ export const listing: Readonly<Record<string, Requirement>> = {
     operation: 'types.list',
     since: '3.52',
     facet: 'route',
+    needs: ['roles'],
     async run({ api, confirm }) {
       confirm(await api.types.list({ blockspec: 'none' }), statusIs(400))
     },

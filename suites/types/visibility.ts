@@ -50,7 +50,7 @@ export const visibility: Readonly<Record<string, Requirement>> = {
     title: 'private volume types are not listed for members, whatever they ask for',
     operation: 'types.list',
     facet: 'route',
-    needs: ['admin'],
+    needs: ['admin', 'roles'],
     async run({ api, given, confirm }) {
       const { id } = await given.type({ [access]: false })
       confirm(await api.types.list(), statusIs(200), listLacks(list, id))
@@ -65,7 +65,7 @@ export const visibility: Readonly<Record<string, Requirement>> = {
     operation: 'types.show',
     calls: ['types.extra-specs.list'],
     facet: 'route',
-    needs: ['admin'],
+    needs: ['admin', 'roles'],
     async run({ api, as, given, confirm }) {
       const { id } = await given.type({ [access]: false, extra_specs: { secret: 'yes' } })
       confirm(await api.types.show(id), isRefused(403, 404))
@@ -80,7 +80,7 @@ export const visibility: Readonly<Record<string, Requirement>> = {
     title: 'a member cannot create a volume of a private volume type',
     operation: 'types.show',
     facet: 'route',
-    needs: ['admin'],
+    needs: ['admin', 'roles'],
     async run({ api, given, confirm, name }) {
       const type = await given.type({ [access]: false })
       for (const volume_type of [type.id, type.name]) {
@@ -126,7 +126,7 @@ export const visibility: Readonly<Record<string, Requirement>> = {
     operation: 'types.show',
     facet: 'route',
     level: 'should',
-    needs: ['admin'],
+    needs: ['admin', 'roles'],
     async run({ api, as, given, confirm }) {
       const { id } = await given.sharedType()
       const all = { key1: 'value1' }

@@ -143,6 +143,23 @@ export const extending: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // "Starting with microversion 3.42": what it depends on besides, policy and back end, is the same at all later ones.
+  'extend/in-use-is-the-same-since-3-42': {
+    title: 'a volume in use that can be extended at a later microversion can be at 3.42',
+    operation,
+    facet: 'route',
+    since: '3.43',
+    needs: ['attach'],
+    async run({ api, at: atVersion, given, confirm, volumeSettles }) {
+      const { id } = await given.attachedVolume()
+      const early = await atVersion('3.42').volumes.action(id, 'os-extend', { new_size: 2 })
+      if (early.response.status === 406) return
+      if (early.response.status === 202)
+        await volumeSettles(id, { through: ['extending'], to: ['in-use', 'error_extending'] })
+      else confirm(await api.volumes.action(id, 'os-extend', { new_size: 2 }), isRefused())
+    },
+  },
+
   // "The user quota must have sufficient volume storage."
   'extend/beyond-the-quota-is-refused': {
     title: "a size beyond the project's quota is refused",

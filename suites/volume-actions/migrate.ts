@@ -1,9 +1,17 @@
-import { at, check, isRefused, memberIs, memberIsOneOf, shown, statusIs } from '../../src/checks/index.js'
+import {
+  at,
+  check,
+  isRefused,
+  memberIncludes,
+  memberIs,
+  memberIsOneOf,
+  shown,
+  statusIs,
+} from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
 
 const operation = 'volumes.action.os-migrate_volume'
-const completion = 'volumes.action.os-migrate_volume_completion'
 const host = '/volume/os-vol-host-attr:host'
 const migration = '/volume/os-vol-mig-status-attr:migstat'
 const ended = memberIsOneOf(migration, ['success', 'error'])
@@ -19,6 +27,12 @@ const isLockedMeanwhile = check(
   },
 )
 
+/** "If true, migrating an available volume will change its status to maintenance": not if it is false. */
+const isNotLocked = check('is-not-locked', 'the volume is not in maintenance', function* ({ response }) {
+  if (at(response.json, '/volume/status') === 'maintenance')
+    yield { at: '/volume/status', message: 'expected another status, got "maintenance"' }
+})
+
 /** A refused migration leaves the volume where and as it was. */
 const staysOn = async ({ as, confirm }: Trial, id: string, pool: string) =>
   confirm(await as('admin').volumes.show(id), memberIs(host, pool), memberIs('/volume/status', 'available'))
@@ -29,25 +43,33 @@ export const migrating: Readonly<Record<string, Requirement>> = {
   'migrate-volume/moves-the-volume': {
     title: 'a migrated volume is available on the host named, with migration status success',
     operation,
+    calls: ['os-set_image_metadata', 'os-set_bootable', 'os-show_image_metadata'].map(
+      (action) => `volumes.action.${action}`,
+    ),
     needs: ['admin', 'migration'],
     async run({ api, as, given, confirm, eventually }) {
-      const { id, name } = await given.volume({ metadata: { kept: 'yes' } })
-      const target = (await given.poolElsewhere(id)).name
-      confirm(await as('admin').volumes.action(id, 'os-migrate_volume', { host: target }), statusIs(202))
-      const moved = await eventually(() => as('admin').volumes.show(id), ended)
+      const own = { description: 'kept', metadata: { kept: 'yes' } }
+      const { id, name } = await given.volume(own)
+      const metadata = { picture: 'kept' }
+      confirm(await api.volumes.action(id, 'os-set_image_metadata', { metadata }), statusIs(200))
+      confirm(await api.volumes.action(id, 'os-set_bootable', { bootable: true }), statusIs(200))
+      const migrate = { host: (await given.poolElsewhere(id)).name, lock_volume: false }
+      confirm(await as('admin').volumes.action(id, 'os-migrate_volume', migrate), statusIs(202))
+      const look = async () => {
+        const seen = await as('admin').volumes.show(id)
+        confirm(seen, isNotLocked)
+        return seen
+      }
+      const moved = await eventually(look, ended)
       confirm(
         moved,
         memberIs(migration, 'success'),
         memberIs('/volume/status', 'available'),
-        memberIs(host, target),
+        memberIs(host, migrate.host),
       )
-      const kept = [
-        memberIs('/volume/id', id),
-        memberIs('/volume/name', name),
-        memberIs('/volume/size', 1),
-        memberIs('/volume/metadata', { kept: 'yes' }),
-      ]
-      confirm(await api.volumes.show(id), statusIs(200), ...kept)
+      const kept = memberIncludes('/volume', { ...own, id, name, size: 1, bootable: 'true' })
+      confirm(await api.volumes.show(id), statusIs(200), kept)
+      confirm(await api.volumes.action(id, 'os-show_image_metadata'), memberIs('/metadata', metadata))
     },
   },
 
@@ -74,6 +96,29 @@ export const migrating: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // "On failure, the migration_status will be error."
+  'migrate-volume/fails-where-its-type-cannot-be': {
+    title: 'a migration to a back end that the type rules out ends in error, and the volume stays as it was',
+    operation,
+    facet: 'route',
+    level: 'should',
+    needs: ['admin', 'migration'],
+    async run(trial) {
+      const { as, given, confirm, eventually } = trial
+      const backend = await given.backendOf(await given.hostOf((await given.volume()).id))
+      const { name: volume_type } = await given.type({ extra_specs: { volume_backend_name: backend ?? '' } })
+      const { id } = await given.volume({ volume_type })
+      const before = await given.hostOf(id)
+      const target = await given.poolElsewhere(id)
+      // Where pools share one name, no type rules out one of them.
+      if (target.backend === backend) return
+      const migrate = { host: target.name, lock_volume: true }
+      confirm(await as('admin').volumes.action(id, 'os-migrate_volume', migrate), statusIs(202))
+      confirm(await eventually(() => as('admin').volumes.show(id), ended), memberIs(migration, 'error'))
+      await staysOn(trial, id, before)
+    },
+  },
+
   // "The migration must happen to another host"
   'migrate-volume/same-host-is-refused': {
     title: 'a volume is not migrated to the host where it is',
@@ -85,6 +130,24 @@ export const migrating: Readonly<Record<string, Requirement>> = {
       const { id } = await given.volume()
       const pool = await given.hostOf(id)
       confirm(await as('admin').volumes.action(id, 'os-migrate_volume', { host: pool }), isRefused())
+      await staysOn(trial, id, pool)
+    },
+  },
+
+  // "The volume replication_status must be None, disabled or not-capable."
+  'migrate-volume/replicated-is-refused': {
+    title: 'a volume that is replicated is not migrated',
+    operation,
+    facet: 'route',
+    needs: ['admin', 'migration', 'replication'],
+    async run(trial) {
+      const { api, as, given, confirm, eventually } = trial
+      const { name } = await given.type({ extra_specs: { replication_enabled: '<is> True' } })
+      const { id } = await given.volume({ volume_type: name })
+      await eventually(() => api.volumes.show(id), memberIs('/volume/replication_status', 'enabled'))
+      const pool = await given.hostOf(id)
+      const target = (await given.poolElsewhere(id)).name
+      confirm(await as('admin').volumes.action(id, 'os-migrate_volume', { host: target }), isRefused())
       await staysOn(trial, id, pool)
     },
   },
@@ -186,62 +249,6 @@ export const migrating: Readonly<Record<string, Requirement>> = {
       const pool = await given.hostOf(id)
       confirm(await as('admin').volumes.action(id, 'os-migrate_volume', { lock_volume: false }), isRefused())
       await staysOn(trial, id, pool)
-    },
-  },
-
-  // "Both the original and new volume migration_status must be None or both must be set"
-  'migrate-volume-completion/one-migrating-is-refused': {
-    title: 'no migration is completed where only one of the volumes migrates',
-    operation: completion,
-    facet: 'route',
-    needs: ['admin'],
-    async run({ api, as, given, confirm }) {
-      const admin = as('admin')
-      const [original, target] = [await given.volume(), await given.volume()]
-      const reset = { status: 'available', migration_status: 'migrating' }
-      confirm(await admin.volumes.action(original.id, 'os-reset_status', reset), statusIs(202))
-      const ask = (from: string, to: string) =>
-        admin.volumes.action(from, 'os-migrate_volume_completion', { new_volume: to, error: false })
-      confirm(await ask(original.id, target.id), isRefused())
-      confirm(await ask(target.id, original.id), isRefused())
-      confirm(await api.volumes.show(original.id), statusIs(200), memberIs('/volume/status', 'available'))
-      confirm(await api.volumes.show(target.id), statusIs(200), memberIs('/volume/status', 'available'))
-    },
-  },
-
-  // "the new volume migration_status must take the form of target:VOLUME_UUID"
-  'migrate-volume-completion/wrong-target-is-refused': {
-    title: 'no migration is completed with a volume that is not its target',
-    operation: completion,
-    facet: 'route',
-    needs: ['admin'],
-    async run({ api, as, given, confirm }) {
-      const admin = as('admin')
-      const [original, target] = [await given.volume(), await given.volume()]
-      const reset = { status: 'available', migration_status: 'migrating' }
-      for (const { id } of [original, target]) {
-        confirm(await admin.volumes.action(id, 'os-reset_status', reset), statusIs(202))
-      }
-      const complete = { new_volume: target.id, error: false }
-      confirm(await admin.volumes.action(original.id, 'os-migrate_volume_completion', complete), isRefused())
-      confirm(await api.volumes.show(original.id), statusIs(200), memberIs('/volume/status', 'available'))
-      confirm(await api.volumes.show(target.id), statusIs(200), memberIs('/volume/status', 'available'))
-    },
-  },
-
-  'migrate-volume-completion/neither-migrating-is-accepted': {
-    title: 'the completion is accepted where neither volume migrates, and changes neither',
-    operation: completion,
-    facet: 'route',
-    needs: ['admin'],
-    async run({ api, as, given, confirm }) {
-      const [original, target] = [await given.volume(), await given.volume()]
-      const complete = { new_volume: target.id, error: false }
-      confirm(
-        await as('admin').volumes.action(original.id, 'os-migrate_volume_completion', complete),
-        statusIs(202),
-      )
-      confirm(await api.volumes.show(target.id), statusIs(200), memberIs('/volume/status', 'available'))
     },
   },
 }

@@ -1,6 +1,7 @@
 import { at, check, isRefused, memberIs, shown, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
+import { inUse, quotaSet, quotasOfType, reservedOf } from '../quota-sets/quotas.js'
 
 const operation = 'volumes.action.os-retype'
 const host = '/volume/os-vol-host-attr:host'
@@ -10,6 +11,15 @@ const isNotOn = (pool: string) =>
   check('host-is-another', `the volume is not on ${pool}`, function* ({ response }) {
     const found = at(response.json, host)
     if (found === pool) yield { at: host, message: `expected another host, got ${shown(found)}` }
+  })
+
+/** Nothing of a volume type is in use or reserved. */
+const takesNothing = (type: string) =>
+  check('type-takes-nothing', 'nothing of the volume type is in use or reserved', function* (exchange) {
+    for (const quota of quotasOfType(type)) {
+      const taken = (inUse(exchange, quota) || 0) + reservedOf(exchange, quota)
+      if (taken !== 0) yield { at: `${quotaSet}/${quota}`, message: `expected 0, got ${taken}` }
+    }
   })
 
 const typeElsewhere = async ({ given }: Trial, volumeId: string) => {
@@ -96,6 +106,42 @@ export const retypes: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // in-use: "The volume is attached to an instance." Whether it can be retyped depends on the back end.
+  'retype/in-use-stays-in-use': {
+    title: 'a volume in use is in use again after a retype, with its attachment, whatever its type is then',
+    operation,
+    facet: 'route',
+    needs: ['admin', 'attach'],
+    async run({ api, given, confirm, volumeSettles, eventually }) {
+      const { id, body } = await given.attachedVolume()
+      const answer = await api.volumes.action(id, 'os-retype', { new_type: (await given.type()).name })
+      if (answer.response.status === 202) await volumeSettles(id, { through: ['retyping'], to: ['in-use'] })
+      else confirm(answer, isRefused())
+      const attached = [
+        memberIs('/volume/status', 'in-use'),
+        memberIs('/volume/attachments', body.attachments),
+      ]
+      await eventually(() => api.volumes.show(id), ...attached)
+    },
+  },
+
+  // The usage of a project is that of what it has: what was refused takes none, be it in use or reserved.
+  'retype/refused-takes-no-quota': {
+    title: 'a retype that was refused takes nothing of the quota of the new type',
+    operation,
+    calls: ['os-quota-sets.show-usage'],
+    facet: 'route',
+    needs: ['admin'],
+    async run(trial) {
+      const { api, as, given, confirm, eventually, projectOf } = trial
+      const { name } = await given.type()
+      const { id } = await given.volumeIn('maintenance')
+      confirm(await api.volumes.action(id, 'os-retype', { new_type: name }), isRefused())
+      const ask = () => as('admin').quotaSets.showUsage(projectOf('member'))
+      await eventually(ask, statusIs(200), takesNothing(name))
+    },
+  },
+
   // "If not specified, the default is never."
   'retype/never-moves-by-default': {
     title: 'a retype that names no migration policy does not move the volume',
@@ -115,19 +161,25 @@ export const retypes: Readonly<Record<string, Requirement>> = {
 
   // "it is possible to retype a volume to be (or not to be) multiattach capable" (admin guide)
   'retype/makes-multiattach': {
-    title: 'an available volume retyped to a multiattach type becomes multiattach',
+    title: 'an available volume becomes multiattach by a retype, and no longer is by another',
     operation,
     since: '3.50',
     facet: 'route',
     needs: ['admin', 'multiattach'],
     async run({ api, given, confirm, volumeSettles, eventually }) {
       const { id } = await given.volume()
-      const { name } = await given.type({ extra_specs: { multiattach: '<is> True' } })
-      const retype = { new_type: name, migration_policy: 'on-demand' }
-      confirm(await api.volumes.action(id, 'os-retype', retype), statusIs(202))
-      await volumeSettles(id, retyping)
-      const changed = [memberIs('/volume/volume_type', name), memberIs('/volume/multiattach', true)]
-      await eventually(() => api.volumes.show(id), ...changed)
+      const many = await given.type({ extra_specs: { multiattach: '<is> True' } })
+      const single = await given.type()
+      for (const { name } of [many, single]) {
+        const retype = { new_type: name, migration_policy: 'on-demand' }
+        confirm(await api.volumes.action(id, 'os-retype', retype), statusIs(202))
+        await volumeSettles(id, retyping)
+        const changed = [
+          memberIs('/volume/volume_type', name),
+          memberIs('/volume/multiattach', name === many.name),
+        ]
+        await eventually(() => api.volumes.show(id), ...changed)
+      }
     },
   },
 
@@ -143,6 +195,22 @@ export const retypes: Readonly<Record<string, Requirement>> = {
       confirm(await api.volumes.action(id, 'os-retype', { new_type: name }), isRefused())
       const type = memberIs('/volume/volume_type', body.volume_type)
       confirm(await api.volumes.show(id), memberIs('/volume/status', 'in-use'), type)
+    },
+  },
+
+  'retype/in-use-from-multiattach-is-refused': {
+    title: 'a multiattach volume in use is not retyped to a type that is not multiattach',
+    operation,
+    facet: 'route',
+    needs: ['admin', 'attach', 'multiattach'],
+    async run({ api, given, confirm }) {
+      const multiattach = await given.type({ extra_specs: { multiattach: '<is> True' } })
+      const { id } = await given.attachedVolume({ volume_type: multiattach.name })
+      const { name } = await given.type()
+      confirm(await api.volumes.action(id, 'os-retype', { new_type: name }), isRefused())
+      const type = memberIs('/volume/volume_type', multiattach.name)
+      const stays = [memberIs('/volume/status', 'in-use'), memberIs('/volume/multiattach', true)]
+      confirm(await api.volumes.show(id), type, ...stays)
     },
   },
 }

@@ -9,6 +9,7 @@ import {
   statusIs,
 } from '../../src/checks/index.js'
 import type { Trial } from '../../src/trial/trial.js'
+import { leaveRoom } from '../quota-sets/room.js'
 import type { Path, PathRequirements } from './path.js'
 
 const available = memberIs('/volume/status', 'available')
@@ -142,6 +143,24 @@ export const accepting: PathRequirements = {
       await acceptance(trial, path, offer)
       confirm(await as('other').volumes.delete(offer.volumeId), statusIs(202))
       await gone(() => as('other').volumes.show(offer.volumeId), '/volume/status')
+    },
+  },
+
+  // 413 is among the codes of accepting a transfer, of the newer chapter alone.
+  'accept/needs-room': {
+    title: 'a volume that the quota leaves no room for is not accepted, and stays where it is',
+    operation: 'accept',
+    calls: ['os-quota-sets.update', 'limits.list'],
+    alone: true,
+    needs: ['admin', 'other', 'settings'],
+    async run(trial, path) {
+      const offer = await path.offer()
+      await leaveRoom(trial, { volumes: 0, gigabytes: 0 })
+      const refused = path.resource === 'volume-transfers' ? isRefused(413) : isRefused()
+      trial.confirm(await path.as('other').accept(offer.id, offer.key), refused)
+      trial.confirm(await trial.as('other').volumes.show(offer.volumeId), statusIs(404))
+      await leaveRoom(trial, { volumes: 1, gigabytes: 1 })
+      await acceptance(trial, path, offer)
     },
   },
 }

@@ -18,13 +18,12 @@ import {
 import type { Trial } from '../../src/trial/trial.js'
 import { type Listing, ofBothLists, type Query } from './lists.js'
 import type { Path, PathRequirements } from './path.js'
-import { walk } from './walk.js'
+import { among, links, undisturbed, walk, walkByLinks, walkByMarkers } from './walk.js'
 
 /** "Support volume transfer pagination." (history, 3.59) */
 const since = '3.59'
 const needs = ['other'] as const
 const sort = 'id:asc'
-const links = '/transfers_links'
 
 /** The other project's shared transfers by id: nobody removes them, but there may be more. */
 const ours = async ({ given }: Trial, { resource }: Path): Promise<readonly string[]> =>
@@ -33,7 +32,7 @@ const ours = async ({ given }: Trial, { resource }: Path): Promise<readonly stri
 /** Among all items of a walk, already done, these stand in this order. */
 const standInOrder = (found: readonly string[], ids: readonly string[]): Check =>
   check('items-stand-in-order', 'the items stand in their order', function* () {
-    const known = found.filter((id) => ids.includes(id))
+    const known = among(ids, found)
     if (known.join() !== ids.join())
       yield { at: '/transfers', message: `expected ${shown(ids)} in this order, got ${shown(known)}` }
   })
@@ -143,19 +142,15 @@ const pages: PathRequirements = ofBothLists({
     ...{ since, needs },
     async run(trial, path, list) {
       const ids = await ours(trial, path)
-      const seen: string[] = []
-      const known = new Set<unknown>()
-      for (let page = await list({ sort, limit: 1 }, 'other'); ; ) {
-        trial.confirm(page, statusIs(200))
-        const [item] = itemsAt(page.response.json, '/transfers')
-        if (item === undefined || known.has(item.id)) {
-          trial.confirm(page, listHasLength('/transfers', 0), walkMetEachOnce(seen, ids))
-          return
-        }
-        known.add(item.id)
-        if (ids.includes(String(item.id))) seen.push(String(item.id))
-        page = await list({ sort, limit: 1, marker: String(item.id) }, 'other')
-      }
+      const { met, last } = await undisturbed(ids, () =>
+        walkByMarkers((query) => list(query, 'other'), { sort, limit: 1 }),
+      )
+      trial.confirm(
+        last,
+        statusIs(200),
+        listHasLength('/transfers', 0),
+        walkMetEachOnce(among(ids, met), ids),
+      )
     },
   },
 
@@ -164,24 +159,12 @@ const pages: PathRequirements = ofBothLists({
     ...{ since, needs },
     async run(trial, path, list) {
       const ids = await ours(trial, path)
-      const seen: string[] = []
-      const asked = new Set<string | undefined>()
-      let page = await list({ sort, limit: 1 }, 'other')
-      if (nextPageOf(page, links) === undefined) return
-      for (let next = nextPageOf(page, links); ; next = nextPageOf(page, links)) {
-        trial.confirm(page, statusIs(200))
-        seen.push(...itemsAt(page.response.json, '/transfers').map(({ id }) => String(id)))
-        if (next === undefined || asked.has(next.marker)) break
-        asked.add(next.marker)
-        page = await list(next, 'other')
-      }
-      trial.confirm(
-        page,
-        walkMetEachOnce(
-          seen.filter((id) => ids.includes(id)),
-          ids,
-        ),
+      const first = await list({ sort, limit: 1 }, 'other')
+      if (nextPageOf(first, links) === undefined) return
+      const { met, last } = await undisturbed(ids, () =>
+        walkByLinks((query) => list(query, 'other'), { sort, limit: 1 }),
       )
+      trial.confirm(last, statusIs(200), walkMetEachOnce(among(ids, met), ids))
     },
   },
 

@@ -1,4 +1,5 @@
 import {
+  isRefused,
   listContains,
   listHasExactly,
   listLacks,
@@ -26,13 +27,14 @@ export const snapshots: PathRequirements = {
     operation: 'accept',
     needs: ['other', 'snapshots'],
     async run(trial, path) {
-      const { api, as, confirm, projectOf } = trial
+      const { api, as, confirm, projectOf, userOf } = trial
       const { volume_id, ids } = await volumeWithSnapshots(trial)
       await acceptance(trial, path, await path.offer({ volume_id }))
       for (const id of ids) {
         const theirs = await as('other').snapshots.show(id)
         confirm(theirs, statusIs(200), memberIncludes('/snapshot', { id, volume_id, status: 'available' }))
         confirm(theirs, memberIs(`/snapshot/${member}`, projectOf('other')))
+        confirm(theirs, memberIs('/snapshot/user_id', userOf('other')))
         confirm(await api.snapshots.show(id), statusIs(404))
       }
       const listed = await as('other').snapshots.list({ volume_id })
@@ -57,6 +59,25 @@ export const snapshots: PathRequirements = {
       confirm(await api.snapshots.list({ volume_id }), statusIs(200), listContains('/snapshots', ...ids))
       const theirs = await as('other').snapshots.list({ volume_id })
       confirm(theirs, statusIs(200), listLacks('/snapshots', ...ids))
+    },
+  },
+
+  // A volume that is deleted must not "be disassociated from snapshots after volume transfer".
+  'accept/left-snapshots-keep-the-volume': {
+    title: 'an accepted volume whose snapshots stayed behind is not deleted',
+    operation: 'accept',
+    ref: 'delete-a-volume',
+    needs: ['other', 'snapshots'],
+    async run(trial, path) {
+      const { api, as, confirm } = trial
+      const { volume_id, ids } = await volumeWithSnapshots(trial)
+      await acceptance(trial, path, await path.offer({ volume_id, no_snapshots: true }))
+      const { volumes } = as('other')
+      confirm(await volumes.delete(volume_id), isRefused())
+      confirm(await volumes.delete(volume_id, { cascade: true }), isRefused())
+      confirm(await volumes.show(volume_id), statusIs(200), memberIs('/volume/status', 'available'))
+      for (const id of ids)
+        confirm(await api.snapshots.show(id), statusIs(200), memberIs('/snapshot/status', 'available'))
     },
   },
 

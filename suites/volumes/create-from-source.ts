@@ -53,6 +53,21 @@ export const createFromSource: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // "available: The snapshot is ready to use." "error: A snapshot creation error occurred."
+  'create/from-failed-snapshot': {
+    title: 'a volume from a snapshot with status error is refused',
+    operation: 'volumes.create',
+    facet: 'route',
+    level: 'should',
+    needs: ['admin', 'snapshots'],
+    async run({ api, as, given, confirm, name }) {
+      const { id } = await given.snapshot()
+      const reset = await as('admin').snapshots.action(id, 'os-reset_status', { status: 'error' })
+      confirm(reset, statusIs(202))
+      confirm(await api.volumes.create({ snapshot_id: id, name: name() }), isRefused())
+    },
+  },
+
   // "The API creates a new volume with the same size as the source volume unless a larger size is requested."
   'create/from-volume': {
     title: 'a volume from a volume has its size and names it',
@@ -110,16 +125,6 @@ export const createFromSource: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     async run({ api, confirm, name, unknownId }) {
       confirm(await api.volumes.create({ source_volid: unknownId(), size: 1, name: name() }), isRefused())
-    },
-  },
-
-  'create/unknown-image-is-refused': {
-    title: 'a volume from an image that does not exist is refused',
-    operation: 'volumes.create',
-    facet: 'route',
-    needs: ['images'],
-    async run({ api, confirm, name, unknownId }) {
-      confirm(await api.volumes.create({ imageRef: unknownId(), size: 1, name: name() }), isRefused())
     },
   },
 

@@ -2,7 +2,7 @@ import { isRefused, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 
 /** Of "available, in-use, error, error_restoring, error_extending, error_managing" those that can be arranged. */
-const deletable = ['error', 'error_extending']
+const deletable = ['error', 'error_restoring', 'error_extending']
 
 /** Documented statuses that the sentence above leaves out; an administrator can put a volume into each. */
 const undeletable = ['creating', 'attaching', 'detaching', 'maintenance', 'error_deleting']
@@ -52,6 +52,21 @@ export const deletePreconditions: Readonly<Record<string, Requirement>> = {
       const { id } = await given.attachedVolume()
       confirm(await api.volumes.delete(id), isRefused())
       confirm(await api.volumes.show(id), memberIs('/volume/status', 'in-use'))
+    },
+  },
+
+  // "You cannot delete a volume that is in a migration."
+  'delete/migrating-is-refused': {
+    title: 'a volume that migrates is not deleted',
+    operation: 'volumes.delete',
+    facet: 'route',
+    needs: ['admin'],
+    async run({ api, as, given, confirm }) {
+      const { id } = await given.volume()
+      const reset = { status: 'available', migration_status: 'migrating' }
+      confirm(await as('admin').volumes.action(id, 'os-reset_status', reset), statusIs(202))
+      confirm(await api.volumes.delete(id), isRefused())
+      confirm(await api.volumes.show(id), statusIs(200), memberIs('/volume/status', 'available'))
     },
   },
 

@@ -56,6 +56,17 @@ const examples: Readonly<Record<string, Example>> = {
     query: (_, { unknownId }) => ({ group_id: unknownId() }),
     matches: () => false,
   },
+  // New volumes have migrated nowhere and failed over to nowhere.
+  'absent-migration-status': { query: () => ({ migration_status: 'success' }), matches: () => false },
+  'absent-replication': {
+    query: () => ({ replication_status: 'failed-over' }),
+    matches: () => false,
+  },
+  'absent-host': { query: ({ surname }) => ({ host: `${surname}@nowhere#none` }), matches: () => false },
+  'absent-volume-type-id': {
+    query: (_, { unknownId }) => ({ volume_type_id: unknownId() }),
+    matches: () => false,
+  },
   // "Multiple filters result in an implicit AND" (guideline on filtering)
   'name-and-size': {
     query: ({ surname }) => ({ name: `${surname}-a`, size: 1 }),
@@ -105,6 +116,7 @@ export const listFilters: Readonly<Record<string, Requirement>> = {
           title: `${noun} for a member is filtered, or the filter refused: ${key.replaceAll('-', ' ')}`,
           facet: 'route',
           since: '3.31',
+          needs: ['roles'],
           async run(trial) {
             const { api, given, confirm } = trial
             const family = await given.family()
@@ -198,6 +210,7 @@ export const listFilters: Readonly<Record<string, Requirement>> = {
       title: `from 3.31 on ${noun} refuses a member's filter that does not exist`,
       facet: 'route',
       since: '3.31',
+      needs: ['roles'],
       async run({ api, given, confirm }) {
         const family = await given.family()
         confirm(await of(api)(within(family, { blockspec: 'unknown' })), isRefused(400))

@@ -7,6 +7,7 @@ import {
   memberIs,
   memberIsAbsent,
   statusIs,
+  walkMetEachOnce,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { VolumeFamily } from '../../src/trial/set-up/volume-family.js'
@@ -117,6 +118,30 @@ export const listPaging: Readonly<Record<string, Requirement>> = ofBothLists(({ 
       const family = await given.family()
       const page = await of(api)(within(family, { sort, offset: 5, limit: 2 }))
       confirm(page, statusIs(200), listHasLength('/volumes', 0))
+    },
+  },
+
+  // "marker: The ID of the last item in the previous list." The value that is sorted by may be none.
+  'marker-passes-the-nameless': {
+    title: `a walk by markers through ${noun} in order of names meets volumes without one, too`,
+    facet: 'route',
+    async run({ api, given, confirm, name }) {
+      // By which a clean-up knows what has no name.
+      const mark = { blockspec: name() }
+      const ids: string[] = []
+      for (const named of [{ name: name() }, { name: null }, { name: null }, { name: name() }])
+        ids.push((await given.volume({ ...named, metadata: mark })).id)
+      for (const order of ['name:asc', 'name:desc']) {
+        const query = { metadata: dictionary(mark), sort: order, limit: 1 }
+        const met: string[] = []
+        let page = await of(api)(query)
+        for (let item = itemsAt(page.response.json, '/volumes')[0]; item && met.length <= ids.length; ) {
+          met.push(String(item.id))
+          page = await of(api)({ ...query, marker: String(item.id) })
+          item = itemsAt(page.response.json, '/volumes')[0]
+        }
+        confirm(page, statusIs(200), walkMetEachOnce(met, ids))
+      }
     },
   },
 

@@ -1,7 +1,8 @@
 import { isRefused, listFollows, listHasExactly, listIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Sibling } from '../../src/trial/set-up/volume-family.js'
-import { idsOf, ofBothLists, within } from './listing.js'
+import { idsOf, ofBothLists, tellingOf, within } from './listing.js'
+import { whileStill } from './still.js'
 
 type Key = (sibling: Sibling) => string | number
 
@@ -39,8 +40,10 @@ export const listSort: Readonly<Record<string, Requirement>> = ofBothLists(({ no
           facet: 'route' as const,
           async run({ api, given, confirm }) {
             const family = await given.family()
-            const sorted = await of(api)(within(family, { sort: `${name}:${direction}` }))
-            confirm(sorted, statusIs(200), listFollows('/volumes', inOrder(family.members, key)))
+            const { told, answers } = await whileStill(tellingOf(api, family, name), () =>
+              of(api)(within(family, { sort: `${name}:${direction}` })),
+            )
+            confirm(answers, statusIs(200), listFollows('/volumes', inOrder(told, key)))
           },
         } satisfies Omit<Requirement, 'operation'>,
       ]),

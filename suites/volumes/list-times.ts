@@ -1,7 +1,9 @@
 import { isRefused, isRefusedOr, listHasExactly, statusIs } from '../../src/checks/index.js'
+import type { Exchange } from '../../src/exchange.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Sibling } from '../../src/trial/set-up/volume-family.js'
-import { idsOf, ofBothLists, within } from './listing.js'
+import { idsOf, ofBothLists, tellingOf, within } from './listing.js'
+import { whileStill } from './still.js'
 
 type Comparison = (time: string, pivot: string) => boolean
 
@@ -18,6 +20,10 @@ const operators: Readonly<Record<string, Comparison>> = {
 const members = ['created_at', 'updated_at'] as const
 
 const timeOf = (member: string, { body }: Sibling): string => String(body[member])
+
+/** The time in the middle. */
+const pivotOf = (member: string, siblings: readonly Sibling[]): string =>
+  siblings.map((sibling) => timeOf(member, sibling)).toSorted()[2] ?? ''
 
 /** The same instant in the clock of a zone two hours east of UTC. */
 const inAnotherZone = (time: string): string => {
@@ -36,10 +42,17 @@ export const listTimes: Readonly<Record<string, Requirement>> = ofBothLists(({ n
         since: '3.60' as const,
         async run({ api, given, confirm }) {
           const family = await given.family()
-          const pivot = family.members.map((sibling) => timeOf(member, sibling)).toSorted()[2] ?? ''
-          for (const [operator, holds] of Object.entries(operators)) {
-            const right = family.members.filter((sibling) => holds(timeOf(member, sibling), pivot))
-            const found = await of(api)(within(family, { [member]: `${operator}:${pivot}` }))
+          const { told, answers } = await whileStill(tellingOf(api, family, member), async (members) => {
+            const found: [Comparison, Exchange][] = []
+            for (const [operator, holds] of Object.entries(operators)) {
+              const time = `${operator}:${pivotOf(member, members)}`
+              found.push([holds, await of(api)(within(family, { [member]: time }))])
+            }
+            return found
+          })
+          const pivot = pivotOf(member, told)
+          for (const [holds, found] of answers) {
+            const right = told.filter((sibling) => holds(timeOf(member, sibling), pivot))
             confirm(found, statusIs(200), listHasExactly('/volumes', idsOf(right)))
           }
         },

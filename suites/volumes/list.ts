@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from 'node:util'
 import {
   at,
+  check,
   isRefusedOr,
+  itemsAt,
   listContains,
   listHasExactly,
   listHasLength,
@@ -8,17 +11,29 @@ import {
   memberIncludes,
   memberIs,
   memberIsAbsent,
+  shown,
   statusIs,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import { linksLeadTo } from './links-lead-to.js'
 import { dictionary, idsOf, ofBothLists, within } from './listing.js'
+import { whileStill } from './still.js'
+
+/** A volume is listed with this image metadata; with none, it may also lack the member. */
+const hasPicture = (volume: string, expected: Readonly<Record<string, string>>) =>
+  check('has-image-metadata', 'a volume is listed with its own image metadata', function* ({ response }) {
+    const { volume_image_metadata: found = {} } =
+      itemsAt(response.json, '/volumes').find(({ id }) => id === volume) ?? {}
+    if (!isDeepStrictEqual(found, expected))
+      yield { at: '/volumes', message: `expected ${shown(expected)} of ${volume}, got ${shown(found)}` }
+  })
 
 export const list: Readonly<Record<string, Requirement>> = {
   'list/unknown-token-is-refused': {
     title: 'a token that was never issued opens nothing',
     operation: 'volumes.list',
     facet: 'route',
+    needs: ['roles'],
     async run({ api, confirm, unknownId }) {
       const headers = { 'x-auth-token': unknownId() }
       confirm(await api.volumes.list({}, { headers }), statusIs(401))
@@ -42,7 +57,8 @@ export const list: Readonly<Record<string, Requirement>> = {
     'is-empty-when-nothing-matches': {
       title: `${noun} is empty when no volume matches`,
       facet: 'route',
-      async run({ api, confirm, name }) {
+      async run({ api, given, confirm, name }) {
+        await given.sharedVolume()
         const nothing = await of(api)({ metadata: dictionary({ family: name() }) })
         confirm(nothing, statusIs(200), memberIs('/volumes', []), memberIsAbsent('/volumes_links'))
       },
@@ -92,6 +108,21 @@ export const list: Readonly<Record<string, Requirement>> = {
         const family = await given.family()
         const own = await of(as('admin'))(within(family))
         confirm(own, statusIs(200), listHasLength('/volumes', 0))
+      },
+    },
+
+    'keeps-to-the-own-where-all-are-declined': {
+      title: `${noun} of an administrator who wants all projects no more than 0 or false holds the own`,
+      facet: 'route',
+      level: 'should',
+      needs: ['admin'],
+      async run({ as, given, confirm, projectOf }) {
+        const family = await given.family()
+        const seen = projectOf('admin') === projectOf('member') ? idsOf(family.members) : []
+        for (const all_tenants of ['0', 'False']) {
+          const own = await of(as('admin'))(within(family, { all_tenants }))
+          confirm(own, statusIs(200), listHasExactly('/volumes', seen))
+        }
       },
     },
 
@@ -160,8 +191,48 @@ export const list: Readonly<Record<string, Requirement>> = {
     async run({ api, confirm, given, name }) {
       const mark = { mark: name() }
       const { id } = await given.volume({ metadata: mark, description: 'Told alike' })
-      const volume = at((await api.volumes.show(id)).response.json, '/volume')
-      confirm(await api.volumes.listDetail({ metadata: dictionary(mark) }), memberIs('/volumes', [volume]))
+      const { told, answers } = await whileStill(
+        async () => at((await api.volumes.show(id)).response.json, '/volume'),
+        () => api.volumes.listDetail({ metadata: dictionary(mark) }),
+      )
+      confirm(answers, memberIs('/volumes', [told]))
+    },
+  },
+
+  'list-detail/is-what-show-tells-of-attachments': {
+    title: 'the detailed list tells the attachments of a volume in use, as showing it does',
+    operation: 'volumes.list-detail',
+    facet: 'route',
+    needs: ['attach'],
+    async run({ api, confirm, given, name }) {
+      const mark = { mark: name() }
+      const { id } = await given.attachedVolume({ metadata: mark })
+      const shown = await api.volumes.show(id)
+      const attachments = at(shown.response.json, '/volume/attachments')
+      confirm(shown, memberIs('/volume/attachments/0/volume_id', id))
+      const page = await api.volumes.listDetail({ metadata: dictionary(mark) })
+      confirm(page, statusIs(200), memberIs('/volumes/0/attachments', attachments))
+    },
+  },
+
+  'list-detail/is-what-show-tells-of-image-metadata': {
+    title: 'the detailed list tells the image metadata of each volume, and of no other',
+    operation: 'volumes.list-detail',
+    calls: ['volumes.action.os-set_image_metadata'],
+    facet: 'route',
+    async run({ api, confirm, given, name }) {
+      const mark = { mark: name() }
+      const named = { a: { picture: 'of a' }, b: { picture: 'of b', more: 'than a' } }
+      const [a, b, bare] = [
+        await given.volume({ metadata: mark }),
+        await given.volume({ metadata: mark }),
+        await given.volume({ metadata: mark }),
+      ]
+      for (const [{ id }, metadata] of [[a, named.a] as const, [b, named.b] as const])
+        confirm(await api.volumes.action(id, 'os-set_image_metadata', { metadata }), statusIs(200))
+      const page = await api.volumes.listDetail({ metadata: dictionary(mark) })
+      confirm(page, statusIs(200), hasPicture(a.id, named.a), hasPicture(b.id, named.b))
+      confirm(page, hasPicture(bare.id, {}))
     },
   },
 
@@ -174,9 +245,11 @@ export const list: Readonly<Record<string, Requirement>> = {
       const mark = { mark: name() }
       const { id } = await given.volume({ metadata: mark })
       const admin = as('admin')
-      const volume = at((await admin.volumes.show(id)).response.json, '/volume')
-      const all = await admin.volumes.listDetail({ metadata: dictionary(mark), all_tenants: 1 })
-      confirm(all, memberIs('/volumes', [volume]))
+      const { told, answers } = await whileStill(
+        async () => at((await admin.volumes.show(id)).response.json, '/volume'),
+        () => admin.volumes.listDetail({ metadata: dictionary(mark), all_tenants: 1 }),
+      )
+      confirm(answers, memberIs('/volumes', [told]))
     },
   },
 }

@@ -1,6 +1,7 @@
+import { at } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Api } from '../../src/trial/api.js'
-import type { VolumeFamily } from '../../src/trial/set-up/volume-family.js'
+import type { Sibling, VolumeFamily } from '../../src/trial/set-up/volume-family.js'
 
 /** One of the two lists of volumes; both promise the same of filters, order and pages. */
 export interface Listing {
@@ -48,3 +49,16 @@ export const within = (
 /** The ids of things, in their order. */
 export const idsOf = (things: readonly { readonly id: string }[]): readonly string[] =>
   things.map(({ id }) => id)
+
+/** Looks at the members of the family again where what is told of one may change by itself. */
+export const tellingOf =
+  (api: Api, { members }: VolumeFamily, member: string) =>
+  async (): Promise<readonly Sibling[]> => {
+    if (member !== 'updated_at') return members
+    const told: Sibling[] = []
+    for (const one of members) {
+      const updated_at = at((await api.volumes.show(one.id)).response.json, '/volume/updated_at')
+      told.push({ ...one, body: { ...one.body, updated_at } })
+    }
+    return told
+  }

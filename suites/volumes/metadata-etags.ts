@@ -33,6 +33,7 @@ export const metadataEtags: Readonly<Record<string, Requirement>> = {
     title: 'from 3.15 on the metadata of a volume come with an ETag that stays while they do',
     operation: 'volumes.metadata.list',
     since: '3.15',
+    ofAny: true,
     async run({ api, given, confirm }) {
       const { id } = await given.sharedVolume()
       const first = await api.volumes.metadata.list(id)
@@ -46,6 +47,7 @@ export const metadataEtags: Readonly<Record<string, Requirement>> = {
     operation: 'volumes.metadata.list',
     until: '3.14',
     level: 'should',
+    ofAny: true,
     async run({ api, given, confirm }) {
       const { id } = await given.sharedVolume()
       confirm(await api.volumes.metadata.list(id), statusIs(200), hasNoEtag)

@@ -18,6 +18,7 @@ export const metadataItems: Readonly<Record<string, Requirement>> = {
   'metadata.show/unknown-key-is-not-found': {
     title: 'a key that the volume does not have is not found',
     operation: 'volumes.metadata.show',
+    ofAny: true,
     async run({ api, given, confirm }) {
       const { id } = await given.sharedVolume()
       confirm(await api.volumes.metadata.show(id, 'no-such-key'), statusIs(404))

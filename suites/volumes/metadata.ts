@@ -51,6 +51,18 @@ export const metadata: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  'metadata.create/answers-all': {
+    title: 'metadata that is posted to a volume is answered with all its metadata',
+    operation: 'volumes.metadata.create',
+    facet: 'route',
+    level: 'should',
+    async run({ api, given, confirm }) {
+      const { id } = await given.volume({ metadata: before })
+      const answer = await api.volumes.metadata.create(id, { added: 'too' })
+      confirm(answer, statusIs(200), memberIs('/metadata', { ...before, added: 'too' }))
+    },
+  },
+
   'metadata.create/of-nothing-changes-nothing': {
     title: 'posting no metadata leaves them as they are',
     operation: 'volumes.metadata.create',

@@ -1,4 +1,4 @@
-import { at, type Check, check, itemsAt, shown } from '../../src/checks/index.js'
+import { at, type Check, check, itemsAt, shown, strayHostOf } from '../../src/checks/index.js'
 import type { Exchange } from '../../src/exchange.js'
 
 export type Query = Readonly<Record<string, string | number | boolean | readonly string[]>>
@@ -29,6 +29,13 @@ export const pagesFrom = async (
   return [page, ...(await pagesFrom(ask, queryOf(href), most - 1))]
 }
 
+/** Where the next link of a page leads to another host. */
+const strayFrom = (page: Exchange) => {
+  const href = nextHref(page)
+  const message = href === undefined ? undefined : strayHostOf(page, href)
+  return message === undefined ? [] : [{ at: '/volumes_links', message }]
+}
+
 /** A page has a next link, which stays on the same list. */
 export const hasNextLink = (path: string): Check =>
   check('has-next-link', 'a page that is not the last has a next link to the same list', function* (page) {
@@ -37,6 +44,7 @@ export const hasNextLink = (path: string): Check =>
       const found = shown(href ?? at(page.response.json, '/volumes_links'))
       yield { at: '/volumes_links', message: `expected a link next to …${path}, got ${found}` }
     }
+    yield* strayFrom(page)
   })
 
 /** The pages together hold these ids in this order, none more than `limit`; the last leads nowhere. */
@@ -50,6 +58,7 @@ export const pagesHold = (pages: readonly Exchange[], ids: readonly string[], li
     if (sizes.some((size) => size > limit)) {
       yield { at: '/volumes', message: `expected pages of at most ${limit} items, got ${sizes.join(', ')}` }
     }
+    for (const page of pages) yield* strayFrom(page)
     const last = pages.at(-1)
     if (last !== undefined && nextHref(last) !== undefined) {
       yield {

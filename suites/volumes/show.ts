@@ -32,6 +32,13 @@ const keyOnlyWhenEncrypted = check(
   },
 )
 
+/** "A unique identifier that's used to indicate what node the volume-service […] is being serviced by"; samples have none. */
+const namesItsService = check('names-its-service', 'the service is named by an id', function* ({ response }) {
+  const id = at(response.json, '/volume/service_uuid')
+  if (typeof id !== 'string' || id === '')
+    yield { at: '/volume/service_uuid', message: `expected an id, got ${shown(id)}` }
+})
+
 export const show: Readonly<Record<string, Requirement>> = {
   // "API URLs no longer need a "project_id" argument in them." (history, 3.67)
   'show/needs-no-project-in-the-path': {
@@ -115,6 +122,7 @@ export const show: Readonly<Record<string, Requirement>> = {
     title: 'the self link of a volume leads to it',
     operation: 'volumes.show',
     facet: 'route',
+    ofAny: true,
     async run({ api, given, confirm }) {
       const { id } = await given.sharedVolume()
       confirm(await api.volumes.show(id), linksLeadTo('/volume/links', `/volumes/${id}`))
@@ -192,6 +200,7 @@ export const show: Readonly<Record<string, Requirement>> = {
     operation: 'volumes.show',
     facet: 'route',
     since: '3.64',
+    ofAny: true,
     async run({ api, given, confirm }) {
       const { id } = await given.sharedVolume()
       confirm(await api.volumes.show(id), statusIs(200), keyOnlyWhenEncrypted)
@@ -211,13 +220,26 @@ export const show: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  'show/names-the-service-that-has-it': {
+    title: 'from 3.48 on an available volume names the service that has it',
+    operation: 'volumes.show',
+    facet: 'route',
+    level: 'should',
+    since: '3.48',
+    async run({ api, given, eventually }) {
+      const { id } = await given.sharedVolume()
+      await eventually(() => api.volumes.show(id), statusIs(200), namesItsService)
+    },
+  },
+
   // "Show provider_id in detailed view of a volume for admin." (history, 3.21) "Only returned for administrators."
   'show/provider-id-for-administrators': {
     title: 'from 3.21 on administrators are shown the provider id, and no one else',
     operation: 'volumes.show',
     facet: 'response',
     since: '3.21',
-    needs: ['admin'],
+    needs: ['admin', 'roles'],
+    ofAny: true,
     async run({ api, as, given, confirm }) {
       const { id } = await given.sharedVolume()
       confirm(await as('admin').volumes.show(id), memberIsPresent('/volume/provider_id'))
@@ -231,6 +253,8 @@ export const show: Readonly<Record<string, Requirement>> = {
     operation: 'volumes.show',
     facet: 'route',
     since: '3.61',
+    ofAny: true,
+    needs: ['roles'],
     async run({ api, given, confirm }) {
       const { id } = await given.sharedVolume()
       confirm(await api.volumes.show(id), statusIs(200), memberIsAbsent('/volume/cluster_name'))
@@ -242,6 +266,8 @@ export const show: Readonly<Record<string, Requirement>> = {
     title: 'the migration status is shown to administrators only',
     operation: 'volumes.show',
     facet: 'route',
+    ofAny: true,
+    needs: ['roles'],
     async run({ api, given, confirm }) {
       const { id } = await given.sharedVolume()
       confirm(await api.volumes.show(id), statusIs(200), memberIsAbsent('/volume/migration_status'))
@@ -253,6 +279,7 @@ export const show: Readonly<Record<string, Requirement>> = {
     operation: 'volumes.show',
     facet: 'route',
     needs: ['admin'],
+    ofAny: true,
     async run({ as, given, confirm }) {
       const { id } = await given.sharedVolume()
       confirm(await as('admin').volumes.show(id), hostIsWritten)
@@ -264,6 +291,8 @@ export const show: Readonly<Record<string, Requirement>> = {
     operation: 'volumes.show',
     facet: 'route',
     level: 'should',
+    ofAny: true,
+    needs: ['roles'],
     async run({ api, given, confirm }) {
       const { id } = await given.sharedVolume()
       confirm(await api.volumes.show(id), statusIs(200), memberIsAbsent('/volume/os-vol-host-attr:host'))

@@ -20,4 +20,7 @@ fi
 [ -e dist/src/report/app.js ] && [ -e dist/src/report/write-report.js ] || npm run build --silent
 # What the tests show is no part of the package, so it is not in dist/.
 npx tsc --noCheck --outDir .dev/browser
-exec node testbed/browser/report.test.mjs
+node testbed/browser/report.test.mjs
+node testbed/browser/live.test.mjs
+node testbed/browser/trend.test.mjs
+node testbed/browser/matrix.test.mjs

@@ -80,5 +80,10 @@ member '' volume delete uno
 
 if as member /usr/bin/python3 "$here/sdk.py"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
 
+# What openstacksdk makes of clouds.yaml today is what was recorded of it.
+cp tests/recorded/clouds.json "$work/clouds.json"
+"$here/record-clouds.py" "$work/clouds.json"
+if diff tests/recorded/clouds.json "$work/clouds.json"; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
+
 printf '%s passed, %s failed\n' "$passed" "$failed"
 ((failed == 0))

@@ -14,7 +14,7 @@ const unreadable = ['discovery-lacks-range', 'body-truncated', 'body-not-json']
 
 test.each(unreadable)('a reference that misbehaves by %s is told apart from Block Storage', async (fault) => {
   await expect(runOnReference([fault])).rejects.toThrow(
-    /is not a Block Storage v3 endpoint .* check endpoint/,
+    /is not a Block Storage v3 endpoint .* check the endpoint/,
   )
 })
 

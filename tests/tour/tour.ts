@@ -12,6 +12,7 @@ import { assistedSnapshots, computeSnapshots, computeVolumes } from './stops/com
 import { consistencyGroups } from './stops/consistency-groups.js'
 import { groups, groupTypes } from './stops/groups.js'
 import { attachments, messages, transfers } from './stops/handing-over.js'
+import { images } from './stops/images.js'
 import { quotas, service } from './stops/operators.js'
 import { defaultTypes, qosSpecs, types } from './stops/types.js'
 import { manageables, volumeActions } from './stops/volume-actions.js'
@@ -38,6 +39,7 @@ const stops = {
   messages,
   manageables,
   volumeActions,
+  images,
   volumes,
   snapshots,
   backups,
@@ -48,7 +50,7 @@ const stops = {
 type Stop = keyof typeof stops
 
 const proxies: readonly Stop[] = ['computeVolumes', 'computeSnapshots', 'assistedSnapshots']
-const later: readonly Stop[] = ['attachments', 'messages', 'groups', 'groupTypes', 'defaultTypes']
+const later: readonly Stop[] = ['attachments', 'messages', 'groups', 'groupTypes', 'defaultTypes', 'images']
 const all = Object.keys(stops) as Stop[]
 const stopsOf: Readonly<Record<string, readonly Stop[]>> = {
   'block-storage-v3': all.filter((stop) => !proxies.includes(stop)),

@@ -56,6 +56,18 @@ export class Tourist {
     return this.#session.userOf(identity) ?? ''
   }
 
+  /** Whether there is an Image service beside it. */
+  get hasImages(): boolean {
+    return this.#session.imageEndpoint !== undefined
+  }
+
+  /** Removes an image; what is gone already answers 404. */
+  async clearImage(id: string): Promise<void> {
+    const call = { method: 'DELETE', service: 'image', path: `/v2/images/${id}`, identity: 'admin' } as const
+    const { status } = (await this.#session.send(call)).response
+    if (status >= 400 && status !== 404) throw new Error(`DELETE of the image answered ${status}`)
+  }
+
   /** Whether the surface has an operation: an older one lacks some. */
   knows(id: string): boolean {
     return this.#contract.operations.has(id)

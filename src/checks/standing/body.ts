@@ -90,7 +90,7 @@ export const bodyIsJson = (contract: Contract): StandingCheck => ({
     if (type === undefined || !/^application\/(?:[\w.+-]+\+)?json\s*(?:;|$)/i.test(type)) {
       yield { at: 'content-type', message: `expected application/json, got ${type ?? 'no header'}` }
     }
-    if (response.json === undefined) {
+    if (response.json === undefined || response.malformed !== undefined) {
       const got = response.malformed ?? (response.text === '' ? 'an empty body' : 'something else')
       yield { at: 'body', message: `expected JSON, got ${got}` }
     }

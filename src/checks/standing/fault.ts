@@ -1,3 +1,4 @@
+import type { Exchange } from '../../exchange.js'
 import { shown } from '../check.js'
 import { guideline, type StandingCheck } from './standing-check.js'
 
@@ -16,6 +17,10 @@ const complaint = (status: number, body: unknown): string | undefined => {
   const message = fault.message ?? fault.detail
   return typeof message === 'string' ? undefined : `expected a message, got ${shown(message)}`
 }
+
+/** Whether an answer is a fault in the form that the service's faults have, and not somebody's on the way. */
+export const isFaultOfService = ({ status, json }: Exchange['response']): boolean =>
+  complaint(status, json) === undefined
 
 /** A refusal that a program can read: what is wrong, in the form that the service's faults have. */
 export const faultIsWellFormed: StandingCheck = {

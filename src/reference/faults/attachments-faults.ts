@@ -7,12 +7,14 @@ export const attachmentsFaults = [
     class: 'state',
     rule: 'a volume with a new attachment is reserved or attaching',
     operations: ['attachments.create'],
+    commands: 3,
   },
   {
     id: 'attachment-of-busy-volume-accepted',
     class: 'state',
     rule: 'a volume that is not for several servers has one attachment at a time',
     operations: ['attachments.create'],
+    commands: 3,
   },
   {
     id: 'attachment-not-shared',
@@ -25,6 +27,7 @@ export const attachmentsFaults = [
     class: 'microversion',
     rule: 'an attachment has no mode of its own before 3.54',
     operations: ['attachments.create'],
+    until: '3.53',
   },
   {
     id: 'attachment-mode-read-only-by-default',
@@ -49,18 +52,21 @@ export const attachmentsFaults = [
     class: 'state',
     rule: 'a reserved attachment that learns the connector is attaching',
     operations: ['attachments.update'],
+    commands: 3,
   },
   {
     id: 'completion-keeps-attaching',
     class: 'state',
     rule: 'a completed attachment is attached',
     operations: ['attachments.action.os-complete'],
+    commands: 4,
   },
   {
     id: 'completion-keeps-volume',
     class: 'state',
     rule: 'the volume of a completed attachment is in use',
     operations: ['attachments.action.os-complete'],
+    commands: 4,
   },
   {
     id: 'reservation-shown-as-attached',
@@ -73,6 +79,7 @@ export const attachmentsFaults = [
     class: 'state',
     rule: 'a volume whose last attachment is deleted is available',
     operations: ['attachments.delete'],
+    commands: 4,
   },
   {
     id: 'attachment-deletion-frees-volume',
@@ -91,11 +98,13 @@ export const attachmentsFaults = [
     class: 'state',
     rule: 'a deleted attachment is not found',
     operations: ['attachments.delete'],
+    commands: 4,
   },
   {
     id: 'deleted-attachment-listed',
     class: 'state',
     rule: 'a deleted attachment is not listed',
     operations: ['attachments.delete'],
+    commands: 4,
   },
 ] as const satisfies readonly CatalogueEntry[]

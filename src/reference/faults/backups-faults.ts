@@ -9,15 +9,24 @@ const fault = <const Id extends string>(
 
 /** Faults of the life of a backup, and of the messages that tell of failures. */
 export const backupsFaults = [
-  fault('backup-ends-in-error', 'state', 'a valid backup ends in `available`', 'backups.create'),
+  {
+    ...fault('backup-ends-in-error', 'state', 'a valid backup ends in `available`', 'backups.create'),
+    commands: 3,
+  },
   fault(
     'backup-dated-by-itself',
     'semantics',
     "a snapshot's backup has the snapshot's time",
     'backups.create',
   ),
-  fault('backup-force-by-default', 'state', 'a volume in use needs force', 'backups.create'),
-  fault('backup-force-ignored', 'state', 'force backs up a volume in use', 'backups.create'),
+  {
+    ...fault('backup-force-by-default', 'state', 'a volume in use needs force', 'backups.create'),
+    commands: 3,
+  },
+  {
+    ...fault('backup-force-ignored', 'state', 'force backs up a volume in use', 'backups.create'),
+    commands: 3,
+  },
   fault('backup-leaves-volume-available', 'state', 'a volume is as before its backup', 'backups.create'),
   fault(
     'backup-of-foreign-snapshot',
@@ -32,11 +41,26 @@ export const backupsFaults = [
   fault('dependents-not-shown', 'semantics', 'a backup tells that others depend on it', 'backups.show'),
   fault('backup-shows-no-key', 'schema', 'only encrypted backups have a key', 'backups.show'),
   fault('backup-with-dependents-deletable', 'state', 'what others need is kept', 'backups.delete'),
-  fault('deleted-backup-listed', 'state', 'a deleted backup is not listed', 'backups.delete'),
-  fault('deleted-backup-shown', 'state', 'a deleted backup is not found', 'backups.delete'),
-  fault('backup-deletes-volume', 'semantics', 'deleting a backup leaves its volume', 'backups.delete'),
-  fault('volume-deletes-backups', 'semantics', 'a backup outlives its volume', 'volumes.delete'),
-  fault('busy-backup-restorable', 'state', 'only an available backup is restored', 'backups.restore'),
+  {
+    ...fault('deleted-backup-listed', 'state', 'a deleted backup is not listed', 'backups.delete'),
+    commands: 4,
+  },
+  {
+    ...fault('deleted-backup-shown', 'state', 'a deleted backup is not found', 'backups.delete'),
+    commands: 4,
+  },
+  {
+    ...fault('backup-deletes-volume', 'semantics', 'deleting a backup leaves its volume', 'backups.delete'),
+    commands: 4,
+  },
+  {
+    ...fault('volume-deletes-backups', 'semantics', 'a backup outlives its volume', 'volumes.delete'),
+    commands: 4,
+  },
+  {
+    ...fault('busy-backup-restorable', 'state', 'only an available backup is restored', 'backups.restore'),
+    commands: 4,
+  },
   fault('restore-to-busy-volume', 'state', 'only an available volume is restored to', 'backups.restore'),
   fault('restore-to-small-volume', 'validation', 'a volume to restore to is large enough', 'backups.restore'),
   fault('restore-renames-volume', 'semantics', 'a volume that is there keeps its name', 'backups.restore'),
@@ -44,7 +68,15 @@ export const backupsFaults = [
   fault('restored-name-wrong', 'semantics', 'a new volume has the old name', 'backups.restore'),
   fault('restored-backup-size-wrong', 'semantics', 'a new volume has the old size', 'backups.restore'),
   fault('restored-volume-ends-in-error', 'state', 'a restored volume ends in `available`', 'backups.restore'),
-  fault('backup-name-sort-early', 'microversion', 'backups are sorted by name since 3.37', 'backups.list'),
+  {
+    ...fault(
+      'backup-name-sort-early',
+      'microversion',
+      'backups are sorted by name since 3.37',
+      'backups.list',
+    ),
+    until: '3.36',
+  },
   fault('backup-name-sort-ignored', 'paging', 'backups are sorted by name', 'backups.list'),
   fault('busy-backup-exportable', 'state', 'only an available backup is exported', 'backups.export-record'),
   fault(
@@ -53,8 +85,18 @@ export const backupsFaults = [
     'a record of no service is refused',
     'backups.import-record',
   ),
+  fault('backup-update-undated', 'semantics', 'an update is dated', 'backups.update'),
+  fault(
+    'refused-import-deletes',
+    'semantics',
+    'an import that is refused changes nothing',
+    'backups.import-record',
+  ),
   fault('failure-leaves-no-message', 'semantics', 'a failure leaves a message', 'volumes.create'),
   fault('message-of-another-request', 'semantics', 'a message tells its request', 'messages.show'),
   fault('message-of-another-resource', 'semantics', 'a message tells its resource', 'messages.show'),
-  fault('messages-paged-early', 'microversion', 'messages are paged since 3.5', 'messages.list'),
+  {
+    ...fault('messages-paged-early', 'microversion', 'messages are paged since 3.5', 'messages.list'),
+    until: '3.4',
+  },
 ] as const

@@ -1,3 +1,5 @@
+import type { Microversion } from '../../microversion.js'
+
 /** The kinds of mistakes servers make. */
 export type FaultClass =
   | 'asynchrony'
@@ -5,6 +7,7 @@ export type FaultClass =
   | 'isolation'
   | 'microversion'
   | 'paging'
+  | 'race'
   | 'schema'
   | 'semantics'
   | 'state'
@@ -21,6 +24,12 @@ export interface CatalogueEntry {
   readonly rule: string
   /** Ids of the operations it shows in; empty: any, or what the parameter says. */
   readonly operations: readonly string[]
+  /** The first microversion at which it shows, where its operations are older. */
+  readonly since?: Microversion
+  /** The last microversion at which it shows, where its operations live on. */
+  readonly until?: Microversion
+  /** How many requests the shortest documented way to see it takes; waiting for a status is none. */
+  readonly commands?: number
   /** What follows the colon of a family. */
   readonly parameter?: string
 }

@@ -12,6 +12,8 @@ export type ParsedFault =
       readonly detail?: string
     }
 
+const none: readonly string[] = []
+
 /** The misbehaviour in force; the faithful code asks it at well-named points. */
 export class Faults {
   static readonly none = new Faults([])
@@ -38,16 +40,17 @@ export class Faults {
 
   /** Whether a family is in force for this subject. */
   of(family: Family, subject: string): boolean {
-    return this.#details.has(`${family}:${subject}`)
+    return this.#details.size > 0 && this.#details.has(`${family}:${subject}`)
   }
 
   /** Whether a family is in force for this detail of a subject. */
   ofDetail(family: Family, subject: Noun | string, detail: string): boolean {
+    if (this.#details.size === 0) return false
     return this.#details.get(`${family}:${subject}`)?.includes(detail) ?? false
   }
 
   /** The details that a family is in force for. */
   detailsOf(family: Family, subject: string): readonly string[] {
-    return this.#details.get(`${family}:${subject}`) ?? []
+    return this.#details.size === 0 ? none : (this.#details.get(`${family}:${subject}`) ?? none)
   }
 }

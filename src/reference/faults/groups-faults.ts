@@ -13,12 +13,26 @@ export const groupsFaults = [
     class: 'state',
     rule: 'a group type in use is not deleted',
     operations: ['group-types.delete'],
+    commands: 3,
   },
   {
     id: 'group-type-update-resets',
     class: 'semantics',
     rule: 'an update of a group type leaves what it does not name',
     operations: ['group-types.update'],
+  },
+  {
+    id: 'group-volumes-early',
+    class: 'microversion',
+    rule: 'before 3.25 a group does not list its volumes',
+    operations: ['groups.show'],
+    until: '3.24',
+  },
+  {
+    id: 'group-description-not-emptied',
+    class: 'semantics',
+    rule: 'an update may empty the description',
+    operations: ['groups.update'],
   },
   {
     id: 'private-group-type-visible',
@@ -105,7 +119,10 @@ export const groupsFaults = [
     id: 'group-ends-in-error',
     class: 'state',
     rule: 'a valid group ends in `available`',
-    operations: ['groups.create', 'groups.action.create-from-src'],
+    operations: [
+      ...['groups.create', 'groups.action.create-from-src'],
+      ...['consistencygroups.create', 'consistencygroups.create-from-src'],
+    ],
   },
   {
     id: 'group-takes-any-type',
@@ -135,6 +152,12 @@ export const groupsFaults = [
     id: 'group-with-snapshots-deletable',
     class: 'state',
     rule: 'a group with snapshots is not deleted',
+    operations: ['groups.action.delete'],
+  },
+  {
+    id: 'group-with-attached-volumes-deletable',
+    class: 'state',
+    rule: 'a group with attached volumes is not deleted',
     operations: ['groups.action.delete'],
   },
   {
@@ -196,6 +219,7 @@ export const groupsFaults = [
     class: 'microversion',
     rule: 'group snapshots are filtered and paged from 3.29 on',
     operations: ['group-snapshots.list'],
+    until: '3.28',
   },
   {
     id: 'grouped-volume-deletable',
@@ -208,6 +232,12 @@ export const groupsFaults = [
     class: 'state',
     rule: 'a volume of a group is not migrated alone',
     operations: ['volumes.action.os-migrate_volume'],
+  },
+  {
+    id: 'grouped-volume-retypable',
+    class: 'state',
+    rule: 'a volume of a group is not retyped alone',
+    operations: ['volumes.action.os-retype'],
   },
   {
     id: 'grouped-snapshot-deletable',
@@ -250,11 +280,13 @@ export const groupsFaults = [
     class: 'microversion',
     rule: 'texts of a consistency group are emptied from 3.6 on',
     operations: ['consistencygroups.update'],
+    since: '3.6',
   },
   {
     id: 'empty-texts-early',
     class: 'microversion',
     rule: 'texts of a consistency group are not emptied before 3.6',
     operations: ['consistencygroups.update'],
+    until: '3.5',
   },
 ] as const satisfies readonly CatalogueEntry[]

@@ -7,18 +7,21 @@ export const metadataFaults = [
     class: 'semantics',
     rule: 'PUT replaces all metadata',
     operations: ['volumes.metadata.replace', 'snapshots.metadata.replace'],
+    commands: 2,
   },
   {
     id: 'metadata-post-replaces',
     class: 'semantics',
     rule: 'POST leaves the items it does not name',
     operations: ['volumes.metadata.create', 'snapshots.metadata.create'],
+    commands: 2,
   },
   {
     id: 'metadata-post-keeps-old-values',
     class: 'semantics',
     rule: 'POST replaces the values of existing keys',
     operations: ['volumes.metadata.create', 'snapshots.metadata.create'],
+    commands: 2,
   },
   {
     id: 'metadata-post-answers-request',
@@ -31,18 +34,21 @@ export const metadataFaults = [
     class: 'semantics',
     rule: 'DELETE of a key leaves the other keys',
     operations: ['volumes.metadata.delete', 'snapshots.metadata.delete'],
+    commands: 3,
   },
   {
     id: 'metadata-delete-keeps',
     class: 'semantics',
     rule: 'DELETE removes the key',
     operations: ['volumes.metadata.delete', 'snapshots.metadata.delete'],
+    commands: 3,
   },
   {
     id: 'metadata-key-put-replaces-all',
     class: 'semantics',
     rule: 'PUT of a key leaves the other keys',
     operations: ['volumes.metadata.update', 'snapshots.metadata.update'],
+    commands: 3,
   },
   {
     id: 'metadata-keys-lowercased',
@@ -96,6 +102,7 @@ export const metadataFaults = [
     class: 'semantics',
     rule: 'an update with a stale ETag is refused from 3.15 on',
     operations: ['volumes.metadata.replace'],
+    since: '3.15',
   },
   {
     id: 'image-metadata-set-replaces',
@@ -126,5 +133,11 @@ export const metadataFaults = [
     class: 'status',
     rule: 'unsetting an unknown key is answered with 404',
     operations: ['volumes.action.os-unset_image_metadata'],
+  },
+  {
+    id: 'description-not-emptied',
+    class: 'semantics',
+    rule: 'an update may empty a description',
+    operations: ['snapshots.update', 'types.update', 'group-types.update', 'backups.update'],
   },
 ] as const satisfies readonly CatalogueEntry[]

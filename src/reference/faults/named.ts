@@ -1,13 +1,16 @@
 import { actionsFaults } from './actions-faults.js'
 import { attachmentsFaults } from './attachments-faults.js'
+import { backEndsFaults } from './back-ends-faults.js'
 import { backupsFaults } from './backups-faults.js'
 import { groupsFaults } from './groups-faults.js'
+import { imageFaults } from './image-faults.js'
 import { listsFaults } from './lists-faults.js'
 import { metadataFaults } from './metadata-faults.js'
 import { operatorsFaults } from './operators-faults.js'
 import { protocolFaults } from './protocol-faults.js'
 import { provisionsFaults } from './provisions-faults.js'
 import { quotasFaults } from './quotas-faults.js'
+import { raceFaults } from './race-faults.js'
 import { schemaFaults } from './schema-faults.js'
 import { snapshotsFaults } from './snapshots-faults.js'
 import { transfersFaults } from './transfers-faults.js'
@@ -21,6 +24,7 @@ export const named = [
   ...volumesFaults,
   ...metadataFaults,
   ...actionsFaults,
+  ...imageFaults,
   ...snapshotsFaults,
   ...typesFaults,
   ...groupsFaults,
@@ -31,6 +35,8 @@ export const named = [
   ...transfersFaults,
   ...provisionsFaults,
   ...quotasFaults,
+  ...raceFaults,
+  ...backEndsFaults,
 ] as const
 
 export type NamedFault = (typeof named)[number]['id']

@@ -13,14 +13,25 @@ const clusterLists = ['clusters.list', 'clusters.list-detail'] as const
 export const operatorsFaults = [
   fault('managed-size-wrong', 'semantics', 'what is managed has the size of its storage', ...managing),
   fault('unknown-storage-managed', 'semantics', 'storage that is not there is not managed', ...managing),
-  fault('manage-cluster-early', 'microversion', 'a cluster holds a volume to manage since 3.16', managing[0]),
-  fault(
-    'manageable-cluster-early',
-    'microversion',
-    'a cluster is listed by since 3.17',
-    ...manageable,
-    ...manageableSnapshots,
-  ),
+  {
+    ...fault(
+      'manage-cluster-early',
+      'microversion',
+      'a cluster holds a volume to manage since 3.16',
+      managing[0],
+    ),
+    until: '3.15',
+  },
+  {
+    ...fault(
+      'manageable-cluster-early',
+      'microversion',
+      'a cluster is listed by since 3.17',
+      ...manageable,
+      ...manageableSnapshots,
+    ),
+    until: '3.16',
+  },
   fault(
     'managed-said-to-be-safe',
     'semantics',
@@ -68,6 +79,13 @@ export const operatorsFaults = [
     'resource-filters.list',
   ),
   fault('pools-always-detailed', 'semantics', 'details are shown on demand', 'scheduler-stats.get-pools'),
+  {
+    id: 'pool-filters-early',
+    class: 'microversion',
+    rule: 'pools are filtered by name since 3.28, and by volume type since 3.35',
+    operations: ['scheduler-stats.get-pools'],
+    until: '3.34',
+  },
   fault('capabilities-of-another', 'semantics', 'capabilities are those of the host', 'capabilities.show'),
   fault('disabled-hosts-listed', 'state', 'hosts that are disabled are not listed', 'os-hosts.list'),
   fault('disabled-host-shown', 'state', 'a host that is disabled is not shown', 'os-hosts.show'),
@@ -86,15 +104,21 @@ export const operatorsFaults = [
     'the list tells why a service is disabled',
     'os-services.list',
   ),
-  fault(
-    'enable-keeps-reason',
-    'state',
-    'an enabled service has no reason to be disabled',
-    'os-services.enable',
-  ),
-  fault('freeze-keeps-enabled', 'state', 'a frozen host is disabled', 'os-services.freeze'),
+  {
+    ...fault(
+      'enable-keeps-reason',
+      'state',
+      'an enabled service has no reason to be disabled',
+      'os-services.enable',
+    ),
+    commands: 2,
+  },
+  {
+    ...fault('freeze-keeps-enabled', 'state', 'a frozen host is disabled', 'os-services.freeze'),
+    commands: 2,
+  },
   fault('freeze-gives-no-reason', 'semantics', 'a frozen host is disabled as frozen', 'os-services.freeze'),
-  fault('thaw-keeps-disabled', 'state', 'a thawed host is enabled', 'os-services.thaw'),
+  { ...fault('thaw-keeps-disabled', 'state', 'a thawed host is enabled', 'os-services.thaw'), commands: 3 },
   fault('thaw-keeps-reason', 'state', 'a thawed host has no reason to be disabled', 'os-services.thaw'),
   fault(
     'log-level-case-matters',
@@ -110,11 +134,20 @@ export const operatorsFaults = [
     clusterLists[1],
   ),
   fault('cluster-binary-has-no-default', 'semantics', 'a cluster is one of volume services', 'clusters.show'),
-  fault(
-    'replication-filters-early',
-    'microversion',
-    'clusters are filtered by replication since 3.26',
-    ...clusterLists,
-  ),
+  {
+    ...fault(
+      'replication-filters-early',
+      'microversion',
+      'clusters are filtered by replication since 3.26',
+      ...clusterLists,
+    ),
+    until: '3.25',
+  },
   fault('cleanup-means-those-up', 'semantics', 'by default what is down is cleaned up', 'workers.cleanup'),
+  {
+    id: 'managed-to-encrypted-type',
+    class: 'semantics',
+    rule: 'no storage is managed to an encrypted volume type',
+    operations: ['manageable-volumes.create'],
+  },
 ] as const satisfies readonly CatalogueEntry[]

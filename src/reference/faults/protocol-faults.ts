@@ -93,12 +93,14 @@ export const protocolFaults = [
     class: 'headers',
     rule: 'the metadata of a volume carries an ETag from 3.15 on',
     operations: ['volumes.metadata.list'],
+    since: '3.15',
   },
   {
     id: 'etag-early',
     class: 'headers',
     rule: 'the metadata of a volume carries no ETag before 3.15',
     operations: ['volumes.metadata.list'],
+    until: '3.14',
   },
   {
     id: 'fault-body-malformed',

@@ -105,6 +105,12 @@ export const provisionsFaults = [
     operations: ['default-types.delete'],
   },
   {
+    id: 'default-types-list-has-one',
+    class: 'semantics',
+    rule: 'the default types of all projects are listed',
+    operations: ['default-types.list'],
+  },
+  {
     id: 'qos-duplicate-name-accepted',
     class: 'validation',
     rule: 'the name of QoS specifications is unique',
@@ -187,5 +193,11 @@ export const provisionsFaults = [
     class: 'schema',
     rule: 'the self link leads to the QoS specifications',
     operations: ['qos-specs.create', 'qos-specs.show'],
+  },
+  {
+    id: 'unknown-consumer-accepted',
+    class: 'validation',
+    rule: 'QoS specifications are consumed at the front end, the back end or both',
+    operations: ['qos-specs.create', 'qos-specs.update'],
   },
 ] as const satisfies readonly CatalogueEntry[]

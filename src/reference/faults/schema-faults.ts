@@ -103,12 +103,14 @@ export const schemaFaults = [
     class: 'schema',
     rule: '`shared_targets` is a boolean',
     operations: ['volumes.show'],
+    since: '3.48',
   },
   {
     id: 'summary-metadata-early',
     class: 'microversion',
     rule: 'the summary has no metadata before 3.36',
     operations: ['volumes.summary'],
+    until: '3.35',
   },
   {
     id: 'admin-members-for-all',

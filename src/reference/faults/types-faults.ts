@@ -19,6 +19,7 @@ export const typesFaults = [
     class: 'state',
     rule: 'a type in use is not deleted',
     operations: ['types.delete'],
+    commands: 3,
   },
   {
     id: 'default-type-wrong',
@@ -97,5 +98,6 @@ export const typesFaults = [
     class: 'state',
     rule: 'a deleted type is not found',
     operations: ['types.delete'],
+    commands: 3,
   },
 ] as const satisfies readonly CatalogueEntry[]

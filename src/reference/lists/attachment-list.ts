@@ -1,6 +1,7 @@
 import type { Call } from '../call.js'
 import type { VolumeAttachment } from '../state/attachment.js'
 import type { Volume } from '../state/resources.js'
+import { thoseWith } from '../state/shelf.js'
 import { byText, type Filters, filtered } from './filters.js'
 import { inScope } from './scope.js'
 import { type SortKeys, sorted } from './sorting.js'
@@ -31,6 +32,9 @@ export const attachmentsOf = (volume: Volume): readonly VolumeAttachment[] =>
 export const listedAttachments = (call: Call): readonly VolumeAttachment[] => {
   const { volumes, buried } = call.world
   const ghosts = call.has('deleted-attachment-listed') ? buried.attachments.values() : []
-  const visible = inScope(call, [...[...volumes.values()].flatMap(attachmentsOf), ...ghosts])
+  const visible = inScope(call, [
+    ...thoseWith(volumes, ({ attachments }) => attachments.length > 0).flatMap(attachmentsOf),
+    ...ghosts,
+  ])
   return sorted(call, filtered(call, visible, { filters }), sortKeys)
 }

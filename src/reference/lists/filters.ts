@@ -1,6 +1,7 @@
 import type { Microversion } from '../../microversion.js'
 import { parseBoolean } from '../boolean-words.js'
 import type { Call } from '../call.js'
+import type { NamedFault } from '../faults/named.js'
 import { badRequest } from '../refusal.js'
 import type { Metadata } from '../state/resources.js'
 
@@ -10,6 +11,8 @@ type Predicate<T> = (item: T) => boolean
 /** A query parameter that filters: the version it came with, and what it makes of its value. */
 export interface Filter<T> {
   readonly since?: Microversion
+  /** The fault by which it filters before that. */
+  readonly early?: NamedFault
   readonly predicate: (call: Call, value: string) => Predicate<T>
   /** What `name~` searches, where that makes sense. */
   readonly text?: (item: T) => string | null
@@ -41,7 +44,8 @@ export const filtered = <T>(
     else predicates.push(predicate)
   }
   refuseInvalid(call, invalid, rules.strictSince ?? strictSince)
-  if (call.has('filters-combined-with-or') && predicates.length > 0) {
+  if (predicates.length === 0) return items
+  if (call.has('filters-combined-with-or')) {
     return items.filter((item) => predicates.some((passes) => passes(item)))
   }
   return items.filter((item) => predicates.every((passes) => passes(item)))
@@ -67,7 +71,8 @@ const predicateOf = <T>(
     ? filters[name.replace(/~$/, '')]
     : undefined
   if (filter === undefined) return undefined
-  if (filter.since !== undefined && !call.at(filter.since)) return () => true
+  const { since, early } = filter
+  if (since !== undefined && !call.at(since) && (early === undefined || !call.has(early))) return () => true
   if (!like) return filter.predicate(call, value)
   const { text } = filter
   if (text === undefined || !call.at(likeSince)) return undefined
@@ -78,11 +83,10 @@ const predicateOf = <T>(
 export const byText = <T>(text: (item: T) => string | null, since?: Microversion): Filter<T> => ({
   ...(since === undefined ? {} : { since }),
   text,
-  predicate: (call, value) => (item) => {
-    const own = text(item)
-    if (call.has('name-filter-substring')) return (own ?? '').includes(value)
-    return own === value
-  },
+  predicate: (call, value) =>
+    call.has('name-filter-substring')
+      ? (item) => (text(item) ?? '').includes(value)
+      : (item) => text(item) === value,
 })
 
 /** Compares boolean words; other words are refused. */
@@ -100,10 +104,10 @@ export const byMetadata = <T>(metadata: (item: T) => Metadata, since?: Microvers
   ...(since === undefined ? {} : { since }),
   predicate: (call, value) => {
     const wanted = Object.entries(dictionary(value) ?? { [value]: value })
-    return (item) => {
-      const matches = wanted.map(([key, text]) => metadata(item)[key] === text)
-      return call.has('metadata-filter-any-key') ? matches.includes(true) : !matches.includes(false)
-    }
+    const has = (item: T, [key, text]: (typeof wanted)[number]): boolean => metadata(item)[key] === text
+    return call.has('metadata-filter-any-key')
+      ? (item) => wanted.some((pair) => has(item, pair))
+      : (item) => wanted.every((pair) => has(item, pair))
   },
 })
 

@@ -24,7 +24,7 @@ export const paged = <T extends Identified>(call: Call, items: readonly T[], nou
   const offset = offsetOf(call)
   const start = startOf(call, items, noun) + offset
   const extra = call.has('limit-off-by-one') && limit < maxPage ? 1 : 0
-  const page = items.slice(start, start + limit + extra)
+  const page = items.slice(start, start + limit + extra).filter((item) => !isLost(call, item))
   const more = page.length > 0 && start + page.length < items.length
   const count = countOf(call, items.length, page.length)
   return {
@@ -33,6 +33,10 @@ export const paged = <T extends Identified>(call: Call, items: readonly T[], nou
     ...(count === undefined ? {} : { count }),
   }
 }
+
+/** Where a fault compares names with a marker's, what has none is after no other. */
+const isLost = (call: Call, item: Identified): boolean =>
+  call.has('marker-loses-nameless') && call.query.has('marker') && 'name' in item && item.name === null
 
 const natural = (call: Call, name: string, max: number): number | undefined => {
   const text = call.query.get(name)

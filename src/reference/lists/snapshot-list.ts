@@ -39,7 +39,9 @@ const filtersAt = (call: Call): Filters<Snapshot> => ({
 /** The snapshots that the query asks for, in its order. */
 export const listedSnapshots = (call: Call): readonly Snapshot[] => {
   const { snapshots, buried } = call.world
-  const ghosts = call.has('deleted-snapshot-listed') ? buried.snapshots.values() : []
-  const visible = inScope(call, [...snapshots.values(), ...ghosts])
+  const every = call.has('deleted-snapshot-listed')
+    ? [...snapshots.values(), ...buried.snapshots.values()]
+    : snapshots.values()
+  const visible = inScope(call, every)
   return sorted(call, filtered(call, visible, { filters: filtersAt(call) }), sortKeysAt(call))
 }

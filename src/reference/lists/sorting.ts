@@ -20,10 +20,15 @@ export const sorted = <T>(call: Call, items: readonly T[], keys: SortKeys<T>): r
     return Object.hasOwn(keys, key)
   })
   const used = call.has('second-sort-key-ignored') ? known.slice(0, 1) : known
+  const inverted = call.has('sort-inverted')
+  const comparisons = [...used, ...tieBreakers(call, used)].flatMap(({ key, descending }) => {
+    const value = keys[key]
+    return value === undefined ? [] : [{ value, sign: descending === inverted ? 1 : -1 }]
+  })
   return [...items].sort((a, b) => {
-    for (const { key, descending } of [...used, ...tieBreakers(call, used)]) {
-      const order = compare(keys[key]?.(a) ?? null, keys[key]?.(b) ?? null)
-      if (order !== 0) return descending === call.has('sort-inverted') ? order : -order
+    for (const { value, sign } of comparisons) {
+      const order = compare(value(a), value(b))
+      if (order !== 0) return sign * order
     }
     return 0
   })

@@ -56,7 +56,7 @@ const filters: Filters<Volume> = {
   image_metadata: byMetadata(({ imageMetadata }) => imageMetadata),
   glance_metadata: byMetadata(({ imageMetadata }) => imageMetadata, '3.4'),
   migration_status: byText(({ migrationStatus }) => migrationStatus),
-  replication_status: byText(() => null),
+  replication_status: byText(({ replicationStatus }) => replicationStatus ?? null),
   availability_zone: byText(({ availabilityZone }) => availabilityZone),
   host: byText(({ host }) => host),
   user_id: byText(({ userId }) => userId),
@@ -73,7 +73,7 @@ const filters: Filters<Volume> = {
 export const listedVolumes = (call: Call): readonly Volume[] =>
   sorted(call, filtered(call, inScope(call, everyVolume(call)), { filters }), sortKeys)
 
-const everyVolume = ({ world, faults }: Call): readonly Volume[] => [
-  ...world.volumes.values(),
-  ...(faults.has('deleted-volume-listed') ? world.buried.volumes.values() : []),
-]
+const everyVolume = ({ world, faults }: Call): Iterable<Volume> =>
+  faults.has('deleted-volume-listed')
+    ? [...world.volumes.values(), ...world.buried.volumes.values()]
+    : world.volumes.values()

@@ -6,6 +6,7 @@ import { mayAccess, volumeOf } from '../lookup.js'
 import { notFound } from '../refusal.js'
 import { type Attachment, connectionTo, restingStatus, type VolumeAttachment } from '../state/attachment.js'
 import type { Volume } from '../state/resources.js'
+import { thoseWith } from '../state/shelf.js'
 import { attachmentDetails, attachmentSummary } from '../views/attachment-view.js'
 import { enter } from './action-parts.js'
 import { listBody } from './envelope.js'
@@ -25,7 +26,9 @@ const attachmentAsked = (call: Call): VolumeAttachment => {
   const id = call.param('attachment_id')
   const { volumes, buried } = call.world
   const ghost = call.has('deleted-attachment-shown') ? buried.attachments.get(id) : undefined
-  const known = [...volumes.values()].flatMap(attachmentsOf).find((attachment) => attachment.id === id)
+  const known = thoseWith(volumes, ({ attachments }) => attachments.some((one) => one.id === id))
+    .flatMap(attachmentsOf)
+    .find((attachment) => attachment.id === id)
   const found = known ?? ghost
   if (found === undefined || !mayAccess(call, found.projectId)) throw notFound(`Volume attachment ${id}`)
   return found
@@ -47,7 +50,7 @@ const create = (call: Call): unknown => {
   }
   volume.attachments = [...volume.attachments, attachment]
   if (connector !== undefined) connect(call, volume, attachment, connector)
-  if (!call.has('attachment-keeps-volume-available')) enter(call, volume, restingStatus(volume))
+  if (!call.has('attachment-keeps-volume-available')) settle(call, volume)
   return detailsOf(call, volume, attachment)
 }
 
@@ -81,6 +84,15 @@ const connect = (call: Call, volume: Volume, attachment: Attachment, connector: 
   if (!call.has('attachment-lacks-connection')) attachment.connectionInfo = connectionTo(volume)
 }
 
+/** Statuses in which nothing holds the volume that its attachments could not end. */
+const free = ['available', 'in-use', 'reserved']
+
+/** A volume goes where its attachments leave it; one that is busy goes there when that is over. */
+const settle = (call: Call, volume: Volume, status = restingStatus(volume)): void => {
+  const isBusy = call.world.transitions.isUnderWay(volume) && !free.includes(volume.status)
+  enter(call, volume, isBusy ? volume.status : status)
+}
+
 const detailsOf = (call: Call, volume: Volume, attachment: Attachment): unknown => ({
   attachment: attachmentDetails(call, { ...attachment, volume, projectId: volume.projectId }),
 })
@@ -98,7 +110,7 @@ const update = (call: Call): unknown => {
   const { id, volume } = attachmentAsked(call)
   const attachment = heldBy(volume, id)
   if (!call.has('attachment-update-keeps-reserved')) connect(call, volume, attachment, connector)
-  enter(call, volume, restingStatus(volume))
+  settle(call, volume)
   return detailsOf(call, volume, attachment)
 }
 
@@ -108,7 +120,7 @@ const complete = (call: Call): void => {
   const attachment = heldBy(volume, id)
   if (!call.has('completion-keeps-attaching')) attachment.status = 'attached'
   attachment.attachedAt = call.world.now()
-  if (!call.has('completion-keeps-volume')) enter(call, volume, restingStatus(volume))
+  if (!call.has('completion-keeps-volume')) settle(call, volume)
 }
 
 const remove = (call: Call): unknown => {
@@ -119,8 +131,8 @@ const remove = (call: Call): unknown => {
   volume.attachments = call.has('attachment-deletion-takes-all')
     ? []
     : volume.attachments.filter(({ id }) => id !== gone.id)
-  if (call.has('attachment-deletion-frees-volume')) enter(call, volume, 'available')
-  else if (!call.has('attachment-deletion-keeps-volume')) enter(call, volume, restingStatus(volume))
+  if (call.has('attachment-deletion-frees-volume')) settle(call, volume, 'available')
+  else if (!call.has('attachment-deletion-keeps-volume')) settle(call, volume)
   return { attachments: attachmentsOf(volume).map((left) => attachmentSummary(call, left)) }
 }
 

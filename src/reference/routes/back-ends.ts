@@ -3,15 +3,15 @@ import type { Call, Operation } from '../call.js'
 import { byText, type Filter, type Filters, filtered } from '../lists/filters.js'
 import { typeNamed } from '../lookup.js'
 import { badRequest, notFound } from '../refusal.js'
-import { backendOf, poolNameOf, storageProtocol, volumeBinary } from '../state/deployment.js'
-import { poolsOf } from '../state/scheduling.js'
-import { pools } from '../state/world.js'
+import { backEndOf, backendOf, poolNameOf, storageProtocol, volumeBinary } from '../state/deployment.js'
+import { poolsOf, roomIn } from '../state/scheduling.js'
 import { shaped } from '../views/shape.js'
 import { operation } from './operation.js'
 
 /** Those that may take volumes of a type; before 3.35 there was no such filter. */
 const byType: Filter<string> = {
   since: '3.35',
+  early: 'pool-filters-early',
   predicate: (call, value) => {
     const allowed = poolsOf(call.world, typeNamed(call, value).id)
     return (pool) => allowed.includes(pool)
@@ -20,16 +20,19 @@ const byType: Filter<string> = {
 
 /** The history writes it with a hyphen, the resource filters with an underscore. */
 const filters: Filters<string> = {
-  name: byText((pool) => pool, '3.28'),
+  name: { ...byText((pool) => pool, '3.28'), early: 'pool-filters-early' },
   'volume-type': byType,
   volume_type: byType,
 }
 
+const capacityOf = (call: Call, pool: string): object => ({
+  total_capacity_gb: backEndOf(pool).capacity,
+  free_capacity_gb: roomIn(call.world, pool),
+})
+
 const capabilitiesOf = (call: Call, pool: string): object => {
-  const allocated = [...call.world.volumes.values()].filter(({ host }) => host === pool)
-  const used = allocated.reduce((sum, { size }) => sum + size, 0)
   return shaped(call, 'pool-capabilities', {
-    ...{ updated: '2026-01-01T00:00:00+00:00', total_capacity_gb: 100000, free_capacity_gb: 100000 - used },
+    ...{ updated: '2026-01-01T00:00:00+00:00', ...capacityOf(call, pool) },
     ...{ volume_backend_name: poolNameOf(pool), reserved_percentage: 0, driver_version: '1.0' },
     ...{ storage_protocol: storageProtocol, QoS_support: false },
   })
@@ -42,7 +45,7 @@ const listPools = (call: Call): unknown => {
   call.query.delete('detail')
   const shown = (name: string): object =>
     shaped(call, 'pool', detailed ? { name, capabilities: capabilitiesOf(call, name) } : { name })
-  return { pools: filtered(call, pools, { filters }).map(shown) }
+  return { pools: filtered(call, call.world.character.pools, { filters }).map(shown) }
 }
 
 const property = (title: string, description: string): object => ({ title, description, type: 'boolean' })
@@ -50,14 +53,18 @@ const property = (title: string, description: string): object => ({ title, descr
 const showCapabilities = (call: Call): unknown => {
   const hostname = call.param('hostname')
   if (!call.world.daemons.has(`${volumeBinary}/${backendOf(hostname)}`)) throw notFound(`Service ${hostname}`)
-  const pool = pools.find((candidate) => backendOf(candidate) === backendOf(hostname)) ?? pools[0]
+  const { pools } = call.world.character
+  const pool = pools.find((candidate) => backendOf(candidate) === backendOf(hostname)) ?? hostname
   return shaped(call, 'capabilities', {
     ...{ namespace: `OS::Storage::Capabilities::${hostname}`, vendor_name: 'blockspec' },
-    volume_backend_name: poolNameOf(call.has('capabilities-of-another') ? pools[1] : pool),
+    volume_backend_name: poolNameOf(call.has('capabilities-of-another') ? (pools.at(-1) ?? '') : pool),
     ...{ pool_name: poolNameOf(pool), driver_version: '1.0', storage_protocol: storageProtocol },
     ...{ display_name: 'Reference', description: 'What the reference can do.', visibility: 'public' },
-    replication_targets: [],
+    replication_targets: backEndOf(pool).replicationTargets,
     properties: {
+      ...(backEndOf(pool).multiattach && {
+        multiattach: property('Multiattach', 'Lets several servers have a volume.'),
+      }),
       compression: property('Compression', 'Enables compression.'),
       thin_provisioning: property('Thin Provisioning', 'Sets thin provisioning.'),
     },

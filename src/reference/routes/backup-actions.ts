@@ -1,5 +1,6 @@
 import { backupOf } from '../backup-lookup.js'
 import type { Call, Operation } from '../call.js'
+import { countBackup } from '../quota.js'
 import { beginBackupRemoval } from '../state/backup-work.js'
 import { argumentOf } from './action-parts.js'
 import { action } from './operation.js'
@@ -17,7 +18,11 @@ const resetStatus = (call: Call): void => {
   backup.updatedAt = call.world.now()
 }
 
-const forceDelete = (call: Call): void => beginBackupRemoval(call, backupOf(call, call.param('backup_id')))
+const forceDelete = (call: Call): void => {
+  const backup = backupOf(call, call.param('backup_id'))
+  countBackup(call, 'forced-backup-counted', backup, 1)
+  beginBackupRemoval(call, backup)
+}
 
 /** The chapter on backup actions. */
 export const backupActions: readonly Operation[] = [

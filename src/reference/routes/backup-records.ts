@@ -1,6 +1,7 @@
 import { backupOf } from '../backup-lookup.js'
 import type { Call, Operation } from '../call.js'
 import type { Fields } from '../fields.js'
+import { countBackup } from '../quota.js'
 import { badRequest } from '../refusal.js'
 import { type Backup, backupService } from '../state/backups.js'
 import { backupSummary } from '../views/backup-view.js'
@@ -42,7 +43,10 @@ const importRecord = (call: Call): unknown => {
   const strange = service !== backupService && !call.has('strange-record-imported')
   if (strange) throw badRequest(`There is no backup service ${service}.`)
   if (told === undefined) throw badRequest('The backup URL cannot be read.')
-  if (call.world.backups.has(told.id)) throw badRequest(`Backup ${told.id} already exists.`)
+  if (call.world.backups.has(told.id)) {
+    if (call.has('refused-import-deletes')) call.world.backups.delete(told.id)
+    throw badRequest(`Backup ${told.id} already exists.`)
+  }
   const { backups, transitions } = call.world
   const backup: Backup = {
     ...told,
@@ -51,6 +55,7 @@ const importRecord = (call: Call): unknown => {
     ...{ availabilityZone: null, failReason: null },
   }
   backups.set(backup.id, backup)
+  countBackup(call, 'imported-backup-uncounted', backup, -1)
   const answer = { backup: backupSummary(call, backup) }
   transitions.begin(backups, backup, 'creating', (current) => {
     current.status = 'available'

@@ -26,10 +26,11 @@ const update = (call: Call): unknown => {
   const versioned = call.at('3.43') ? ['metadata'] : []
   const fields = call.envelope('backup').only('name', 'description', ...versioned)
   const texts = readTexts(call, fields)
+  if (call.has('description-not-emptied') && texts.description === '') delete texts.description
   const metadata = fields.metadata('metadata')
   const backup = asked(call)
   Object.assign(backup, texts, metadata === undefined ? {} : { metadata })
-  backup.updatedAt = call.world.now()
+  backup.updatedAt = call.has('backup-update-undated') ? null : call.world.now()
   return { backup: backupView(call, backup) }
 }
 

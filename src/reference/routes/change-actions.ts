@@ -1,10 +1,14 @@
 import type { Call, Operation } from '../call.js'
 import { snapshotsOf } from '../lookup.js'
-import { requireVolumeSize, reserveQuota } from '../quota.js'
+import { keepCounting, requireVolumeSize, reserveQuota } from '../quota.js'
 import { badRequest, notFound } from '../refusal.js'
+import { backToRest } from '../state/attachment.js'
+import { fails } from '../state/failing.js'
+import { tellFailure } from '../state/messages.js'
 import { forceRemoveVolume } from '../state/removal.js'
 import { resetVolume } from '../state/reset.js'
 import type { Volume } from '../state/resources.js'
+import { roomIn } from '../state/scheduling.js'
 import { actedOn, argumentOf, enter } from './action-parts.js'
 import { action } from './operation.js'
 
@@ -18,14 +22,15 @@ const extend = (call: Call): void => {
   requireLarger(call, volume, size)
   requireVolumeSize(call, size)
   reserveQuota(call, { gigabytes: Math.max(0, size - volume.size) }, volume)
-  const before = volume.status
+  const after = backToRest(volume)
   volume.pendingSize = size
   const { volumes, transitions } = call.world
-  transitions.begin(volumes, volume, 'extending', (current) => finishExtension(call, current, before))
+  transitions.begin(volumes, volume, 'extending', (current) => finishExtension(call, current, after(current)))
 }
 
 const requireExtendable = (call: Call, volume: Volume): void => {
-  const attached = call.at('3.42') || call.has('extend-in-use-early')
+  const since = call.has('extend-in-use-late') ? '3.43' : '3.42'
+  const attached = call.at(since) || call.has('extend-in-use-early')
   const allowed = attached ? ['available', 'in-use'] : ['available']
   const reserved = call.has('extend-reserved-accepted') ? ['attaching', 'reserved'] : []
   call.require(
@@ -42,10 +47,21 @@ const requireLarger = (call: Call, volume: Volume, size: number): void => {
   if (size <= volume.size && !lax) throw badRequest(message)
 }
 
-const finishExtension = (call: Call, volume: Volume, before: string): void => {
-  if (!call.has('extend-keeps-size')) volume.size = volume.pendingSize ?? volume.size
+const finishExtension = (call: Call, volume: Volume, after: string): void => {
+  const { size, pendingSize = size, host } = volume
   delete volume.pendingSize
-  enter(call, volume, call.has('extend-in-use-becomes-available') ? 'available' : before)
+  const crowded = host !== null && roomIn(call.world, host) < pendingSize - size
+  if (crowded || fails(volume, 'extend')) {
+    failExtension(call, volume)
+    return
+  }
+  if (!call.has('extend-keeps-size')) volume.size = pendingSize
+  enter(call, volume, call.has('extend-in-use-becomes-available') ? 'available' : after)
+}
+
+const failExtension = (call: Call, volume: Volume): void => {
+  enter(call, volume, 'error_extending')
+  tellFailure(call, { event: 'VOLUME_000005', resource: volume })
 }
 
 /** What the Compute side says of the extension of an attached volume. */
@@ -57,7 +73,7 @@ const completeExtension = (call: Call): void => {
   call.require(waiting, 'The volume is not waiting for the completion of an extension.')
   if (failed) {
     delete volume.pendingSize
-    enter(call, volume, 'error_extending')
+    failExtension(call, volume)
   } else finishExtension(call, volume, 'in-use')
 }
 
@@ -77,6 +93,7 @@ const revert = (call: Call): void => {
   call.require(snapshot.status === 'available', `Snapshot status is ${snapshot.status}.`)
   call.require(volume.size === snapshot.size, 'The volume size must be equal to the snapshot size.')
   const { volumes, snapshots, transitions } = call.world
+  keepCounting(call, 'reverting-counts-a-snapshot', snapshot)
   transitions.begin(snapshots, snapshot, 'restoring', (current) => {
     current.status = 'available'
     current.updatedAt = call.world.now()
@@ -116,6 +133,7 @@ const unmanage = (call: Call): void => {
   if (call.has('unmanage-keeps-volume')) return
   const reference = `volume-${volume.id}`
   call.world.unmanaged.set(reference, { reference, host: volume.host, size: volume.size })
+  keepCounting(call, 'unmanaged-volume-counted', volume)
   call.world.volumes.delete(volume.id)
 }
 

@@ -6,7 +6,8 @@ import { clusterDetails, clusterSummary, clusterView, hostsOf } from '../views/o
 import type { View } from '../views/shape.js'
 import { operation } from './operation.js'
 
-type Test = (call: Call, cluster: Cluster, value: string) => boolean
+/** Reads the value, whether there is anything to find or not, and then looks at clusters. */
+type Test = (call: Call, value: string) => (cluster: Cluster) => boolean
 
 const truth = (name: string, value: string): boolean => {
   const meant = parseBoolean(value)
@@ -19,19 +20,30 @@ const count = (name: string, value: string): number => {
   return Number(value)
 }
 
+const always = (passes: boolean) => (): boolean => passes
+
 const filters: Readonly<Record<string, Test>> = {
-  name: (_call, { name }, value) => name === value,
-  binary: (_call, { binary }, value) => binary === value,
-  is_up: (_call, _cluster, value) => truth('is_up', value),
-  disabled: (_call, { disabled }, value) => disabled === truth('disabled', value),
-  num_hosts: (call, cluster, value) => hostsOf(call, cluster).length === count('num_hosts', value),
-  num_down_hosts: (_call, _cluster, value) => count('num_down_hosts', value) === 0,
+  name: (_call, value) => (cluster) => cluster.name === value,
+  binary: (_call, value) => (cluster) => cluster.binary === value,
+  is_up: (_call, value) => always(truth('is_up', value)),
+  disabled: (_call, value) => {
+    const wanted = truth('disabled', value)
+    return (cluster) => cluster.disabled === wanted
+  },
+  num_hosts: (call, value) => {
+    const wanted = count('num_hosts', value)
+    return (cluster) => hostsOf(call, cluster).length === wanted
+  },
+  num_down_hosts: (_call, value) => always(count('num_down_hosts', value) === 0),
 }
 
 const replicationFilters: Readonly<Record<string, Test>> = {
-  replication_status: (_call, { replicationStatus }, value) => replicationStatus === value,
-  frozen: (_call, { frozen }, value) => frozen === truth('frozen', value),
-  active_backend_id: (_call, { activeBackendId }, value) => activeBackendId === value,
+  replication_status: (_call, value) => (cluster) => cluster.replicationStatus === value,
+  frozen: (_call, value) => {
+    const wanted = truth('frozen', value)
+    return (cluster) => cluster.frozen === wanted
+  },
+  active_backend_id: (_call, value) => (cluster) => cluster.activeBackendId === value,
 }
 
 const listed = (call: Call): readonly Cluster[] => {
@@ -45,8 +57,7 @@ const listed = (call: Call): readonly Cluster[] => {
       call.require(false, `Invalid filter keys: ${name}`)
       return () => true
     }
-    // Even where there is nothing to find, a value that means nothing is refused.
-    return (cluster: Cluster) => test(call, cluster, value)
+    return test(call, value)
   })
   return [...call.world.clusters.values()].filter((cluster) => tests.every((passes) => passes(cluster)))
 }

@@ -1,6 +1,6 @@
 import type { Call } from '../call.js'
 import { snapshotOf, volumeOf } from '../lookup.js'
-import { reserveQuota } from '../quota.js'
+import { countBackup, reserveQuota } from '../quota.js'
 import { badRequest } from '../refusal.js'
 import { type BackedUp, beginBackup } from '../state/backup-work.js'
 import type { Backup } from '../state/backups.js'
@@ -52,7 +52,8 @@ const sourceOf = (call: Call, { volumeId, snapshotId, force }: Wanted): BackedUp
   const snapshot = snapshotOf(call, snapshotId)
   const own = snapshot.volumeId === volume.id || call.has('backup-of-foreign-snapshot')
   if (!own) throw badRequest(`Snapshot ${snapshot.id} is not one of volume ${volume.id}.`)
-  call.require(snapshot.status === 'available', 'Snapshot to be backed up must be available.')
+  const ready = snapshot.status === 'available'
+  call.require(ready, 'Snapshot to be backed up must be available.', 'failed-snapshot-used')
   return { volume, snapshot }
 }
 
@@ -60,7 +61,11 @@ const sourceOf = (call: Call, { volumeId, snapshotId, force }: Wanted): BackedUp
 const parentFor = (call: Call, { volume }: BackedUp): Backup => {
   const earlier = [...call.world.backups.values()].filter(({ volumeId }) => volumeId === volume.id)
   const latest = earlier.toSorted((a, b) => b.dataTimestamp - a.dataTimestamp)[0]
-  if (latest === undefined) throw badRequest('No backups available to do an incremental backup.')
+  if (latest === undefined) {
+    const { id, size } = volume
+    countBackup(call, 'refused-backup-counted', { id, size, projectId: call.caller.projectId }, 1)
+    throw badRequest('No backups available to do an incremental backup.')
+  }
   const ready = latest.status === 'available'
   call.require(ready, 'The parent backup must be available for incremental backup.')
   return latest

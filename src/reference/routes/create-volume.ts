@@ -2,14 +2,16 @@ import { backupOf } from '../backup-lookup.js'
 import type { Call } from '../call.js'
 import type { Fields } from '../fields.js'
 import { consistencyGroupOf, groupOf } from '../group-lookup.js'
+import { imageFor, leastFor, metadataOf, snapshotBehind } from '../image-lookup.js'
 import { defaultTypeFor, snapshotOf, typeNamed, typeOf, volumeOf } from '../lookup.js'
 import { requireVolumeSize, reserveQuota } from '../quota.js'
 import { badRequest } from '../refusal.js'
 import { beginRestoration } from '../state/backup-work.js'
 import type { Backup } from '../state/backups.js'
+import { fails } from '../state/failing.js'
 import { tellFailure } from '../state/messages.js'
 import type { Image, Metadata, Snapshot, Volume, VolumeType } from '../state/resources.js'
-import { poolFor, poolsOf } from '../state/scheduling.js'
+import { place } from '../state/scheduling.js'
 import { volumeView } from '../views/volume-view.js'
 import { readTexts } from './texts.js'
 
@@ -53,6 +55,8 @@ export const createVolume = (call: Call): unknown => {
   const type = typeFor(call, fields, source)
   const size = sizeFor(call, fields, wanted.size, source)
   const membership = membershipFor(call, fields, type)
+  const shared = type.extraSpecs.multiattach === '<is> True' && isEncrypted(call, type)
+  call.require(!shared, 'Multiattach cannot be used with encrypted volumes.', 'multiattach-encrypted')
   requireVolumeSize(call, size)
   reserveQuota(call, { volumes: 1, gigabytes: size }, { typeId: type.id })
   const volume = newVolume(call, { ...wanted, size, type, source, membership })
@@ -83,7 +87,7 @@ const sourceOf = (call: Call, fields: Fields): Source => {
     throw badRequest('May specify only one of backup, imageRef, snapshot, source volume')
   }
   if (backupId !== undefined) return { backup: readyBackup(call, backupId) }
-  if (imageId !== undefined) return { image: imageOf(call, imageId) }
+  if (imageId !== undefined) return imageOf(call, imageId)
   if (snapshotId !== undefined) return { snapshot: readySnapshot(call, snapshotId) }
   return volumeId === undefined ? {} : { volume: readyVolume(call, volumeId) }
 }
@@ -103,15 +107,19 @@ const membershipFor = (call: Call, fields: Fields, type: VolumeType): Membership
   return { groupId, consistencyGroupId, host: joined[0]?.host ?? null }
 }
 
-const imageOf = (call: Call, id: string): Image => {
-  const image = call.world.images.get(id)
-  if (image === undefined) throw badRequest('Invalid image identifier or unable to access requested image.')
-  return image
+/** From 3.46 on an image that Compute made of a volume leads to the snapshot that it stands for. */
+const imageOf = (call: Call, id: string): Source => {
+  const missing = badRequest('Invalid image identifier or unable to access requested image.')
+  const image = imageFor(call, id, missing)
+  const isFollowed = call.at('3.46') ? !call.has('image-snapshot-ignored') : call.has('image-snapshot-early')
+  const snapshotId = isFollowed ? snapshotBehind(image, call.world) : undefined
+  return snapshotId === undefined ? { image } : { snapshot: readySnapshot(call, snapshotId) }
 }
 
 const readySnapshot = (call: Call, id: string): Snapshot => {
   const snapshot = snapshotOf(call, id)
-  call.require(snapshot.status === 'available', `Snapshot ${id} is ${snapshot.status}, not available.`)
+  const ready = snapshot.status === 'available'
+  call.require(ready, `Snapshot ${id} is ${snapshot.status}, not available.`, 'failed-snapshot-used')
   return snapshot
 }
 
@@ -149,7 +157,7 @@ const sizeFor = (
   asked: number | undefined,
   { snapshot, volume, image, backup }: Source,
 ): number => {
-  const least = (snapshot ?? volume ?? backup)?.size ?? image?.minDisk ?? 0
+  const least = (snapshot ?? volume ?? backup)?.size ?? (image === undefined ? 0 : leastFor(image))
   if (asked === undefined && [snapshot, volume, backup].every((source) => source === undefined)) {
     if (!call.has('missing-size-accepted')) fields.refuse("'volume.size' is a required property")
     return 1
@@ -203,8 +211,7 @@ const newVolume = (
     snapshotId: call.has('restored-lacks-snapshot') ? null : (source.snapshot?.id ?? null),
     sourceVolumeId: call.has('clone-lacks-source') ? null : (source.volume?.id ?? null),
     adminMetadata: {},
-    imageMetadata: { ...(source.image?.metadata ?? origin?.imageMetadata) },
-    bootable: source.image !== undefined || (origin?.bootable ?? false),
+    ...pictureOf(call, source.image, origin),
     multiattach: multiattach || type.extraSpecs.multiattach === '<is> True',
     availabilityZone: call.world.character.zone,
     ...membership,
@@ -214,23 +221,30 @@ const newVolume = (
   }
 }
 
+/** What a volume has of an image, its own or that of the volume it is made from. */
+const pictureOf = (call: Call, image: Image | undefined, origin: Volume | undefined) => {
+  const inherited = call.has('restored-lacks-image') ? undefined : origin?.imageMetadata
+  return {
+    imageMetadata: image === undefined ? { ...inherited } : metadataOf(image),
+    bootable: image === undefined ? (origin?.bootable ?? false) : !call.has('image-volume-not-bootable'),
+  }
+}
+
 const isEncrypted = (call: Call, { id }: VolumeType): boolean =>
   call.world.encryptions.has(id) && !call.has('encrypted-type-makes-plain-volumes')
 
 /** Brings a new volume to life: scheduled, filled where it has a source, available. */
 const build = (call: Call, volume: Volume, { image, backup }: Source): void => {
-  const { volumes, transitions, services } = call.world
+  const { volumes, transitions } = call.world
   const end = call.has('create-ends-in-error') ? 'error' : 'available'
   const finish = (current: Volume): void => {
     current.updatedAt = call.world.now()
-    if (poolsOf(call.world, current.typeId).length === 0) {
-      failUnscheduled(call, current)
-      return
-    }
-    current.host = poolFor(call.world, current)
-    current.serviceId = services.get(current.host) ?? null
-    if (backup === undefined) current.status = end
-    else beginRestoration(call, backup, current)
+    if (!place(call.world, current)) fail(call, current, 'VOLUME_000002')
+    else if (fails(current, 'create')) fail(call, current, 'VOLUME_000003')
+    else if (backup === undefined) {
+      current.status = end
+      if (call.world.character.servicesToldLate) tellServiceLate(call, current)
+    } else beginRestoration(call, backup, current)
   }
   transitions.begin(volumes, volume, 'creating', (current) => {
     if (image === undefined) finish(current)
@@ -238,8 +252,18 @@ const build = (call: Call, volume: Volume, { image, backup }: Source): void => {
   })
 }
 
-/** No pool takes the volume. */
-const failUnscheduled = (call: Call, volume: Volume): void => {
+/** Which service has the volume becomes known once it is available. */
+const tellServiceLate = ({ world }: Call, volume: Volume): void => {
+  const { serviceId } = volume
+  volume.serviceId = null
+  world.transitions.later(world.volumes, volume, (current) => {
+    current.serviceId ??= serviceId
+    current.updatedAt = world.now()
+  })
+}
+
+/** No pool takes the volume, or the one that does cannot make it. */
+const fail = (call: Call, volume: Volume, event: 'VOLUME_000002' | 'VOLUME_000003'): void => {
   volume.status = 'error'
-  tellFailure(call, { event: 'VOLUME_000002', type: 'VOLUME', resource: volume })
+  tellFailure(call, { event, resource: volume })
 }

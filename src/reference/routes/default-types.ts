@@ -36,7 +36,9 @@ const show = (call: Call): unknown => {
 }
 
 const list = (call: Call): unknown => ({
-  default_types: [...call.world.defaultTypes].map(([projectId, typeId]) => view(call, projectId, typeId)),
+  default_types: [...call.world.defaultTypes]
+    .slice(call.has('default-types-list-has-one') ? -1 : 0)
+    .map(([projectId, typeId]) => view(call, projectId, typeId)),
 })
 
 const remove = (call: Call): void => {

@@ -3,7 +3,7 @@ import { reserveQuota } from '../quota.js'
 import { establish, type Kind } from '../state/collectives.js'
 import type { Collective } from '../state/groups.js'
 import type { Snapshot, Volume } from '../state/resources.js'
-import { poolFor } from '../state/scheduling.js'
+import { place } from '../state/scheduling.js'
 
 /** What the volumes of a new group are made from. */
 interface Sources {
@@ -47,7 +47,7 @@ const copyOf = (call: Call, origin: Volume, snapshot: Snapshot | undefined): Vol
 const begin = (call: Call, volume: Volume): void => {
   const { world } = call
   world.transitions.begin(world.volumes, volume, 'creating', (current) => {
-    current.host = poolFor(world, current)
-    Object.assign(current, { status: 'available', updatedAt: world.now() })
+    const status = place(world, current) ? 'available' : 'error'
+    Object.assign(current, { status, updatedAt: world.now() })
   })
 }

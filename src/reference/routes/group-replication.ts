@@ -2,15 +2,15 @@ import type { Call, Operation } from '../call.js'
 import { groupOf } from '../group-lookup.js'
 import { badRequest } from '../refusal.js'
 import { genericKind, volumesOf } from '../state/collectives.js'
+import { backEndOf, home } from '../state/deployment.js'
 import type { Group } from '../state/groups.js'
 import type { World } from '../state/world.js'
 import { shaped } from '../views/shape.js'
 import { argumentOf } from './action-parts.js'
 import { operation } from './operation.js'
 
-/** The back end that replicas are kept on; `default` names the one that they are copies of. */
-const target = { backend_id: 'reference-replica', unique_key: 'reference' }
-const home = 'default'
+/** Where the replicas of a group's volumes can be kept. */
+const targetsOf = ({ host }: Group): readonly string[] => backEndOf(host ?? '').replicationTargets
 
 const replicating = ['group_replication_enabled', 'consistent_group_replication_enabled']
 
@@ -35,10 +35,14 @@ const replicationOf = (world: World, id: string) => ({
   },
 })
 
-const pass = (call: Call, { id }: Group, through: string, to: string): void => {
+/** What becomes of a group's replication becomes of that of its volumes; a back end without replication can do nothing. */
+const pass = (call: Call, group: Group, through: string, to: string): void => {
+  const { id } = group
   const replication = replicationOf(call.world, id)
   call.world.transitions.begin(new Map([[id, replication]]), replication, through, (current) => {
-    current.status = to
+    current.status = targetsOf(group).length === 0 ? 'error' : to
+    if (call.has('group-replication-forgets-volumes')) return
+    for (const volume of volumesOf(call.world, genericKind, id)) volume.replicationStatus = current.status
   })
 }
 
@@ -72,7 +76,7 @@ const failover = (call: Call): void => {
   const backend = fields.text('secondary_backend_id', { required: true }) ?? ''
   const group = replicated(call)
   requireStatus(call, group, [backend === home ? 'failed-over' : 'enabled'])
-  if (![home, target.backend_id].includes(backend) && !call.has('unknown-replication-target-accepted'))
+  if (![home, ...targetsOf(group)].includes(backend) && !call.has('unknown-replication-target-accepted'))
     throw badRequest(`There is no replication target ${backend}.`)
   const inUse = volumesOf(call.world, genericKind, group.id).some(({ status }) => status === 'in-use')
   call.require(allowAttached || !inUse, 'A volume of the group is in use.', 'attached-group-failed-over')
@@ -81,10 +85,9 @@ const failover = (call: Call): void => {
 
 const listTargets = (call: Call): unknown => {
   argumentOf(call)
-  replicated(call)
-  const shown =
-    call.isAdmin || call.has('replication-key-for-all') ? target : { backend_id: target.backend_id }
-  return { replication_targets: [shaped(call, 'replication_target', { ...shown })] }
+  const keys = call.isAdmin || call.has('replication-key-for-all') ? { unique_key: 'reference' } : {}
+  const targets = targetsOf(replicated(call)).map((backend_id) => ({ backend_id, ...keys }))
+  return { replication_targets: targets.map((target) => shaped(call, 'replication_target', target)) }
 }
 
 const act = (key: string, handle: Operation['handle']): Operation =>

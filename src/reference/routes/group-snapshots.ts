@@ -5,8 +5,8 @@ import { type Page, paged } from '../lists/paging.js'
 import { capture, discard, genericKind, newOwned, volumesOf } from '../state/collectives.js'
 import type { GroupSnapshot } from '../state/groups.js'
 import { createdGroupSnapshotView, groupSnapshotDetails, groupSnapshotSummary } from '../views/group-view.js'
-import { argumentOf } from './action-parts.js'
 import { groupListBody } from './group-list-body.js'
+import { resetStatusOf } from './group-status.js'
 import { operation } from './operation.js'
 import { readTexts } from './texts.js'
 
@@ -42,19 +42,6 @@ const create = (call: Call): unknown => {
 
 const remove = (call: Call): void => discard(call, genericKind, actedOn(call))
 
-const statuses = ['creating', 'available', 'error', 'deleting', 'error_deleting', 'deleted', 'updating']
-
-const resetStatus = (call: Call): void => {
-  const fields = argumentOf(call).only('status')
-  const any = call.has('group-any-status-accepted')
-  const status = any
-    ? fields.text('status', { required: true })
-    : fields.word('status', statuses, { required: true })
-  const snapshot = actedOn(call)
-  snapshot.status = status ?? snapshot.status
-  snapshot.updatedAt = call.world.now()
-}
-
 const reading = { role: 'reader', success: 200, since: '3.14' } as const
 const writing = { role: 'member', success: 202, since: '3.14' } as const
 const path = '/group_snapshots/:group_snapshot_id'
@@ -67,6 +54,6 @@ export const groupSnapshotOperations: readonly Operation[] = [
   operation('group-snapshots.show', `GET ${path}`, { ...reading, handle: show }),
   operation('group-snapshots.delete', `DELETE ${path}`, { ...writing, handle: remove }),
   operation('group-snapshots.action.reset_status', `POST ${path}/action`, {
-    ...{ role: 'admin', success: 202, since: '3.19', action: 'reset_status', handle: resetStatus },
+    ...{ role: 'admin', success: 202, since: '3.19', action: 'reset_status', handle: resetStatusOf(actedOn) },
   }),
 ]

@@ -58,9 +58,10 @@ const create = (call: Call): unknown => {
 const update = (call: Call): unknown => {
   const fields = call.envelope('group_type').only('name', 'description', 'is_public')
   const name = readName(fields, false)
-  const description = fields.text('description', { nullable: true }) ?? undefined
+  const text = fields.text('description', { nullable: true }) ?? undefined
+  const description = text === '' && call.has('description-not-emptied') ? undefined : text
   const isPublic = fields.boolean('is_public')
-  if (name === undefined && description === undefined && isPublic === undefined)
+  if (name === undefined && text === undefined && isPublic === undefined)
     fields.refuse('Specify group type name, description, is_public or a combination thereof.')
   const type = groupTypeOf(call, call.param('group_type_id'))
   if (name !== undefined) requireUnique(call, name, type.id)

@@ -13,6 +13,7 @@ import { argumentOf } from './action-parts.js'
 import { copyInto } from './group-copies.js'
 import { groupListBody } from './group-list-body.js'
 import { changeMembers, readMemberChanges } from './group-members.js'
+import { resetStatusOf } from './group-status.js'
 import { operation } from './operation.js'
 import { readTexts } from './texts.js'
 
@@ -69,7 +70,7 @@ const createFromSource = (call: Call): unknown => {
   const source = groupOf(call, snapshot?.groupId ?? sourceId ?? '')
   const idle = (snapshot ?? source).status === 'available'
   call.require(idle, 'The source must be available.')
-  reserveQuota(call, { groups: 1 })
+  if (!call.has('copied-group-needs-no-quota')) reserveQuota(call, { groups: 1 })
   const group: Group = {
     ...newOwned(call, texts),
     ...{ availabilityZone: source.availabilityZone, volumeTypeIds: source.volumeTypeIds },
@@ -93,6 +94,7 @@ const update = (call: Call): void => {
   const group = actedOn(call)
   const changes = readMemberChanges(call, fields, genericKind, group)
   changeMembers(call, genericKind, group, changes)
+  if (call.has('group-description-not-emptied') && !texts.description) delete texts.description
   Object.assign(group, texts, { updatedAt: call.world.now() })
 }
 
@@ -100,19 +102,6 @@ const remove = (call: Call): void => {
   const fields = argumentOf(call).only('delete-volumes')
   const withVolumes = fields.boolean('delete-volumes') ?? false
   dissolve(call, genericKind, actedOn(call), { withVolumes })
-}
-
-const statuses = ['creating', 'available', 'error', 'deleting', 'error_deleting', 'deleted', 'updating']
-
-const resetStatus = (call: Call): void => {
-  const fields = argumentOf(call).only('status')
-  const any = call.has('group-any-status-accepted')
-  const status = any
-    ? fields.text('status', { required: true })
-    : fields.word('status', statuses, { required: true })
-  const group = actedOn(call)
-  group.status = status ?? group.status
-  group.updatedAt = call.world.now()
 }
 
 const reading = { role: 'reader', success: 200, since: '3.13' } as const
@@ -131,6 +120,6 @@ export const groupOperations: readonly Operation[] = [
   }),
   operation('groups.action.delete', `POST ${path}/action`, { ...writing, action: 'delete', handle: remove }),
   operation('groups.action.reset_status', `POST ${path}/action`, {
-    ...{ role: 'admin', success: 202, since: '3.20', action: 'reset_status', handle: resetStatus },
+    ...{ role: 'admin', success: 202, since: '3.20', action: 'reset_status', handle: resetStatusOf(actedOn) },
   }),
 ]

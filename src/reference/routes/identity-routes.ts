@@ -1,12 +1,9 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { Fields } from '../fields.js'
-import type { IdentityService, User } from '../identity.js'
+import { authenticate, domain } from '../authentication.js'
+import type { Grant, IdentityService, User } from '../identity.js'
 import { Refusal } from '../refusal.js'
 import { RequestBody } from '../request-body.js'
 import type { World } from '../state/world.js'
-
-const strict = { lenient: false, fewWords: false, anyWord: false }
-const domain = { id: 'default', name: 'Default' }
 
 /** What the embedded Keystone needs to know of its surroundings. */
 interface Surroundings {
@@ -33,15 +30,12 @@ export const addIdentityRoutes = (server: FastifyInstance, surroundings: Surroun
   server.get('/identity/v3/', show)
   server.post('/identity/v3/auth/tokens', (request, reply) => {
     try {
-      const { user, methods } = authenticate(
-        new Fields(request.body instanceof RequestBody ? request.body.read() : undefined, '', strict),
-        surroundings.identity,
-      )
-      const token = surroundings.identity.issue(user)
+      const document = request.body instanceof RequestBody ? request.body.read() : undefined
+      const grant = authenticate(document, surroundings.identity)
       return reply
         .code(201)
-        .header('X-Subject-Token', token)
-        .send(tokenBody(user, methods, surroundings))
+        .header('X-Subject-Token', surroundings.identity.issue(grant))
+        .send(tokenBody(grant, surroundings))
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       return sendRefusal(reply, error)
@@ -55,47 +49,13 @@ const sendRefusal = (reply: FastifyReply, { status, message }: Refusal): Fastify
     .code(status)
     .send({ error: { code: status, title: status === 401 ? 'Unauthorized' : 'Bad Request', message } })
 
-const authenticate = (
-  body: Fields,
-  identity: IdentityService,
-): { user: User; methods: readonly string[] } => {
-  const auth = body.object('auth', { required: true })
-  const proof = auth.object('identity', { required: true })
-  const user = proof.has('token') ? byToken(proof, identity) : byPassword(proof, identity)
-  const scope = auth.object('scope').object('project')
-  const id = scope.text('id')
-  const name = scope.text('name')
-  const { project } = user ?? {}
-  const inScope = (id ?? project?.id) === project?.id && (name ?? project?.name) === project?.name
-  if (user === undefined || !inScope) throw unauthorized()
-  return { user, methods: [proof.has('token') ? 'token' : 'password'] }
-}
-
-const byToken = (proof: Fields, identity: IdentityService): User | undefined =>
-  identity.userOf(proof.object('token', { required: true }).text('id', { required: true }) ?? undefined)
-
-const byPassword = (proof: Fields, identity: IdentityService): User | undefined => {
-  const given = proof.object('password', { required: true }).object('user', { required: true })
-  const name = given.text('name')
-  const id = given.text('id')
-  const password = given.text('password', { required: true })
-  const user = identity.find((candidate) => candidate.name === name || candidate.id === id)
-  const inDomain = given.object('domain')
-  const domainFits =
-    (inDomain.text('name') ?? domain.name) === domain.name && (inDomain.text('id') ?? domain.id) === domain.id
-  return user?.password === password && domainFits ? user : undefined
-}
-
-const unauthorized = (): Refusal => new Refusal(401, 'The request you have made requires authentication.')
-
 const tokenBody = (
-  user: User,
-  methods: readonly string[],
+  { user, methods, system }: Grant,
   { identity, origin, identityOrigin, world }: Surroundings,
 ): object => {
   const now = Date.now()
   const { projectInCatalogue } = world.character
-  const blockStorage = `${origin()}/v3${projectInCatalogue ? `/${user.project.id}` : ''}`
+  const blockStorage = `${origin()}/v3${projectInCatalogue && !system ? `/${user.project.id}` : ''}`
   const older = `${origin()}/v2/${user.project.id}`
   return {
     token: {
@@ -104,8 +64,9 @@ const tokenBody = (
       audit_ids: [user.id.slice(0, 22)],
       issued_at: new Date(now).toISOString().replace('Z', '000Z'),
       expires_at: new Date(now + identity.tokenLifeMs).toISOString().replace('Z', '000Z'),
-      project: { domain, id: user.project.id, name: user.project.name },
-      is_domain: false,
+      ...(system
+        ? { system: { all: true } }
+        : { project: { domain, id: user.project.id, name: user.project.name }, is_domain: false }),
       roles: rolesOf(user).map((name) => ({ id: name.padEnd(32, '0'), name })),
       catalog: [
         service('block-storage', 'cinder', blockStorage),

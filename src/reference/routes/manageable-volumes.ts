@@ -2,9 +2,11 @@ import type { Call, Operation } from '../call.js'
 import type { Fields } from '../fields.js'
 import { listedStorage, type StorageObject, storageObject } from '../lists/manageable-list.js'
 import { typeNamed, typeOf } from '../lookup.js'
-import { reserveQuota } from '../quota.js'
+import { leaveUncounted, reserveQuota } from '../quota.js'
 import { badRequest } from '../refusal.js'
+import { tellFailure } from '../state/messages.js'
 import type { UnmanagedObject, Volume } from '../state/resources.js'
+import { place, poolsOf } from '../state/scheduling.js'
 import { manageableDetails, manageableSummary } from '../views/manageable-view.js'
 import { managedVolumeView } from '../views/volume-view.js'
 import { operation } from './operation.js'
@@ -50,6 +52,11 @@ const manage = (call: Call): unknown => {
   if (asked !== zone) throw badRequest(`Availability zone '${asked}' is invalid.`)
   const typeName = fields.text('volume_type', { nullable: true }) ?? undefined
   const type = typeName === undefined ? typeOf(call, call.world.defaultTypeId) : typeNamed(call, typeName)
+  call.require(
+    !call.world.encryptions.has(type.id),
+    'A volume cannot be managed to an encrypted volume type.',
+    'managed-to-encrypted-type',
+  )
   const object = call.world.unmanaged.get(reference)
   const size = call.has('managed-size-wrong') ? 0 : (object?.size ?? 0)
   reserveQuota(call, { volumes: 1, gigabytes: size })
@@ -73,18 +80,19 @@ export const readReference = (fields: Fields): string => {
 }
 
 const adopt = (call: Call, volume: Volume, pool: string, object: UnmanagedObject | undefined): unknown => {
-  const { volumes, transitions, unmanaged, services } = call.world
+  const { volumes, transitions, unmanaged } = call.world
   volumes.set(volume.id, volume)
-  const found = object?.host === pool ? object : undefined
+  leaveUncounted(call, 'managed-volume-uncounted', volume)
+  const takes = poolsOf(call.world, volume.typeId).includes(pool)
+  const found = takes && object?.host === pool ? object : undefined
   if (found !== undefined) unmanaged.delete(found.reference)
   const answer = { volume: managedVolumeView(call, volume) }
   transitions.begin(volumes, volume, 'creating', (current) => {
     const works = found !== undefined || call.has('unknown-storage-managed')
     current.status = works ? 'available' : 'error_managing'
     current.updatedAt = call.world.now()
-    if (!works) return
-    current.host = pool
-    current.serviceId = services.get(pool) ?? null
+    if (works) place(call.world, current, pool)
+    else tellFailure(call, { event: 'VOLUME_000007', resource: current })
   })
   return answer
 }

@@ -1,11 +1,13 @@
 import type { Call, Operation } from '../call.js'
 import type { Fields } from '../fields.js'
 import { snapshotsOf, typeNamed, volumeOf } from '../lookup.js'
-import { reserveTypeQuota } from '../quota.js'
+import { keepCounting, reserveTypeQuota } from '../quota.js'
 import { badRequest } from '../refusal.js'
+import { backToRest } from '../state/attachment.js'
+import { fails } from '../state/failing.js'
+import { tellFailure } from '../state/messages.js'
 import type { Volume, VolumeType } from '../state/resources.js'
-import { poolFor, poolsOf } from '../state/scheduling.js'
-import { pools } from '../state/world.js'
+import { place, poolsOf, roomIn } from '../state/scheduling.js'
 import { actedOn, argumentOf, enter } from './action-parts.js'
 import { action } from './operation.js'
 
@@ -17,23 +19,38 @@ const retype = (call: Call): void => {
   const policy = fields.word('migration_policy', ['on-demand', 'never'], { nullable: true }) ?? standard(call)
   const volume = actedOn(call)
   const type = typeNamed(call, name)
-  requireRetypable(call, volume, type)
+  try {
+    requireRetypable(call, volume, type)
+  } catch (refusal) {
+    keepCounting(call, 'refused-retype-counted', { ...volume, typeId: type.id })
+    throw refusal
+  }
   const { size, projectId } = volume
   if (type.id !== volume.typeId)
     reserveTypeQuota(call, { volumes: 1, gigabytes: size }, { projectId, typeId: type.id })
-  const before = volume.status
-  const { volumes, transitions, services } = call.world
+  const after = backToRest(volume)
+  const { volumes, transitions } = call.world
   transitions.begin(volumes, volume, 'retyping', (current) => {
-    const stays = current.host === null || poolsOf(call.world, type.id).includes(current.host)
-    if ((stays || policy === 'on-demand') && !call.has('retype-keeps-type')) {
-      current.typeId = type.id
-      if (!stays) current.migrationStatus = 'success'
-      current.multiattach = shared(type)
-      current.host = poolFor(call.world, current)
-      current.serviceId = services.get(current.host) ?? null
-    }
-    enter(call, current, before)
+    keepCounting(call, 'retyped-volume-counted-twice', current)
+    if (!call.has('retype-keeps-type')) retyped(call, current, type, policy)
+    enter(call, current, call.has('retype-in-use-becomes-available') ? 'available' : after(current))
   })
+}
+
+/** A volume is of the new type if it can stay where it is, or may and can move; otherwise it is as it was. */
+const retyped = (call: Call, volume: Volume, type: VolumeType, policy: string): void => {
+  const { typeId, host } = volume
+  const stays = host === null || poolsOf(call.world, type.id).includes(host)
+  volume.typeId = type.id
+  const moves = (stays || policy === 'on-demand') && !fails(volume, 'retype') && place(call.world, volume)
+  if (moves) {
+    if (!stays) volume.migrationStatus = 'success'
+    volume.multiattach = shared(type)
+    return
+  }
+  volume.typeId = typeId
+  place(call.world, volume, host)
+  tellFailure(call, { event: 'VOLUME_000006', resource: volume })
 }
 
 const standard = (call: Call): 'never' | 'on-demand' =>
@@ -50,7 +67,10 @@ const requireRetypable = (call: Call, volume: Volume, type: VolumeType): void =>
   call.require(
     !changes || volume.status === 'available',
     'Multiattach cannot change while the volume is in use.',
+    'multiattach-retyped-in-use',
   )
+  const grouped = volume.groupId !== undefined || volume.consistencyGroupId !== undefined
+  call.require(!grouped, 'Volume is a member of a group.', 'grouped-volume-retypable')
 }
 
 const migrate = (call: Call): void => {
@@ -60,7 +80,7 @@ const migrate = (call: Call): void => {
   const host = readDestination(call, fields)
   const volume = actedOn(call)
   requireMigratable(call, volume)
-  if (!pools.some((pool) => pool === host)) throw badRequest(`No available service named '${host}'`)
+  if (!call.world.character.pools.includes(host)) throw badRequest(`No available service named '${host}'`)
   call.require(
     host !== volume.host,
     'Destination host must be different from current host.',
@@ -69,9 +89,13 @@ const migrate = (call: Call): void => {
   volume.migrationStatus = 'migrating'
   const before = volume.status
   const finish = (current: Volume): void => {
-    if (!call.has('migrate-keeps-host')) current.host = host
-    current.serviceId = call.world.services.get(host) ?? null
-    current.migrationStatus = 'success'
+    const takes =
+      poolsOf(call.world, current.typeId).includes(host) && roomIn(call.world, host) >= current.size
+    const arrives = takes && !fails(current, 'migrate')
+    if (arrives && !call.has('migrate-keeps-host')) place(call.world, current, host)
+    if (arrives) keepCounting(call, 'migrated-volume-counted-twice', current)
+    if (!arrives) tellFailure(call, { event: 'VOLUME_000006', resource: current })
+    current.migrationStatus = arrives || call.has('failed-migration-says-success') ? 'success' : 'error'
     enter(call, current, before)
   }
   const { volumes, transitions } = call.world
@@ -95,6 +119,8 @@ const requireMigratable = (call: Call, volume: Volume): void => {
   call.require(quiet.includes(volume.migrationStatus), 'Volume is already migrating.')
   const grouped = volume.groupId !== undefined || volume.consistencyGroupId !== undefined
   call.require(!grouped, 'Volume is a member of a group.', 'grouped-volume-migratable')
+  const replicated = ![undefined, 'disabled', 'not-capable'].includes(volume.replicationStatus)
+  call.require(!replicated, 'Volume is replicated.', 'replicated-volume-migratable')
   call.require(
     snapshotsOf(call, volume).length === 0,
     'Volume has snapshots.',

@@ -2,7 +2,6 @@ import type { Call } from '../call.js'
 import type { Fields } from '../fields.js'
 import { badRequest } from '../refusal.js'
 import { type Daemon, poolNameOf, volumeBinary } from '../state/deployment.js'
-import { pools } from '../state/world.js'
 
 /** Where something is to happen: at a host or, from some microversion on, in a cluster in its place. */
 export interface Place {
@@ -45,7 +44,7 @@ const bare = (place: string): string => place.replace(/#.*$/s, '')
 export const poolsAt = (call: Call, place: Place): readonly string[] => {
   const text = place.host ?? place.cluster ?? ''
   const hosts = volumeDaemonsAt(call, place).map(({ host }) => host)
-  return pools.filter(
+  return call.world.character.pools.filter(
     (pool) => hosts.includes(bare(pool)) && (!text.includes('#') || poolNameOf(text) === poolNameOf(pool)),
   )
 }

@@ -35,8 +35,12 @@ const list = (call: Call): unknown => {
 const show = (call: Call): unknown => qosDetails(call, qosOf(call))
 
 /** The keys and values that a body sets, the consumer apart from the others. */
-const readSpecs = (fields: Fields): Pick<Partial<QosSpecs>, 'consumer'> & Pick<QosSpecs, 'specs'> => {
-  const consumer = fields.word('consumer', consumers)
+const readSpecs = (
+  call: Call,
+  fields: Fields,
+): Pick<Partial<QosSpecs>, 'consumer'> & Pick<QosSpecs, 'specs'> => {
+  const any = call.has('unknown-consumer-accepted')
+  const consumer = any ? (fields.text('consumer') ?? undefined) : fields.word('consumer', consumers)
   const keys = fields.names().filter((key) => !['name', 'consumer'].includes(key))
   const specs = Object.fromEntries(keys.map((key) => [key, fields.text(key) ?? '']))
   return { specs, ...(consumer === undefined ? {} : { consumer }) }
@@ -45,7 +49,7 @@ const readSpecs = (fields: Fields): Pick<Partial<QosSpecs>, 'consumer'> & Pick<Q
 const create = (call: Call): unknown => {
   const fields = call.envelope('qos_specs')
   const name = fields.text('name', { required: true, min: 1 }) ?? ''
-  const { specs, consumer = 'back-end' } = readSpecs(fields)
+  const { specs, consumer = 'back-end' } = readSpecs(call, fields)
   const { qosSpecs, random, now } = call.world
   const ghosts = call.has('qos-name-stays-taken') ? call.world.buried.qosSpecs.values() : []
   const taken = [...qosSpecs.values(), ...ghosts].some((one) => one.name === name)
@@ -63,7 +67,7 @@ const create = (call: Call): unknown => {
 const update = (call: Call): unknown => {
   const fields = call.envelope('qos_specs')
   if (fields.names().length === 0) fields.refuse('qos_specs: no key to set')
-  const { specs, consumer } = readSpecs(fields)
+  const { specs, consumer } = readSpecs(call, fields)
   const qos = qosOf(call)
   qos.specs = { ...(call.has('qos-update-replaces-all') ? {} : qos.specs), ...specs }
   qos.consumer = consumer ?? qos.consumer

@@ -20,7 +20,9 @@ const update = (call: Call): unknown => {
   const name = call.param('quota_class_name')
   const limits = readLimits(call, call.envelope('quota_class_set'))
   const { quotaClasses } = call.world
-  quotaClasses.set(name, { ...quotaClasses.get(name), ...limits })
+  const changed = call.has('quota-class-update-changes-default') ? ['default', name] : [name]
+  if (!call.has('quota-class-update-ignored'))
+    for (const one of changed) quotaClasses.set(one, { ...quotaClasses.get(one), ...limits })
   return { quota_class_set: shaped(call, 'quota_class_set', limitsOfClass(call)) }
 }
 

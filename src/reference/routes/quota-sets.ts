@@ -1,5 +1,5 @@
 import type { Call, Operation } from '../call.js'
-import { defaultLimits, limitsOf, usageOf } from '../quota.js'
+import { defaultLimits, forgetUsage, limitsOf, reservedOf, usageOf } from '../quota.js'
 import { forbidden } from '../refusal.js'
 import type { Limits } from '../state/provisions.js'
 import { shaped } from '../views/shape.js'
@@ -43,7 +43,7 @@ const showUsage = (call: Call): unknown => {
   const usage = byName(call, (key) => ({
     limit: limits[key],
     in_use: used[key] ?? 0,
-    reserved: 0,
+    reserved: reservedOf(call.world, id, key),
   }))
   return { quota_set: shaped(call, 'quota_set', { id, ...usage }) }
 }
@@ -76,7 +76,9 @@ const requireAboveUsage = (call: Call, id: string, limits: Limits): void => {
 }
 
 const remove = (call: Call): void => {
-  if (!call.has('quota-delete-keeps')) call.world.quotaSets.delete(call.param('target_project_id'))
+  const project = call.param('target_project_id')
+  if (!call.has('quota-delete-keeps')) call.world.quotaSets.delete(project)
+  if (call.has('quota-deletion-forgets-usage')) forgetUsage(call.world, project)
 }
 
 const path = '/os-quota-sets/:target_project_id'

@@ -5,7 +5,7 @@ import { reserveQuota } from '../quota.js'
 import { beginRestoration } from '../state/backup-work.js'
 import type { Backup } from '../state/backups.js'
 import type { Volume } from '../state/resources.js'
-import { poolFor } from '../state/scheduling.js'
+import { place } from '../state/scheduling.js'
 import { restorationView } from '../views/backup-view.js'
 
 /** Restores a backup to a volume that is there, or to a new one. */
@@ -50,8 +50,7 @@ const newVolume = (call: Call, backup: Backup, name: string | undefined): Volume
     host: null,
     serviceId: null,
   }
-  volume.host = poolFor(call.world, volume)
-  volume.serviceId = call.world.services.get(volume.host) ?? null
+  place(call.world, volume)
   call.world.volumes.set(volume.id, volume)
   return volume
 }

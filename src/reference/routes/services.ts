@@ -1,9 +1,10 @@
 import type { Call, Operation } from '../call.js'
-import { badRequest, notFound } from '../refusal.js'
+import { notFound } from '../refusal.js'
 import { type Daemon, volumeBinary } from '../state/deployment.js'
 import { serviceView } from '../views/operator-views.js'
+import { backEnds, failOver } from './failover.js'
 import { operation } from './operation.js'
-import { type Place, readPlace, volumeDaemonsAt } from './places.js'
+import { type Place, readPlace } from './places.js'
 
 /** The daemons that pass the filters of a query; an address without a back end finds those of all. */
 const listed = (call: Call): readonly Daemon[] => {
@@ -60,13 +61,6 @@ const clustersSince = '3.26'
 
 const place = (call: Call): Place => readPlace(call, call.fields(), call.at(clustersSince))
 
-/** The back ends at a place, and the cluster that a body names. */
-const backEnds = (call: Call, asked: Place): readonly Daemon[] => {
-  const daemons = volumeDaemonsAt(call, asked)
-  if (daemons.length === 0) throw badRequest(`No service found at ${asked.host ?? asked.cluster}`)
-  return daemons
-}
-
 const freeze = (call: Call): void => {
   const asked = place(call)
   const state = { frozen: true, disabled: !call.has('freeze-keeps-enabled') }
@@ -84,24 +78,6 @@ const thaw = (call: Call): void => {
   for (const cluster of call.world.clusters.values())
     if (cluster.name === asked.cluster) Object.assign(cluster, state)
 }
-
-const failOver =
-  (withClusters: boolean) =>
-  (call: Call): void => {
-    const fields = call.fields()
-    const backendId = fields.text('backend_id', { nullable: true }) ?? null
-    const asked = readPlace(call, fields, withClusters)
-    const daemons = backEnds(call, asked)
-    const replicating = daemons.every(({ replicationStatus }) => replicationStatus !== 'disabled')
-    call.require(replicating, 'The back end does not replicate.')
-    const failedBack = backendId === 'default'
-    for (const daemon of daemons) {
-      daemon.replicationStatus = failedBack ? 'enabled' : 'failed-over'
-      daemon.activeBackendId = failedBack ? null : (backendId ?? 'secondary')
-      daemon.disabled = !failedBack
-      daemon.disabledReason = failedBack ? null : 'failed-over'
-    }
-  }
 
 const admin = { role: 'admin' } as const
 

@@ -1,5 +1,6 @@
 import type { Call, Operation } from '../call.js'
 import { snapshotOf } from '../lookup.js'
+import { keepCounting } from '../quota.js'
 import { beginSnapshotRemoval } from '../state/removal.js'
 import { argumentOf } from './action-parts.js'
 import { action } from './operation.js'
@@ -44,8 +45,11 @@ const updateStatus = (call: Call): void => {
   snapshot.updatedAt = call.world.now()
 }
 
-const forceDelete = (call: Call): void =>
-  beginSnapshotRemoval(call, snapshotOf(call, call.param('snapshot_id')))
+const forceDelete = (call: Call): void => {
+  const snapshot = snapshotOf(call, call.param('snapshot_id'))
+  keepCounting(call, 'forced-deletion-counted', snapshot)
+  beginSnapshotRemoval(call, snapshot)
+}
 
 /** The chapter on snapshot actions. */
 export const snapshotActions: readonly Operation[] = [

@@ -4,6 +4,8 @@ import { paged } from '../lists/paging.js'
 import { listedSnapshots } from '../lists/snapshot-list.js'
 import { snapshotOf, volumeOf } from '../lookup.js'
 import { reserveQuota } from '../quota.js'
+import { fails } from '../state/failing.js'
+import { tellFailure } from '../state/messages.js'
 import { beginSnapshotRemoval } from '../state/removal.js'
 import type { Snapshot, Volume } from '../state/resources.js'
 import { snapshotDetails, snapshotSummary, snapshotView } from '../views/snapshot-view.js'
@@ -76,9 +78,12 @@ const requireSnapshotable = (call: Call, volume: Volume, force: boolean): void =
 const build = (call: Call, snapshot: Snapshot): void => {
   const { snapshots, transitions } = call.world
   transitions.begin(snapshots, snapshot, 'creating', (current) => {
-    current.status = call.has('snapshot-ends-in-error') ? 'error' : 'available'
-    current.progress = '100%'
     current.updatedAt = call.world.now()
+    const volume = call.world.volumes.get(current.volumeId)
+    const failed = [volume, current].some((one) => one !== undefined && fails(one, 'snapshot'))
+    current.status = failed || call.has('snapshot-ends-in-error') ? 'error' : 'available'
+    if (failed) tellFailure(call, { event: 'VOLUME_SNAPSHOT_000001', resource: current })
+    else current.progress = '100%'
   })
 }
 
@@ -86,6 +91,7 @@ const update = (call: Call): unknown => {
   const fields = call.envelope('snapshot').only(...texts)
   if (fields.names().length === 0) fields.refuse('snapshot: no member to update')
   const changes = readTexts(call, fields)
+  if (call.has('description-not-emptied') && changes.description === '') delete changes.description
   const snapshot = snapshotOf(call, call.param('snapshot_id'))
   Object.assign(snapshot, changes)
   snapshot.updatedAt = call.world.now()

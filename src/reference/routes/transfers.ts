@@ -2,7 +2,7 @@ import type { Microversion } from '../../microversion.js'
 import type { Call, Operation } from '../call.js'
 import { listedTransfers } from '../lists/transfer-list.js'
 import { mayAccess, snapshotsOf, volumeOf } from '../lookup.js'
-import { reserveQuota } from '../quota.js'
+import { keepCounting, reserveQuota } from '../quota.js'
 import { badRequest, notFound } from '../refusal.js'
 import type { Volume } from '../state/resources.js'
 import type { Transfer } from '../state/transfer.js'
@@ -55,6 +55,10 @@ const create = (call: Call): unknown => {
 const requireTransferable = (call: Call, volume: Volume, noSnapshots: boolean): void => {
   const message = `Volume ${volume.id} must be available to be transferred, but it is ${volume.status}.`
   call.require(volume.status === 'available', message, 'busy-volume-transferable')
+  const plain = volume.encryptionKeyId === undefined
+  const newer = call.at('3.70') && !isOlderPath(call)
+  const asEver = newer ? call.has('encrypted-transfer-refused') : !call.has('encrypted-transfer-early')
+  call.require(plain || !asEver, 'Transferring encrypted volumes is not supported.')
   if (noSnapshots && !call.has('transfer-minds-snapshots-left')) return
   const ready = snapshotsOf(call, volume).every(({ status }) => status === 'available')
   call.require(
@@ -96,8 +100,14 @@ const handOver = (call: Call, volume: Volume, { noSnapshots }: Transfer): void =
   const moved = noSnapshots ? [] : snapshotsOf(call, volume)
   const gigabytes = [volume, ...moved].reduce((sum, { size }) => sum + size, 0)
   if (projectId !== volume.projectId) reserveQuota(call, { volumes: 1, snapshots: moved.length, gigabytes })
+  keepCounting(call, 'transferred-volume-counted-for-donor', volume)
+  for (const snapshot of moved) keepCounting(call, 'transferred-snapshots-counted-for-donor', snapshot)
   if (!call.has('transfer-leaves-snapshots'))
-    for (const snapshot of moved) Object.assign(snapshot, { projectId, userId })
+    for (const snapshot of moved)
+      Object.assign(
+        snapshot,
+        call.has('transferred-snapshots-keep-user') ? { projectId } : { projectId, userId },
+      )
   if (!call.has('transfer-keeps-owner')) volume.projectId = projectId
   if (!call.has('transfer-keeps-user')) volume.userId = userId
   if (call.has('transfer-loses-metadata')) volume.metadata = {}

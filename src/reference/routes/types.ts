@@ -67,9 +67,10 @@ const create = (call: Call): unknown => {
 const update = (call: Call): unknown => {
   const fields = call.envelope('volume_type').only('name', 'description', 'is_public')
   const name = readName(fields, false)
-  const description = fields.text('description', { nullable: true }) ?? undefined
+  const text = fields.text('description', { nullable: true }) ?? undefined
+  const description = text === '' && call.has('description-not-emptied') ? undefined : text
   const isPublic = fields.boolean('is_public')
-  if (name === undefined && description === undefined && isPublic === undefined) {
+  if (name === undefined && text === undefined && isPublic === undefined) {
     fields.refuse('Specify volume type name, description, is_public or a combination thereof.')
   }
   const type = typeOf(call, call.param('type_id'))

@@ -6,7 +6,7 @@ import { volumeOf } from '../lookup.js'
 
 import { removeVolume } from '../state/removal.js'
 import type { Volume } from '../state/resources.js'
-import { shaped, shows } from '../views/shape.js'
+import { shaped, shows, type View } from '../views/shape.js'
 import { volumeDetails, volumeSummary, volumeView } from '../views/volume-view.js'
 import { createVolume } from './create-volume.js'
 import { listBody } from './envelope.js'
@@ -17,8 +17,15 @@ import { readTexts } from './texts.js'
 const list = (call: Call): unknown =>
   listBody(call, 'volumes', paged(call, listedVolumes(call), 'Volume'), volumeSummary)
 
+const detailsInList = (call: Call, volume: Volume): View => {
+  const view = volumeDetails(call, volume)
+  if (call.has('list-lacks-attachments')) view.attachments = []
+  if (call.has('list-lacks-image-metadata')) delete view.volume_image_metadata
+  return view
+}
+
 const listDetail = (call: Call): unknown => {
-  const view = call.has('details-as-summary') ? volumeSummary : volumeDetails
+  const view = call.has('details-as-summary') ? volumeSummary : detailsInList
   return listBody(call, 'volumes', paged(call, listedVolumes(call), 'Volume'), view)
 }
 

@@ -29,6 +29,13 @@ export const restingStatus = ({ attachments }: Volume): string => {
   return statuses.has('reserved') ? 'reserved' : 'available'
 }
 
+/** Where a volume comes to rest after something that leaves it as it was: what is attached may have changed meanwhile. */
+export const backToRest = (volume: Volume): ((current: Volume) => string) => {
+  const { status } = volume
+  const isAtRest = status === restingStatus(volume)
+  return (current) => (isAtRest ? restingStatus(current) : status)
+}
+
 /** What a host needs to reach a volume. */
 export const connectionTo = ({ id, adminMetadata }: Volume) => ({
   driver_volume_type: 'iscsi',

@@ -1,5 +1,8 @@
 import type { Call } from '../call.js'
+import { keepCounting } from '../quota.js'
+import { backToRest } from './attachment.js'
 import { type Backup, backupContainer } from './backups.js'
+import { fails } from './failing.js'
 import { tellFailure } from './messages.js'
 import type { Snapshot, Volume } from './resources.js'
 
@@ -23,9 +26,10 @@ export const beginBackup = (call: Call, backup: Backup, { volume, snapshot }: Ba
     })
     return
   }
-  const before = volume.status
+  const after = backToRest(volume)
+  if (volume.status === 'in-use') keepCounting(call, 'backup-in-use-counts-a-copy', volume)
   transitions.begin(volumes, volume, 'backing-up', (current) => {
-    current.status = call.has('backup-leaves-volume-available') ? 'available' : before
+    current.status = call.has('backup-leaves-volume-available') ? 'available' : after(current)
     finishBackup(call, backup)
   })
 }
@@ -37,7 +41,11 @@ const finishBackup = (call: Call, backup: Backup): void => {
     current.updatedAt = call.world.now()
     const { availabilityZone } = current
     const { zone } = call.world.character
-    if (availabilityZone !== null && availabilityZone !== zone) return failBackup(call, current)
+    const elsewhere = availabilityZone !== null && availabilityZone !== zone
+    if (elsewhere || !call.world.character.backupService)
+      return failBackup(call, current, 'VOLUME_BACKUP_000001', 'Service not found for creating backup.')
+    if (isUnreadable(call, current))
+      return failBackup(call, current, 'VOLUME_BACKUP_000002', 'The volume could not be read.')
     if (availabilityZone === null) current.availabilityZone = zone
     else if (call.has('backup-zone-not-kept')) current.availabilityZone = null
     current.container ??= backupContainer
@@ -46,12 +54,18 @@ const finishBackup = (call: Call, backup: Backup): void => {
   })
 }
 
-const failBackup = (call: Call, backup: Backup): void => {
+const isUnreadable = ({ world }: Call, backup: Backup): boolean =>
+  [world.volumes.get(backup.volumeId), backup].some((one) => one !== undefined && fails(one, 'backup'))
+
+const failBackup = (
+  call: Call,
+  backup: Backup,
+  event: 'VOLUME_BACKUP_000001' | 'VOLUME_BACKUP_000002',
+  reason: string,
+): void => {
   backup.status = 'error'
-  backup.failReason = call.has('backup-fails-without-reason')
-    ? null
-    : 'Service not found for creating backup.'
-  tellFailure(call, { event: 'VOLUME_BACKUP_000001', type: 'VOLUME_BACKUP', resource: backup })
+  backup.failReason = call.has('backup-fails-without-reason') ? null : reason
+  tellFailure(call, { event, resource: backup })
 }
 
 /** Fills a volume from a backup: both are busy meanwhile. */
@@ -59,7 +73,9 @@ export const beginRestoration = (call: Call, backup: Backup, volume: Volume): vo
   const { backups, volumes, transitions } = call.world
   backup.status = 'restoring'
   transitions.begin(volumes, volume, 'restoring-backup', (current) => {
-    current.status = call.has('restored-volume-ends-in-error') ? 'error_restoring' : 'available'
+    const failed = fails(current, 'restore') || fails(backup, 'restore')
+    current.status = failed || call.has('restored-volume-ends-in-error') ? 'error_restoring' : 'available'
+    if (failed) tellFailure(call, { event: 'VOLUME_000008', resource: current })
     current.updatedAt = call.world.now()
     if (backup.status !== 'restoring') return
     transitions.begin(backups, backup, 'restoring', (source) => {
@@ -77,7 +93,13 @@ export const beginBackupRemoval = (call: Call, backup: Backup): void => {
   const { backups, buried, transitions } = call.world
   const free = dependentsOf(call, backup).length === 0
   call.require(free, 'Incremental backups exist for this backup.', 'backup-with-dependents-deletable')
-  transitions.begin(backups, backup, 'deleting', ({ id }) => {
+  transitions.begin(backups, backup, 'deleting', (current) => {
+    const { id } = current
+    if (fails(current, 'delete')) {
+      current.status = 'error_deleting'
+      current.failReason = 'The objects of the backup could not be deleted.'
+      return tellFailure(call, { event: 'VOLUME_BACKUP_000003', resource: current })
+    }
     if (call.has('deleted-backup-shown') || call.has('deleted-backup-listed'))
       buried.backups.set(id, { ...backup, status: 'deleted' })
     backups.delete(id)

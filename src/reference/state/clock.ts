@@ -13,11 +13,15 @@ export const monotonicClock = (): (() => Instant) => {
   }
 }
 
+/** Lists tell many instants of the same second. */
+let lastSecond = { second: Number.NaN, text: '' }
+
 /** The API's form of an instant: UTC, microseconds, no zone. */
 export const timestamp = (instant: Instant): string => {
-  const milliseconds = Math.floor(instant / 1000)
-  const micros = String(instant % 1_000_000).padStart(6, '0')
-  return `${new Date(milliseconds).toISOString().slice(0, 19)}.${micros}`
+  const second = Math.floor(instant / 1_000_000)
+  if (second !== lastSecond.second)
+    lastSecond = { second, text: new Date(second * 1000).toISOString().slice(0, 19) }
+  return `${lastSecond.text}.${String(instant % 1_000_000).padStart(6, '0')}`
 }
 
 const pattern =

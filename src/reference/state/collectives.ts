@@ -1,9 +1,10 @@
 import type { Call } from '../call.js'
-import { reserveQuota } from '../quota.js'
+import { keepCounting, reserveQuota } from '../quota.js'
 import type { Collective, Owned } from './groups.js'
 import { beginRemoval, beginSnapshotRemoval } from './removal.js'
 import type { Snapshot, Volume } from './resources.js'
 import { poolsOf } from './scheduling.js'
+import { anyWith, thoseWith } from './shelf.js'
 import type { World } from './world.js'
 
 /** One of the two kinds of groups: where they are, and how their volumes and snapshots name them. */
@@ -30,11 +31,11 @@ export const consistentKind: Kind = {
 
 /** The volumes of a group, oldest first. */
 export const volumesOf = (world: World, kind: Kind, id: string): readonly Volume[] =>
-  [...world.volumes.values()].filter((volume) => volume[kind.volumeMember] === id)
+  thoseWith(world.volumes, (volume) => volume[kind.volumeMember] === id)
 
 /** The volume snapshots that a snapshot of a group is made of. */
 export const partsOf = (world: World, kind: Kind, id: string): readonly Snapshot[] =>
-  [...world.snapshots.values()].filter((snapshot) => snapshot[kind.snapshotMember] === id)
+  thoseWith(world.snapshots, (snapshot) => snapshot[kind.snapshotMember] === id)
 
 /** What every new resource of a project begins with. */
 export const newOwned = (
@@ -75,15 +76,21 @@ export const dissolve = (
     'Group still contains volumes.',
     'group-with-volumes-deletable',
   )
-  const parts = [...world.snapshots.values()].some(({ volumeId }) =>
-    volumes.some(({ id }) => id === volumeId),
-  )
+  const parts = anyWith(world.snapshots, ({ volumeId }) => volumes.some(({ id }) => id === volumeId))
   call.require(!parts, 'Group has snapshots.', 'group-with-snapshots-deletable')
   call.require(
     volumes.every(({ attachments }) => attachments.length === 0),
     'A volume of the group is attached.',
+    'group-with-attached-volumes-deletable',
   )
-  if (!call.has('group-deletion-leaves-volumes')) for (const volume of volumes) beginRemoval(call, volume)
+  for (const volume of volumes) {
+    keepCounting(call, 'group-volumes-counted', volume)
+    if (!call.has('group-deletion-leaves-volumes')) beginRemoval(call, volume)
+  }
+  if (call.has('failed-group-counted') && group.host === null) {
+    const { id, projectId } = group
+    world.buried.usage.set(`group ${id}`, { projectId, amounts: { groups: 1 } })
+  }
   endWith(call, kind, group)
 }
 
@@ -135,7 +142,10 @@ const complete = (call: Call, kind: Kind, snapshot: Owned): void => {
 export const discard = (call: Call, kind: Kind, snapshot: Owned): void => {
   call.require(atRest.includes(snapshot.status), 'Snapshot status must be available or error.')
   if (!call.has('group-snapshot-deletion-leaves-parts'))
-    for (const part of partsOf(call.world, kind, snapshot.id)) beginSnapshotRemoval(call, part)
+    for (const part of partsOf(call.world, kind, snapshot.id)) {
+      keepCounting(call, 'deleted-group-snapshot-counted', part)
+      beginSnapshotRemoval(call, part)
+    }
   endSnapshot(call, kind, snapshot)
 }
 

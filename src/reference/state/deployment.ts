@@ -32,22 +32,47 @@ export interface Cluster {
   disabled: boolean
   disabledReason: string | null
   frozen: boolean
-  readonly replicationStatus: string
+  replicationStatus: string
   activeBackendId: string | null
 }
 
 export const volumeBinary = 'cinder-volume'
+const backupBinary = 'cinder-backup'
+
+/** What a back end can do besides keeping volumes. */
+export interface BackEnd {
+  /** Whether several servers may have a volume. */
+  readonly multiattach: boolean
+  /** Where replicas can be kept. */
+  readonly replicationTargets: readonly string[]
+  /** Gibibytes. */
+  readonly capacity: number
+}
+
+/** The back ends by `host@backend`: a plain one, and one that can do more. */
+const backEnds: Readonly<Record<string, BackEnd>> = {
+  'reference@pool-a': { multiattach: false, replicationTargets: [], capacity: 50_000 },
+  'reference@pool-b': { multiattach: true, replicationTargets: ['reference-replica'], capacity: 50_000 },
+}
+
+/** What the back end of a pool, or of a host, can do. */
+export const backEndOf = (pool: string): BackEnd =>
+  backEnds[backendOf(pool)] ?? { multiattach: false, replicationTargets: [], capacity: 0 }
+
+/** What names, where a replica may stand, the back end itself. */
+export const home = 'default'
 
 /** How volumes of every pool are reached. */
 export const storageProtocol = 'iSCSI'
 
 const clusterName = 'reference-cluster@pool-b'
+const clusteredHost = 'reference@pool-b'
 
 const seeds: readonly (readonly [binary: string, host: string, cluster: string | null])[] = [
   ['cinder-scheduler', 'reference', null],
   [volumeBinary, 'reference@pool-a', null],
-  [volumeBinary, 'reference@pool-b', clusterName],
-  ['cinder-backup', 'reference-backup', null],
+  [volumeBinary, clusteredHost, clusterName],
+  [backupBinary, 'reference-backup', null],
 ]
 
 const loggersOf = (binary: string): Record<string, string> => {
@@ -55,21 +80,41 @@ const loggersOf = (binary: string): Record<string, string> => {
   return { [`${module}.manager`]: 'INFO', [`${module}.rpcapi`]: 'INFO', 'oslo.service': 'WARNING' }
 }
 
+/** What the start has, of what it may have. */
+interface Surroundings {
+  readonly zone: string
+  readonly pools: readonly string[]
+  readonly backupService: boolean
+}
+
 /** Everything that runs at the start, all in one zone. */
-export const seedDaemons = (now: () => Instant, zone: string): Map<string, Daemon> =>
-  new Map(
-    seeds.map(([binary, host, cluster], index) => [
+export const seedDaemons = (
+  now: () => Instant,
+  { zone, pools, backupService }: Surroundings,
+): Map<string, Daemon> => {
+  const hosts = pools.map(backendOf)
+  const there = seeds.filter(
+    ([binary, host]) =>
+      (binary !== volumeBinary || hosts.includes(host)) && (binary !== backupBinary || backupService),
+  )
+  return new Map(
+    there.map(([binary, host, cluster], index) => [
       `${binary}/${host}`,
       {
         ...{ id: `${binary}/${host}`, number: index + 1, binary, host, zone, cluster, updatedAt: now() },
         ...{ levels: loggersOf(binary), disabled: false, disabledReason: null, frozen: false },
-        ...{ replicationStatus: cluster === null ? 'disabled' : 'enabled', activeBackendId: null },
+        ...{
+          replicationStatus: backEndOf(host).replicationTargets.length > 0 ? 'enabled' : 'disabled',
+          activeBackendId: null,
+        },
       },
     ]),
   )
+}
 
 /** The one cluster: of the second back end. */
-export const seedClusters = (now: () => Instant): Map<string, Cluster> => {
+export const seedClusters = (now: () => Instant, pools: readonly string[]): Map<string, Cluster> => {
+  if (!pools.map(backendOf).includes(clusteredHost)) return new Map()
   const id = `${volumeBinary}/${clusterName}`
   const state = { disabled: false, disabledReason: null, frozen: false, activeBackendId: null }
   const cluster = { id, name: clusterName, binary: volumeBinary, createdAt: now(), updatedAt: null }

@@ -46,7 +46,7 @@ export const resetVolume = (call: Call, fields: Fields, find: () => Volume): voi
   }
   const volume = find()
   if (typeof status === 'string') volume.status = status
-  if (attachStatus === 'detached') volume.attachments = []
+  if (attachStatus === 'detached' || call.has('reset-always-detaches')) volume.attachments = []
   if (migrationStatus !== undefined)
     volume.migrationStatus = migrationStatus === 'none' ? null : migrationStatus
   volume.updatedAt = call.world.now()

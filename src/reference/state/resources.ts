@@ -36,6 +36,8 @@ export interface Volume extends Resource {
   encryptionKeyId?: string
   /** The size an attached volume is being extended to, until the Compute side has answered. */
   pendingSize?: number
+  /** Of volumes whose type asks for replicas. */
+  replicationStatus?: string
   /** The generic group it belongs to, if to any. */
   groupId?: string
   /** The consistency group it belongs to, if to any. */
@@ -71,9 +73,19 @@ export interface VolumeType extends Resource {
 export interface Image {
   readonly id: string
   readonly name: string
+  status: 'queued' | 'active'
   /** GiB. */
-  readonly minDisk: number
-  readonly metadata: Metadata
+  minDisk: number
+  /** Bytes. */
+  readonly size: number
+  readonly diskFormat: string
+  readonly containerFormat: string
+  readonly visibility: string
+  isProtected: boolean
+  /** `null` where it was there from the start. */
+  readonly projectId: string | null
+  /** JSON that says what Compute made it of, where it did. */
+  readonly blockDeviceMapping?: string
 }
 
 /** A storage object that Block Storage does not, or no longer, manage. */

@@ -1,31 +1,77 @@
-import { backendOf, poolNameOf, storageProtocol, volumeBinary } from './deployment.js'
+import {
+  type BackEnd,
+  backEndOf,
+  backendOf,
+  poolNameOf,
+  storageProtocol,
+  volumeBinary,
+} from './deployment.js'
 import type { Volume, VolumeType } from './resources.js'
-import { pools, type World } from './world.js'
+import type { World } from './world.js'
+
+const asWord = (has: boolean): string => `<is> ${has ? 'True' : 'False'}`
 
 /** What the extra specs of a type may ask of a pool, with or without the scope `capabilities:`. */
-const capabilities = {
+const capabilities: Readonly<Record<string, (pool: string, backEnd: BackEnd) => string>> = {
   volume_backend_name: poolNameOf,
   storage_protocol: () => storageProtocol,
-} satisfies Record<string, (pool: string) => string>
+  multiattach: (_pool, { multiattach }) => asWord(multiattach),
+  replication_enabled: (_pool, { replicationTargets }) => asWord(replicationTargets.length > 0),
+}
+
+const minded = { names: ['volume_backend_name', 'storage_protocol'], all: Object.keys(capabilities) }
+
+const specsOf = (world: World, typeId: string): VolumeType['extraSpecs'] =>
+  world.types.get(typeId)?.extraSpecs ?? {}
+
+/** Whether what a type asks for is there; what only some volumes need, a pool may have all the same. */
+const meets = (pool: string, specs: VolumeType['extraSpecs'], minded: readonly string[]): boolean =>
+  minded.every((name) =>
+    [specs[name], specs[`capabilities:${name}`]].every(
+      (asked) =>
+        asked === undefined ||
+        asked === null ||
+        asked === asWord(false) ||
+        asked.toLowerCase() === capabilities[name]?.(pool, backEndOf(pool)).toLowerCase(),
+    ),
+  )
 
 /** The pools that a type's volumes may be on. */
 export const poolsOf = (world: World, typeId: string): readonly string[] => {
-  const specs: VolumeType['extraSpecs'] = world.types.get(typeId)?.extraSpecs ?? {}
-  const meets = (pool: string): boolean =>
-    Object.entries(capabilities).every(([name, capability]) =>
-      [specs[name], specs[`capabilities:${name}`]].every(
-        (asked) => asked === undefined || asked === null || asked === capability(pool),
-      ),
-    )
-  return pools.filter(meets)
+  const specs = specsOf(world, typeId)
+  const { names, all } = minded
+  const known = world.faults().has('capabilities-ignored') ? names : all
+  return world.character.pools.filter((pool) => meets(pool, specs, known))
 }
 
-/** Where a volume belongs: where it is when its type allows, otherwise the first pool that does and is not disabled. */
-export const poolFor = (world: World, { host, typeId }: Volume): string => {
+/** Gibibytes that a pool has left. */
+export const roomIn = (world: World, pool: string): number => {
+  let room = backEndOf(pool).capacity
+  for (const { host, size } of world.volumes.values()) if (host === pool) room -= size
+  return room
+}
+
+/** Where a volume belongs: where it is when its type allows, otherwise the first pool that does, is enabled and has room. */
+const poolFor = (world: World, { host, typeId, size }: Volume): string | null => {
   const allowed = poolsOf(world, typeId)
-  const open = allowed.find((pool) => !isDisabled(world, pool))
-  return host !== null && allowed.includes(host) ? host : (open ?? allowed[0] ?? pools[0])
+  if (host !== null && allowed.includes(host)) return host
+  return allowed.find((pool) => !isDisabled(world, pool) && roomIn(world, pool) >= size) ?? null
 }
 
-const isDisabled = ({ daemons }: World, pool: string): boolean =>
+/** Puts a volume on a pool, by default where it belongs; tells whether there is one. */
+export const place = (world: World, volume: Volume, pool = poolFor(world, volume)): boolean => {
+  volume.host = pool
+  volume.serviceId = pool === null ? null : (world.services.get(pool) ?? null)
+  const specs = specsOf(world, volume.typeId)
+  const replicates = [specs.replication_enabled, specs['capabilities:replication_enabled']].includes(
+    asWord(true),
+  )
+  if (pool !== null && replicates) volume.replicationStatus = 'enabled'
+  else if (volume.replicationStatus !== undefined) delete volume.replicationStatus
+  return pool !== null
+}
+
+/** Whether a pool's service is disabled, by an administrator or since it is frozen or failed over. */
+const isDisabled = ({ daemons, faults }: World, pool: string): boolean =>
+  !faults().has('frozen-host-takes-volumes') &&
   daemons.get(`${volumeBinary}/${backendOf(pool)}`)?.disabled === true

@@ -15,6 +15,7 @@ export class Transitions {
   readonly #delayMs: number
   readonly #faults: () => Faults
   readonly #timers = new Set<NodeJS.Timeout>()
+  readonly #underWay = new Map<string, string>()
   #suppressed = false
 
   constructor(random: Random, delayMs: number, faults: () => Faults) {
@@ -28,17 +29,38 @@ export class Transitions {
     const current = shelf.get(id)
     if (current === undefined) return
     current.status = status
+    this.#underWay.set(id, status)
     if (this.#suppressed || this.#faults().of('stuck', status)) return
+    const end = (ended: T): void => {
+      this.#underWay.delete(id)
+      then(ended)
+    }
     if (this.#faults().of('skips', status)) {
-      then(current)
+      end(current)
       return
     }
     const timer = setTimeout(() => {
       this.#timers.delete(timer)
       const later = shelf.get(id)
-      if (later !== undefined && later.status === status) then(later)
+      if (later?.status === status) end(later)
+      else if (this.#underWay.get(id) === status) this.#underWay.delete(id)
     }, this.#delay())
     this.#timers.add(timer)
+  }
+
+  /** Calls `then` so long after a transition that who waited for it has looked already, whatever the status is by then. */
+  later<T extends Stateful>(shelf: Shelf<T>, { id }: T, then: (current: T) => void): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer)
+      const current = shelf.get(id)
+      if (current !== undefined) then(current)
+    }, 150 * this.#random.next())
+    this.#timers.add(timer)
+  }
+
+  /** Whether the status of a resource is one that it will leave by itself. */
+  isUnderWay({ id, status }: Stateful): boolean {
+    return this.#underWay.get(id) === status
   }
 
   /** Runs `act` with no transition ever coming to its end. */

@@ -23,10 +23,18 @@ export interface Quota {
   readonly per_volume_gigabytes: number
 }
 
-/** The storage pools, as `host@backend#pool`. */
-export const pools = ['reference@pool-a#pool-a', 'reference@pool-b#pool-b'] as const
+/** How much there is of what a project may have a limited amount of. */
+export type Amounts = Readonly<Partial<Record<keyof Quota, number>>>
 
-const gibibyte = 1024 ** 3
+/** Something that counts against a project's quota, and perhaps against that of a volume type. */
+export interface Holding {
+  readonly projectId: string
+  readonly typeId?: string | undefined
+  readonly amounts: Amounts
+}
+
+/** Bytes. */
+export const gibibyte = 1024 ** 3
 
 const seedTypes: readonly (readonly [string, string | null, Record<string, string>])[] = [
   ['__DEFAULT__', 'Default Volume Type', {}],
@@ -69,6 +77,8 @@ export class World {
   quotaSets = new Map<string, Limits>()
   /** By class. */
   quotaClasses = new Map<string, Limits>()
+  /** Projects for requests of which, interrupted long ago, the server's character has quota reserved. */
+  readonly reserving = new Set<string>()
   unmanagedSnapshots = new Map<string, UnmanagedSnapshot>()
   daemons: Map<string, Daemon>
   clusters: Map<string, Cluster>
@@ -81,6 +91,7 @@ export class World {
     attachments: new Map<string, VolumeAttachment>(),
     transfers: new Map<string, Transfer>(),
     qosSpecs: new Map<string, QosSpecs>(),
+    usage: new Map<string, Holding>(),
   }
   /** The back ends' services, by pool. */
   readonly services: ReadonlyMap<string, string>
@@ -99,18 +110,17 @@ export class World {
     this.faults = options.faults
     this.now = options.character.dates === 'seconds' ? secondsClock() : monotonicClock()
     this.transitions = new Transitions(options.jitter, options.delayMs, options.faults)
+    const { pools, zone, backupService } = options.character
     this.services = new Map(pools.map((pool) => [pool, random.uuid()]))
-    this.daemons = seedDaemons(this.now, options.character.zone)
-    this.clusters = seedClusters(this.now)
+    this.daemons = seedDaemons(this.now, { zone, pools, backupService })
+    this.clusters = seedClusters(this.now, pools)
     for (const [name, description, extraSpecs] of seedTypes)
       this.#seedType(`${options.character.typePrefix}${name}`, description, extraSpecs)
     this.#seedGroupType(`${options.character.typePrefix}default-group-type`)
     const id = random.uuid()
     this.images.set(id, {
-      id,
-      name: 'reference-image',
-      minDisk: 1,
-      metadata: imageMetadata(id, 'reference-image'),
+      ...{ id, name: 'reference-image', minDisk: 1, size: gibibyte, status: 'active', projectId: null },
+      ...{ diskFormat: 'raw', containerFormat: 'bare', visibility: 'public', isProtected: false },
     })
   }
 
@@ -129,8 +139,11 @@ export class World {
     const types = [...this.types.values(), ...this.groupTypes.values()].filter(({ seeded }) => !seeded)
     const things = [this.volumes, this.snapshots, this.backups, this.transfers, this.qosSpecs]
     const groups = [this.groups, this.groupSnapshots, this.consistencyGroups, this.cgsnapshots]
+    const storage = [this.unmanaged, this.unmanagedSnapshots]
     const settings = [this.defaultTypes, this.quotaSets]
-    return [...things, ...groups, ...settings].reduce((sum, { size }) => sum + size, types.length)
+    const images = [...this.images.values()].filter(({ projectId }) => projectId !== null)
+    const seedable = types.length + images.length
+    return [...things, ...groups, ...storage, ...settings].reduce((sum, { size }) => sum + size, seedable)
   }
 
   /** The type of a volume that is created without one. */
@@ -170,14 +183,3 @@ const refill = <T>(shelf: Map<string, T>, saved: ReadonlyMap<string, T>): void =
   shelf.clear()
   for (const [id, resource] of saved) shelf.set(id, resource)
 }
-
-/** What a volume made of an image says about it. */
-export const imageMetadata = (id: string, name: string): Record<string, string> => ({
-  image_id: id,
-  image_name: name,
-  container_format: 'bare',
-  disk_format: 'raw',
-  min_disk: '1',
-  min_ram: '0',
-  size: String(gibibyte),
-})

@@ -6,6 +6,7 @@ export const actions = async (tour: Tour): Promise<void> => {
   await extensions(tour)
   await attachments(tour)
   await moves(tour)
+  await stays(tour)
   await flags(tour)
   await reversions(tour)
 }
@@ -22,6 +23,8 @@ const extensions = async (tour: Tour): Promise<void> => {
   await tour.act(volume, attach, attaching)
   await tour.act(volume, { 'os-extend': { new_size: 6 } }, { version: '3.41' })
   await tour.act(volume, { 'os-extend': { new_size: 7 } }, { version: '3.42' })
+  await tour.act(volume, { 'os-retype': { new_type: 'pool-a' } })
+  await tour.act(volume, { 'os-reset_status': { status: 'error' } }, { as: 'admin' })
 }
 
 const attachments = async (tour: Tour): Promise<void> => {
@@ -52,29 +55,48 @@ const attachments = async (tour: Tour): Promise<void> => {
 }
 
 const moves = async (tour: Tour): Promise<void> => {
-  const volume = await tour.volume({ volume_type: 'pool-a' })
+  const volume = await tour.volume({ volume_type: '__DEFAULT__' })
   const other = 'reference@pool-b#pool-b'
   await tour.act(volume, { 'os-retype': { new_type: 'nothing' } })
-  await tour.act(volume, { 'os-retype': { new_type: '__DEFAULT__', migration_policy: 'sometimes' } })
-  await tour.act(volume, { 'os-retype': { new_type: 'multiattach' } })
+  await tour.act(volume, { 'os-retype': { new_type: 'pool-a', migration_policy: 'sometimes' } })
+  await tour.act(volume, { 'os-retype': { new_type: 'pool-a' } })
   await tour.act(volume, { 'os-reserve': {} })
   await tour.act(volume, { 'os-retype': { new_type: '__DEFAULT__' } })
   await tour.act(volume, { 'os-unreserve': {} })
   await tour.act(await tour.volume({ volume_type: 'pool-a' }), { 'os-retype': { new_type: 'pool-b' } })
-  const locked = await tour.volume({ volume_type: 'pool-a' })
+  const locked = await tour.volume()
   const lock = { 'os-migrate_volume': { host: other, lock_volume: true } }
   for (const attempt of ['first', 'second'])
     await tour.act(locked, lock, { as: 'admin', headers: { attempt } })
+  const moving = await tour.volume()
   const migrate = { 'os-migrate_volume': { host: other } }
-  await tour.act(volume, migrate, { as: 'admin' })
-  await tour.act(volume, migrate, { as: 'admin' })
+  await tour.act(moving, migrate, { as: 'admin' })
+  await tour.act(moving, migrate, { as: 'admin' })
   await tour.act(
-    volume,
+    moving,
     { 'os-migrate_volume': { cluster: 'reference@pool-a#pool-a' } },
     { as: 'admin', version: '3.15' },
   )
-  await tour.snapshot({ volume_id: volume })
-  await tour.act(volume, { 'os-migrate_volume': { host: 'reference@pool-a#pool-a' } }, { as: 'admin' })
+  await tour.snapshot({ volume_id: moving })
+  await tour.act(moving, { 'os-migrate_volume': { host: 'reference@pool-a#pool-a' } }, { as: 'admin' })
+}
+
+/** Moves of what must stay as it is. */
+const stays = async (tour: Tour): Promise<void> => {
+  const shared = await tour.volume({ volume_type: 'multiattach' })
+  await tour.act(shared, attach, attaching)
+  await tour.act(shared, { 'os-retype': { new_type: '__DEFAULT__' } })
+  const extra_specs = { replication_enabled: '<is> True' }
+  const type = await tour.make('/types', { volume_type: { name: 'twice', extra_specs } }, { as: 'admin' })
+  const replicated = await tour.volume({ volume_type: type })
+  for (const pool of ['a', 'b'])
+    await tour.act(
+      replicated,
+      { 'os-migrate_volume': { host: `reference@pool-${pool}#pool-${pool}` } },
+      {
+        as: 'admin',
+      },
+    )
 }
 
 const flags = async (tour: Tour): Promise<void> => {
@@ -83,6 +105,7 @@ const flags = async (tour: Tour): Promise<void> => {
   const upload = { 'os-volume_upload_image': { image_name: 'kept' } }
   await tour.act(volume, { 'os-update_readonly_flag': { readonly: true } })
   for (const bootable of [true, 'no', 'perhaps']) await tour.act(volume, { 'os-set_bootable': { bootable } })
+  await tour.act(volume, { 'os-volume_upload_image': { image_name: 'kept', container_format: 'strange' } })
   for (const version of ['3.0', '3.1']) await tour.act(volume, upload, { version })
   for (const status of ['error', 'merry', 'reserved']) {
     await tour.act(volume, { 'os-reset_status': { status } }, admin)

@@ -67,6 +67,11 @@ const records = async (tour: Tour, id: string): Promise<void> => {
   const backup_url = Buffer.from(url.replaceAll(id, id.replace(/^.{8}/, '00000000'))).toString('base64')
   const record = { backup_service: 'strange', backup_url }
   await tour.see('POST /backups/import_record', { ...admin, body: { 'backup-record': record } })
+  const own = { 'backup-record': at({ json }, 'backup-record') }
+  await tour.see('POST /backups/import_record', { ...admin, body: own })
+  await tour.see(`GET /backups/${id}`)
+  await tour.see(`PUT /backups/${id}`, { body: { backup: { name: 'renamed' } } })
+  await tour.see(`GET /backups/${id}`)
   const reset = { ...admin, body: { 'os-reset_status': { status: 'error' } } }
   await tour.see(`POST /backups/${id}/action`, reset)
   await tour.see(`GET /backups/${id}/export_record`, admin)

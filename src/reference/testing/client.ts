@@ -1,3 +1,4 @@
+import type { Microversion } from '../../microversion.js'
 import type { Reference } from '../start-reference.js'
 
 export type Who = keyof Reference['identities']
@@ -23,6 +24,7 @@ export interface Ask {
 /** A client of plain fetch, with a token for each identity. */
 export class Client {
   readonly #reference: Reference
+  readonly #always: Microversion | undefined
   readonly #tokens = new Map<Who, string>()
 
   /** `http://127.0.0.1:PORT`. */
@@ -30,15 +32,18 @@ export class Client {
     return this.#reference.endpoint.replace(/\/v3$/, '')
   }
 
-  constructor(reference: Reference) {
+  /** With `always`, every request is of this microversion. */
+  constructor(reference: Reference, always?: Microversion) {
     this.#reference = reference
+    this.#always = always
   }
 
   /** `GET /volumes` and the like, below the endpoint. */
   async send(
     route: string,
-    { as = 'member', version = '3.71', headers = {}, body }: Ask = {},
+    { as = 'member', version: asked = '3.71', headers = {}, body }: Ask = {},
   ): Promise<Seen> {
+    const version = this.#always ?? asked
     const [method = 'GET', path = ''] = route.split(' ')
     const token = as === 'anonymous' ? undefined : as === 'impostor' ? 'f00' : await this.token(as)
     const answer = await fetch(path.startsWith('http') ? path : this.#reference.endpoint + path, {

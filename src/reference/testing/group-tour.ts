@@ -1,5 +1,5 @@
 import type { Tour } from './tour.js'
-import { attach, attaching } from './tour-parts.js'
+import { attach, attaching, nowhere } from './tour-parts.js'
 
 const admin = { as: 'admin' } as const
 
@@ -33,7 +33,7 @@ export const groups = async (tour: Tour): Promise<void> => {
   await members(tour, grounds)
   await groupSnapshots(tour, grounds)
   await endings(tour, grounds)
-  await replication(tour, type)
+  await replication(tour)
   await consistencyGroups(tour, type)
 }
 
@@ -66,12 +66,15 @@ const members = async (tour: Tour, { groupType, type, otherType, group }: Ground
   }
   const inside = await tour.volume({ volume_type: type, group_id: group })
   await tour.volume({ volume_type: otherType, group_id: group })
+  for (const description of ['told', '']) await update({ description })
+  await tour.see(`GET /groups/${group}?list_volume=true`, { version: '3.24' })
   await tour.see(`GET /groups/${group}`)
   await tour.see(`DELETE /volumes/${inside}`)
   const elsewhere = { 'os-migrate_volume': { host: 'reference@pool-b#pool-b' } }
   const other = await makeGroup(tour, { group_type: groupType, volume_types: [type] })
   const taken = await tour.volume({ volume_type: type, group_id: other })
   await tour.act(taken, elsewhere, admin)
+  await tour.act(taken, { 'os-retype': { new_type: otherType } })
   await update({ add_volumes: taken })
   const alone = await tour.volume({ volume_type: otherType })
   await update({ add_volumes: alone })
@@ -111,14 +114,19 @@ const endings = async (tour: Tour, { groupType, type }: Grounds): Promise<void> 
   await tour.see(`DELETE /group_types/${groupType}`, admin)
   for (const flag of [false, true]) {
     const group = await makeGroup(tour, { group_type: groupType, volume_types: [type] })
-    await tour.volume({ volume_type: type, group_id: group })
+    const volume = await tour.volume({ volume_type: type, group_id: group })
+    await tour.act(volume, { 'os-attach': { instance_uuid: nowhere, mountpoint: '/dev/vdb' } }, attaching)
+    await tour.see(`POST /groups/${group}/action`, { body: { delete: { 'delete-volumes': true } } })
+    await tour.act(volume, { 'os-detach': {} }, { moving: ['detaching'] })
     await tour.see(`POST /groups/${group}/action`, { body: { delete: { 'delete-volumes': flag } } })
     await tour.settle(`/groups/${group}`)
     await tour.see('GET /volumes')
   }
 }
 
-const replication = async (tour: Tour, type: string): Promise<void> => {
+const replication = async (tour: Tour): Promise<void> => {
+  const extra_specs = { replication_enabled: '<is> True' }
+  const type = await tour.make('/types', { volume_type: { name: 'replicated', extra_specs } }, admin)
   const specs = { consistent_group_replication_enabled: '<is> True' }
   const groupType = await tour.make(
     '/group_types',

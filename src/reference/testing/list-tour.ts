@@ -40,7 +40,7 @@ export const lists = async (tour: Tour): Promise<void> => {
     await tour.see(`GET ${path}`)
     for (const query of volumeQueries) await tour.see(`GET ${path}?${encodeURI(query)}`)
     await tour.see(`GET ${path}?marker=${made[2]}`)
-    await tour.see(`GET ${path}?all_tenants=1`, { as: 'admin' })
+    for (const all of [1, 0]) await tour.see(`GET ${path}?all_tenants=${all}`, { as: 'admin' })
   }
   for (const query of snapshotQueries) {
     for (const version of ['3.21', '3.29', '3.71']) {
@@ -53,6 +53,8 @@ export const lists = async (tour: Tour): Promise<void> => {
       await tour.see(`GET /volumes?${query}`, { version })
     }
   }
+  await tour.volume({ name: null })
+  await tour.see(`GET /volumes?marker=${made[0]}&sort=created_at:asc`)
   await bounds(tour, made[1] ?? '')
 }
 

@@ -23,6 +23,7 @@ const surroundings = async (tour: Tour): Promise<void> => {
     await tour.see(`GET ${path}`)
   for (const query of ['', '?detail=true', '?detail=perhaps', '?volume-type=pool-b', '?name=nothing'])
     await tour.see(`GET /scheduler-stats/get_pools${query}`, admin)
+  await tour.see('GET /scheduler-stats/get_pools?name=nothing', { ...admin, version: '3.27' })
   for (const name of [host, 'nothing']) await tour.see(`GET /capabilities/${name}`, admin)
 }
 
@@ -59,6 +60,10 @@ const storage = async (tour: Tour): Promise<void> => {
   await manage({ host: pool, cluster, ref: { 'source-name': 'nothing' } })
   for (const version of ['3.15', '3.16'])
     await manage({ cluster, ref: { 'source-name': 'nothing' } }, version)
+  const secret = await tour.make('/types', { volume_type: { name: 'secret' } }, admin)
+  const luks = { ...admin, body: { encryption: { provider: 'luks' } } }
+  await tour.see(`POST /types/${secret}/encryption`, luks)
+  await manage({ host: pool, ref: { 'source-name': 'nothing' }, volume_type: secret })
   await manage({ host: pool, ref: { 'source-name': `volume-${free}` }, name: 'back' })
   const ref = { 'source-name': `snapshot-${snapshot}` }
   const back = await tour.make('/manageable_snapshots', { snapshot: { volume_id: kept, ref } }, admin)

@@ -86,6 +86,7 @@ const qos = async (tour: Tour): Promise<void> => {
     for (const type of types) await change(`GET ${path}/associate?vol_type_id=${type}`)
   }
   await change(`PUT ${path}`, { qos_specs: { burst: '2', more: '3' } })
+  await change(`PUT ${path}`, { qos_specs: { consumer: 'nobody' } })
   await change(`PUT ${path}/delete_keys`, { keys: ['burst'] })
   await change(`PUT ${path}/delete_keys`, { keys: ['burst'] })
   await associateAll()

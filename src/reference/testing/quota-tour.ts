@@ -1,5 +1,6 @@
 import { at } from './client.js'
 import type { Tour } from './tour.js'
+import { attach, attaching, nowhere } from './tour-parts.js'
 
 const admin = { as: 'admin' } as const
 
@@ -30,5 +31,126 @@ export const quotas = async (tour: Tour): Promise<void> => {
   await tour.see(`GET ${path}`, admin)
   for (const route of [path, '/limits']) await tour.see(`GET ${route}`, { as: 'member' })
   await tour.see('PUT /os-quota-class-sets/small', { ...admin, body: { quota_class_set: { volumes: 5 } } })
-  await tour.see('GET /os-quota-class-sets/small', admin)
+  for (const name of ['small', 'default']) await tour.see(`GET /os-quota-class-sets/${name}`, admin)
+  await leaving(tour, `${path}?usage=true`)
+  await inside(tour, `${path}?usage=true`)
+  await forced(tour, `${path}?usage=true`)
+  await comingIn(tour)
+}
+
+/** What was used is given back, whichever way a volume goes. */
+const leaving = async (tour: Tour, usage: string): Promise<void> => {
+  const look = () => tour.see(`GET ${usage}`, admin)
+  const group_type = await tour.make('/group_types', { group_type: { name: 'gold' } }, admin)
+  const [from, to] = ['__DEFAULT__', 'multiattach']
+  const kept = await tour.volume({ volume_type: from })
+  await tour.see('POST /backups', { body: { backup: { volume_id: kept, incremental: true } } })
+  await look()
+  await tour.act(kept, { 'os-reset_status': { status: 'maintenance' } }, admin)
+  await tour.act(kept, { 'os-retype': { new_type: to } })
+  await look()
+  const retyped = await tour.volume({ volume_type: from })
+  await tour.act(retyped, { 'os-retype': { new_type: to } })
+  await look()
+  await tour.act(retyped, { 'os-unmanage': {} }, admin)
+  await look()
+  const cascaded = await tour.volume()
+  await tour.snapshot({ volume_id: cascaded })
+  await tour.see(`DELETE /volumes/${cascaded}?cascade=true`)
+  await tour.settle(`/volumes/${cascaded}`)
+  await look()
+  const group = await tour.make('/groups', { group: { group_type, volume_types: [from] } })
+  await tour.settle(`/groups/${group}`)
+  const grouped = await tour.volume({ volume_type: from, group_id: group })
+  await copied(tour, group, usage)
+  await tour.see(`POST /groups/${group}/action`, { body: { delete: { 'delete-volumes': true } } })
+  await tour.settle(`/volumes/${grouped}`)
+  await look()
+  const offered = await tour.volume()
+  await tour.snapshot({ volume_id: offered })
+  const offer = await tour.see('POST /volume-transfers', { body: { transfer: { volume_id: offered } } })
+  const body = { accept: { auth_key: at(offer, 'transfer', 'auth_key') } }
+  await tour.see(`POST /volume-transfers/${String(at(offer, 'transfer', 'id'))}/accept`, {
+    as: 'other',
+    body,
+  })
+  await look()
+}
+
+/** A group is not made from another where no quota is left for it. */
+const copied = async (tour: Tour, source_group_id: string, usage: string): Promise<void> => {
+  const path = usage.replace(/\?.*/, '')
+  await tour.see(`PUT ${path}`, { ...admin, body: { quota_set: { groups: 1 } } })
+  await tour.see('POST /groups/action', { body: { 'create-from-src': { source_group_id } } })
+  await tour.see(`DELETE ${path}`, admin)
+}
+
+/** What a server makes for itself on the way is nobody's. */
+const inside = async (tour: Tour, usage: string): Promise<void> => {
+  const look = () => tour.see(`GET ${usage}`, admin)
+  const volume = await tour.volume({ volume_type: '__DEFAULT__' })
+  for (const pool of ['a', 'b'])
+    await tour.act(volume, { 'os-migrate_volume': { host: `reference@pool-${pool}#pool-${pool}` } }, admin)
+  await look()
+  const snapshot_id = await tour.snapshot({ volume_id: volume })
+  await tour.act(volume, { revert: { snapshot_id } })
+  await look()
+  await tour.act(volume, attach, attaching)
+  const backup = await tour.make('/backups', { backup: { volume_id: volume, force: true } })
+  await tour.settle(`/volumes/${volume}`)
+  await tour.settle(`/backups/${backup}`)
+  await look()
+}
+
+/** What goes by force, what never was anywhere, and snapshots that were taken together. */
+const forced = async (tour: Tour, usage: string): Promise<void> => {
+  const force = { ...admin, body: { 'os-force_delete': {} } }
+  const look = () => tour.see(`GET ${usage}`, admin)
+  const volume = await tour.volume()
+  const backup = await tour.make('/backups', { backup: { volume_id: volume } })
+  await tour.settle(`/volumes/${volume}`)
+  for (const path of [`/backups/${backup}`, `/volumes/${volume}`]) {
+    await tour.settle(path)
+    await tour.see(`POST ${path}/action`, force)
+    await tour.settle(path)
+    await look()
+  }
+  const extra_specs = { volume_backend_name: 'nowhere' }
+  const type = await tour.make('/types', { volume_type: { name: 'impossible', extra_specs } }, admin)
+  const failed = await tour.volume({ volume_type: type })
+  await tour.see(`DELETE /volumes/${failed}`)
+  await tour.settle(`/volumes/${failed}`)
+  await look()
+  const group_type = await tour.make('/group_types', { group_type: { name: 'silver' } }, admin)
+  const lost = `/groups/${await tour.make('/groups', { group: { group_type, volume_types: ['impossible'] } })}`
+  await tour.settle(lost)
+  await tour.see(`POST ${lost}/action`, { body: { delete: {} } })
+  await tour.settle(lost)
+  await look()
+  const group_id = await tour.make('/groups', { group: { group_type, volume_types: ['__DEFAULT__'] } })
+  await tour.settle(`/groups/${group_id}`)
+  await tour.volume({ volume_type: '__DEFAULT__', group_id })
+  const path = `/group_snapshots/${await tour.make('/group_snapshots', { group_snapshot: { group_id } })}`
+  await tour.settle(path)
+  await tour.see(`DELETE ${path}`)
+  await tour.settle(path)
+  await look()
+}
+
+/** What comes from elsewhere. */
+const comingIn = async (tour: Tour): Promise<void> => {
+  const look = () => tour.see('GET /limits', admin)
+  const free = await tour.volume({ size: 2 })
+  await tour.act(free, { 'os-unmanage': {} }, admin)
+  const volume = { host: 'reference@pool-a#pool-a', ref: { 'source-name': `volume-${free}` } }
+  await tour.settle(`/volumes/${await tour.make('/manageable_volumes', { volume }, admin)}`)
+  await look()
+  const told = Buffer.from(JSON.stringify({ id: nowhere, size: 1 })).toString('base64')
+  const { json } = await tour.see('GET /backups')
+  const [kept] = (json as { backups?: readonly { id: string }[] }).backups ?? []
+  const exported = await tour.see(`GET /backups/${kept?.id}/export_record`, admin)
+  const record = { backup_service: at(exported, 'backup-record', 'backup_service'), backup_url: told }
+  await tour.see('POST /backups/import_record', { ...admin, body: { 'backup-record': record } })
+  await tour.settle(`/backups/${nowhere}`)
+  await look()
 }

@@ -34,6 +34,20 @@ export class Tour {
     return seen
   }
 
+  /** Sends two requests at the same time, and writes down what became of them, whichever was first. */
+  async race(what: string, ...requests: readonly (readonly [route: string, ask: Ask])[]): Promise<void> {
+    const seen = await Promise.all(
+      requests.map(([route, ask]) => this.#client.send(route, ask).catch(unanswered)),
+    )
+    this.note(`${what} => ${seen.map(({ status }) => status).sort((a, b) => a - b)}`)
+  }
+
+  /** Writes down what the walk found out. */
+  note(line: string): void {
+    if (this.#expected !== undefined && line !== this.#expected[this.lines.length]) throw new Surprise(line)
+    this.lines.push(line)
+  }
+
   /** Creates a resource and returns its id. */
   async make(path: string, body: unknown, ask: Ask = {}): Promise<string> {
     const seen = await this.see(`POST ${path}`, { ...ask, body })
@@ -88,9 +102,7 @@ export class Tour {
       'x-openstack-request-id',
     ]
     const shown = kept.map((name) => headers.get(name)?.replace(/req-[0-9a-f-]{36}/, 'req-id') ?? '-')
-    const line = this.#named(`${what} => ${status} [${shown.join(' | ')}] ${text}`)
-    if (this.#expected !== undefined && line !== this.#expected[this.lines.length]) throw new Surprise(line)
-    this.lines.push(line)
+    this.note(this.#named(`${what} => ${status} [${shown.join(' | ')}] ${text}`))
   }
 
   #named(line: string): string {

@@ -1,12 +1,15 @@
 import { actions } from './action-tour.js'
 import { attachments } from './attachment-tour.js'
+import { backEnds } from './back-end-tour.js'
 import { backups } from './backup-tour.js'
 import type { Client } from './client.js'
 import { groups } from './group-tour.js'
+import { images } from './image-tour.js'
 import { lists } from './list-tour.js'
 import { operators } from './operator-tour.js'
 import { provisions } from './provision-tour.js'
 import { quotas } from './quota-tour.js'
+import { races } from './race-tour.js'
 import type { Tour } from './tour.js'
 import { attach, attaching, long, nowhere } from './tour-parts.js'
 import { transfers } from './transfer-tour.js'
@@ -69,6 +72,8 @@ const metadata = async (tour: Tour): Promise<void> => {
     const body = { metadata: { tagged: tag.length > 10 ? 'fresh' : 'stale' } }
     await tour.see(`PUT /volumes/${volume}/metadata`, { body, headers: { 'If-Match': tag } })
   }
+  await tour.see(`PUT /snapshots/${snapshot}`, { body: { snapshot: { description: 'told' } } })
+  await tour.see(`PUT /snapshots/${snapshot}`, { body: { snapshot: { description: '' } } })
   await tour.act(volume, { 'os-set_image_metadata': { metadata: { a: '1', b: '2' } } })
   await tour.act(volume, { 'os-set_image_metadata': { metadata: { a: '3', c: '4' } } })
   await tour.act(volume, { 'os-unset_image_metadata': { key: 'a' } })
@@ -115,6 +120,7 @@ const snapshots = async (tour: Tour): Promise<void> => {
     await tour.see(`GET /snapshots/${one}`)
   }
   for (const status of ['merry', 'creating']) await act({ 'os-reset_status': { status } })
+  await tour.make('/volumes', { volume: { snapshot_id: one } })
   await act({ 'os-update_snapshot_status': { status: 'creating', progress: '42%' } })
   await tour.see(`DELETE /snapshots/${one}`)
   await tour.settle(`/snapshots/${one}`)
@@ -162,6 +168,6 @@ const types = async (tour: Tour): Promise<void> => {
 
 /** The walks by the groups of faults they are to show. */
 export const tours = {
-  ...{ protocol, schema, volumes, metadata, actions, snapshots, types, lists },
-  ...{ backups, attachments, transfers, provisions, quotas, operators, groups },
+  ...{ protocol, schema, volumes, metadata, actions, images, snapshots, types, lists },
+  ...{ backups, attachments, transfers, provisions, quotas, operators, groups, races, backEnds },
 }

@@ -11,7 +11,9 @@ export const transfers = async (tour: Tour): Promise<void> => {
     await accepted(tour, path, {})
     await refused(tour, path)
   }
-  await accepted(tour, newer, { no_snapshots: true })
+  await secret(tour)
+  const left = await accepted(tour, newer, { no_snapshots: true })
+  await tour.see(`DELETE /volumes/${left}?cascade=true`, { as: 'other' })
   await pages(tour)
 }
 
@@ -35,7 +37,7 @@ const withdrawn = async (tour: Tour, path: string): Promise<void> => {
   await look(tour, shown)
 }
 
-const accepted = async (tour: Tour, path: string, wanted: object): Promise<void> => {
+const accepted = async (tour: Tour, path: string, wanted: object): Promise<string> => {
   const volume = await tour.volume({ metadata: { key: 'value' } })
   const snapshot = await tour.snapshot({ volume_id: volume })
   const { id, key } = await offer(tour, path, { volume_id: volume, ...wanted })
@@ -43,6 +45,7 @@ const accepted = async (tour: Tour, path: string, wanted: object): Promise<void>
   await tour.see(`POST ${path}/${id}/accept`, { as: 'other', body: { accept: { auth_key: 'wrong' } } })
   for (let times = 0; times < 2; times += 1) await tour.see(`POST ${path}/${id}/accept`, accept)
   await look(tour, [`${path}/${id}`, path, `/volumes/${volume}`, `/snapshots/${snapshot}`])
+  return volume
 }
 
 const refused = async (tour: Tour, path: string): Promise<void> => {
@@ -54,6 +57,14 @@ const refused = async (tour: Tour, path: string): Promise<void> => {
   if (path === newer) await offer(tour, path, { volume_id: volume, no_snapshots: true })
   await tour.act(volume, reset.body, { as: 'admin' })
   await offer(tour, path, { volume_id: volume })
+}
+
+const secret = async (tour: Tour): Promise<void> => {
+  const type = await tour.make('/types', { volume_type: { name: 'secret' } }, { as: 'admin' })
+  const body = { encryption: { provider: 'luks' } }
+  await tour.see(`POST /types/${type}/encryption`, { as: 'admin', body })
+  const transfer = { volume_id: await tour.volume({ volume_type: type }) }
+  for (const version of ['3.69', '3.70']) await tour.see(`POST ${newer}`, { version, body: { transfer } })
 }
 
 const pages = async (tour: Tour): Promise<void> => {

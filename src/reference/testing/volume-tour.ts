@@ -34,6 +34,11 @@ const creations = async (tour: Tour, one: string): Promise<void> => {
   const hinted = { volume: { size: 1 }, 'OS-SCH-HNT:scheduler_hints': {} }
   await tour.see('POST /volumes', { body: hinted })
   for (const multiattach of ['yes', 'perhaps']) await tour.volume({ multiattach })
+  const wanted = { name: 'both', extra_specs: { multiattach: '<is> True' } }
+  const both = await tour.make('/types', { volume_type: wanted }, { as: 'admin' })
+  const luks = { as: 'admin', body: { encryption: { provider: 'luks' } } } as const
+  await tour.see(`POST /types/${both}/encryption`, luks)
+  await tour.volume({ volume_type: both })
 }
 
 const updates = async (tour: Tour, one: string): Promise<void> => {
@@ -62,6 +67,12 @@ const deletions = async (tour: Tour, one: string): Promise<void> => {
     { moving: ['attaching'] },
   )
   await tour.see(`DELETE /volumes/${attached}`)
+  await tour.act(attached, { 'os-set_image_metadata': { metadata: { a: '1' } } })
+  await tour.see('GET /volumes/detail')
+  const migrating = await tour.volume()
+  const reset = { 'os-reset_status': { status: 'available', migration_status: 'migrating' } }
+  await tour.act(migrating, reset, { as: 'admin' })
+  await tour.see(`DELETE /volumes/${migrating}`)
   const hanging = await tour.volume()
   await tour.act(hanging, { 'os-reset_status': { status: 'error_deleting' } }, { as: 'admin' })
   await tour.see(`DELETE /volumes/${hanging}?force=true`, { version: '3.22' })

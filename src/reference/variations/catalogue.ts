@@ -29,11 +29,19 @@ export const variations = {
   'dates-with-zone': { what: 'dates say that they are UTC', character: { dates: 'zulu' } },
   'endpoint-below-a-path': { what: 'the endpoint has a path of its own', character: { prefix: '/volume' } },
   'errors-as-list': { what: 'refusals have the form of the guidelines', character: { errorsList: true } },
+  'fewer-capabilities': {
+    what: 'one pool, without replication and multiattach, no cluster, and no service for backups',
+    character: { pools: ['reference@pool-a#pool-a'], backupService: false },
+  },
   'identifiers-of-words': {
     what: 'projects and users are identified by words',
     character: { identifiers: 'words' },
   },
   instantaneous: { what: 'transitions end as soon as they begin', delayMs: 0 },
+  'lasting-reservations': {
+    what: 'some of each quota stays reserved for requests that were interrupted long ago',
+    character: { reserved: 2 },
+  },
   'lists-by-id': { what: 'lists are ordered by id when nobody asks', character: { order: 'by id' } },
   'lists-oldest-first': {
     what: 'lists begin with the oldest when nobody asks',
@@ -49,6 +57,10 @@ export const variations = {
   'older-release': {
     what: 'the newest microversions are not served',
     microversions: { min: '3.0', max: '3.59' },
+  },
+  'services-told-late': {
+    what: 'which service has a volume, and how, is told a moment after the volume became available',
+    character: { servicesToldLate: true },
   },
   'short-lived-tokens': { what: 'tokens expire within a run', character: { tokenLifeMs: 2_000 } },
   'slow-answers': { what: 'each answer takes its time', character: { latencyMs: 20 } },

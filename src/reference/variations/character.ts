@@ -9,6 +9,10 @@ export interface Character {
   /** The most items of one page, whatever is asked for. */
   readonly maxPage: number
   readonly zone: string
+  /** The storage pools, as `host@backend#pool`. */
+  readonly pools: readonly string[]
+  /** Whether there is a service that makes backups. */
+  readonly backupService: boolean
   /** What the names of the types that are there from the start begin with. */
   readonly typePrefix: string
   /** What every refusal says; by default why it was refused. */
@@ -33,6 +37,10 @@ export interface Character {
   readonly headers: Readonly<Record<string, string>>
   /** Milliseconds before each answer. */
   readonly latencyMs: number
+  /** How much of what each quota limits is reserved for requests that were interrupted long ago. */
+  readonly reserved: number
+  /** Whether a new volume is available before it is known which service has it, and told then as an update. */
+  readonly servicesToldLate: boolean
   /** Things of the member's project that were there before. */
   readonly decoys: number
 }
@@ -44,6 +52,8 @@ export const usual: Character = {
   order: 'newest first',
   maxPage: 1000,
   zone: 'nova',
+  pools: ['reference@pool-a#pool-a', 'reference@pool-b#pool-b'],
+  backupService: true,
   typePrefix: '',
   errorsList: false,
   extensions: 0,
@@ -56,5 +66,7 @@ export const usual: Character = {
   closes: false,
   headers: {},
   latencyMs: 0,
+  reserved: 0,
+  servicesToldLate: false,
   decoys: 0,
 }

@@ -31,7 +31,8 @@ export const groupDetails = (call: Call, group: Group): View => {
   }
   if (shows(call, 'group', 'group_snapshot_id', '3.14')) view.group_snapshot_id = group.groupSnapshotId
   if (shows(call, 'group', 'source_group_id', '3.14')) view.source_group_id = group.sourceGroupId
-  if (shows(call, 'group', 'volumes', '3.25') && wantsVolumes(call))
+  const listed = shows(call, 'group', 'volumes', '3.25') || call.has('group-volumes-early')
+  if (listed && wantsVolumes(call))
     view.volumes = volumesOf(call.world, genericKind, group.id).map(({ id }) => id)
   if (shows(call, 'group', 'replication_status', '3.38')) view.replication_status = group.replicationStatus
   if (shows(call, 'group', 'project_id', '3.58')) view.project_id = group.projectId

@@ -39,8 +39,7 @@ export const volumeSummary = (call: Call, volume: Volume): View => {
 
 /** A volume as it is answered on creation and update. */
 export const volumeView = (call: Call, volume: Volume): View => {
-  const view = { ...basics(call, volume), ...gained(call, volume) }
-  return finished(call, view)
+  return finished(call, gained(call, volume, basics(call, volume)))
 }
 
 /** A volume as it is answered when it was managed: what came to other answers with microversions is not promised of it. */
@@ -53,11 +52,8 @@ export const managedVolumeView = (call: Call, volume: Volume): View =>
 
 /** A volume with everything there is to know, as shown and listed in detail. */
 export const volumeDetails = (call: Call, volume: Volume): View => {
-  const view: View = {
-    ...basics(call, volume),
-    ...gained(call, volume),
-    'os-vol-tenant-attr:tenant_id': volume.projectId,
-  }
+  const view = gained(call, volume, basics(call, volume))
+  view['os-vol-tenant-attr:tenant_id'] = volume.projectId
   if (Object.keys(volume.imageMetadata).length > 0 && !call.has('image-metadata-not-shown')) {
     view.volume_image_metadata = volume.imageMetadata
   }
@@ -92,7 +88,7 @@ const basics = (call: Call, volume: Volume): View => ({
   user_id: volume.userId,
   bootable: call.has('bootable-as-boolean') ? volume.bootable : String(volume.bootable),
   encrypted: volume.encryptionKeyId !== undefined,
-  replication_status: null,
+  replication_status: volume.replicationStatus ?? null,
   consistencygroup_id: volume.consistencyGroupId ?? null,
   multiattach: volume.multiattach,
   attachments: attachmentsView(call, volume),
@@ -104,9 +100,8 @@ const clusterNameOf = (call: Call, { host }: Volume): string | null => {
   return cluster === null ? null : `${cluster}#${poolNameOf(host)}`
 }
 
-/** Members that came with microversions, or that only administrators see. */
-const gained = (call: Call, volume: Volume): View => {
-  const view: View = {}
+/** Adds members that came with microversions, or that only administrators see. */
+const gained = (call: Call, volume: Volume, view: View): View => {
   const add = (member: string, since: Microversion, value: unknown): void => {
     if (shows(call, 'volume', member, since)) view[member] = value
   }
@@ -116,7 +111,7 @@ const gained = (call: Call, volume: Volume): View => {
   addForAdmins('migration_status', '3.0', volume.migrationStatus)
   add('group_id', '3.13', volume.groupId ?? null)
   addForAdmins('provider_id', '3.21', null)
-  add('shared_targets', '3.48', call.has('shared-targets-as-string') ? 'False' : false)
+  add('shared_targets', '3.48', call.has('shared-targets-as-string') ? 'False' : volume.serviceId === null)
   add('service_uuid', '3.48', volume.serviceId)
   addForAdmins('cluster_name', '3.61', clusterNameOf(call, volume))
   add('volume_type_id', '3.63', volume.typeId)

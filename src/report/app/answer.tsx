@@ -1,6 +1,7 @@
 import type { Verdict } from '../../finding.js'
 import type { Standing } from '../compliance.js'
 import type { PageData } from '../page-data.js'
+import { restraintOf } from '../restraint.js'
 import { markSigns, standingSigns } from './marks.js'
 import { Code, Shown } from './text.js'
 import { changeView } from './view.js'
@@ -90,8 +91,9 @@ const Tiles = ({ data }: TilesProps) => {
 const Facts = ({ data }: { readonly data: PageData }) => {
   const { target, tool, seed, startedAt, durationMs, traffic, coverage } = data
   const facts: readonly (readonly [string, string])[] = [
-    ['endpoint', target.endpoint],
+    ['endpoint', target.unverified ? `${target.endpoint} (certificates not verified)` : target.endpoint],
     ['judged as', `${target.surface} ${target.microversions.min} to ${target.microversions.max}`],
+    ['limits', restraintOf(target)],
     [
       'run',
       `${startedAt.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC')}, ${(durationMs / 1000).toFixed(1)} s`,

@@ -64,6 +64,12 @@ export const Environment = ({ data }: { readonly data: PageData }) => (
     <Names title="Capabilities" names={data.target.capabilities} />
     <Reasons data={data} verdict="inapplicable" />
     <Reasons data={data} verdict="inconclusive" />
+    {data.staleWaivers.length > 0 && (
+      <Names
+        title="Waivers that are out of date, and fail the gate"
+        names={data.staleWaivers.map(({ finding, place, reason }) => `${place} ${finding}: ${reason}`)}
+      />
+    )}
     {data.unusedWaivers.length > 0 && (
       <Names title="Waivers that matched nothing" names={data.unusedWaivers} />
     )}

@@ -3,7 +3,8 @@ import { Badge } from './text.js'
 
 /** How each feature of the run's profile fared. */
 export const Features = ({ profile }: { readonly profile: NonNullable<PageData['profile']> }) => (
-  <div class="scroll">
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+  <section class="scroll" tabIndex={0} aria-label="Features">
     <table class="traffic">
       <thead>
         <tr>
@@ -24,5 +25,5 @@ export const Features = ({ profile }: { readonly profile: NonNullable<PageData['
         ))}
       </tbody>
     </table>
-  </div>
+  </section>
 )

@@ -30,9 +30,13 @@ interface FilterBarProps {
   readonly shown: number
 }
 
+const everything = { verdict: '', level: '', chapter: '', capability: '', text: '' }
+
 /** Narrows the matrix and the findings; every choice is part of the address. */
 export const FilterBar = ({ data, view, shown }: FilterBarProps) => {
-  const isNarrowed = view.verdict !== '' || view.level !== '' || view.chapter !== '' || view.text !== ''
+  const { verdict, level, chapter, capability, text } = view
+  const isNarrowed = [verdict, level, chapter, capability, text].some((each) => each !== '')
+  const capabilities = [...new Set(data.requirements.flatMap(({ needs = [] }) => needs))].sort()
   return (
     <search class="filters" aria-label="Filter requirements">
       <Choice
@@ -56,6 +60,12 @@ export const FilterBar = ({ data, view, shown }: FilterBarProps) => {
         options={[...splitBy(data.requirements, 'chapter').keys()].map((chapter) => [chapter, chapter])}
         onChoose={(chapter) => changeView({ chapter })}
       />
+      <Choice
+        name="capability"
+        value={view.capability}
+        options={capabilities.map((each) => [each, each])}
+        onChoose={(capability) => changeView({ capability })}
+      />
       <label class="wide">
         <span>text</span>
         <input
@@ -68,7 +78,7 @@ export const FilterBar = ({ data, view, shown }: FilterBarProps) => {
       <p class="shown" aria-live="polite">
         {shown} of {data.requirements.length} requirements
         {isNarrowed && (
-          <button type="button" onClick={() => changeView({ verdict: '', level: '', chapter: '', text: '' })}>
+          <button type="button" onClick={() => changeView(everything)}>
             Show all
           </button>
         )}

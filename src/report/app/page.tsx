@@ -10,8 +10,9 @@ import { Findings } from './findings.js'
 import { Matrix } from './matrix.js'
 import { selectGroups, selectRequirements } from './selection.js'
 import { Sheet } from './sheet.js'
-import { Traffic } from './traffic.js'
-import { useView } from './view.js'
+import { StateDiagrams } from './state-diagram.js'
+import { Asked, Traffic } from './traffic.js'
+import { useView, type View } from './view.js'
 
 const Section = ({
   title,
@@ -30,12 +31,19 @@ const Section = ({
   </section>
 )
 
+/** Ids of a vendor's begin like this. */
+const opensVendors = ({ open }: View): boolean => open.includes(':vendor/')
+
 /** The whole report. */
 export const Page = ({ data }: { readonly data: PageData }) => {
   const view = useView()
-  const { verdict, level, chapter, text } = view
-  const requirements = useMemo(() => selectRequirements(data, view), [data, verdict, level, chapter, text])
+  const { verdict, level, chapter, capability, text } = view
+  const requirements = useMemo(
+    () => selectRequirements(data, view),
+    [data, verdict, level, chapter, capability, text],
+  )
   const groups = useMemo(() => selectGroups(data, requirements), [data, requirements])
+  const vendor = useMemo(() => data.vendor && { ...data, ...data.vendor }, [data])
   return (
     <main>
       <AnswerView data={data} />
@@ -51,14 +59,24 @@ export const Page = ({ data }: { readonly data: PageData }) => {
       <Section title="What breaks" note={`${groups.length} of ${data.groups.length}`}>
         <Findings data={data} groups={groups} />
       </Section>
+      {vendor !== undefined && (
+        <Section title="A vendor's own suites" note="no compliance, profile or coverage rests on them">
+          <Matrix data={vendor} requirements={vendor.requirements} />
+          <Findings data={vendor} groups={vendor.groups} />
+        </Section>
+      )}
       <Section title="Coverage">
         <Coverage data={data} />
+      </Section>
+      <Section title="State diagram" note="what was seen of the documented transitions">
+        <StateDiagrams transitions={data.coverage.transitions} />
       </Section>
       <Section title="Environment">
         <Environment data={data} />
       </Section>
       <Section title="Latency" note={`${data.traffic.exchanges} exchanges`}>
         <Traffic data={data} />
+        <Asked data={data} />
       </Section>
       {data.errata.length > 0 && (
         <Section title="Errata" note={`${data.errata.length} that this run's rules rest on`}>
@@ -68,7 +86,7 @@ export const Page = ({ data }: { readonly data: PageData }) => {
       <Section title="Left behind" note={`${data.leaks.length}`}>
         <Leaks data={data} />
       </Section>
-      <Sheet data={data} view={view} />
+      <Sheet data={vendor !== undefined && opensVendors(view) ? vendor : data} view={view} />
     </main>
   )
 }

@@ -10,9 +10,13 @@ export const requirementMark = ({ runs, level }: PageRequirement, position?: num
       .map(({ verdict }) => markOf(verdict, level)),
   )
 
-const matches = (requirement: PageRequirement, { verdict, level, chapter, text }: View): boolean =>
+const matches = (
+  requirement: PageRequirement,
+  { verdict, level, chapter, capability, text }: View,
+): boolean =>
   (level === '' || requirement.level === level) &&
   (chapter === '' || requirement.chapter === chapter) &&
+  (capability === '' || requirement.needs?.includes(capability) === true) &&
   (verdict === '' || verdictShows(requirement, verdict)) &&
   `${requirement.id} ${requirement.title} ${requirement.operation}`
     .toLowerCase()

@@ -88,6 +88,12 @@ const RequirementSheet = ({
         <FindingView key={`${group.check} ${group.at} ${at}`} data={data} group={group} at={at} isOpen />
       ))}
       <h3>Over the microversions</h3>
+      {requirement.kind !== 'standing' && (
+        <p class="quiet">
+          {requirement.exchanges} exchanges were asked for it
+          {requirement.needs !== undefined && `; it needs ${requirement.needs.join(', ')}`}.
+        </p>
+      )}
       <RunTable data={data} requirement={requirement} />
     </>
   )

@@ -2,8 +2,16 @@ import { webLink } from '../section-link.js'
 import { visible } from '../visible-text.js'
 import { type Mark, markSigns } from './marks.js'
 
-/** Text from outside: as text, whole, with what would hide or reorder it made visible. */
-export const Shown = ({ text }: { readonly text: string }) => <bdi>{visible(text)}</bdi>
+/** No page is readable, or quick, with a megabyte in one place. */
+const longest = 20_000
+
+const within = (text: string): string =>
+  text.length <= longest
+    ? text
+    : `${text.slice(0, longest)} … ${text.length - longest} more characters, whole in report.json`
+
+/** Text from outside: as text, with what would hide or reorder it made visible. */
+export const Shown = ({ text }: { readonly text: string }) => <bdi>{visible(within(text))}</bdi>
 
 /** The same in the fixed-width hand of identifiers. */
 export const Code = ({ text }: { readonly text: string }) => (

@@ -15,6 +15,7 @@ export const hostileStrings = [
   'expected , got , got , got ',
   'javascript:globalThis.broken=4',
   'long '.repeat(4000),
+  'a million letters '.repeat(60_000),
   'unbroken'.repeat(1000),
   '',
 ] as const
@@ -60,6 +61,13 @@ export const hostileRecord = (): RunRecord => {
         cell.reason === undefined ? cell : { ...cell, reason: `${cell.reason} ${text}` },
       ),
     })),
+    coverage: {
+      ...record.coverage,
+      transitions: {
+        ...record.coverage.transitions,
+        beyond: hostileStrings.map((each) => `volumes ${each.replace(/\s/g, '')} → available`),
+      },
+    },
     leaks: hostileStrings.map((each) => ({ kind: each, id: each, name: each, reason: each })),
     unusedWaivers: [...hostileStrings],
     errata: hostileStrings.map((each, index) => ({

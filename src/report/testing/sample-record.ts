@@ -160,9 +160,14 @@ const requirementsOf = (operation: SampleOperation): readonly Judged[] =>
       operation: operation.id,
       chapter: operation.chapter,
       kind: /-is-|-matches-/.test(slug) ? 'standing' : 'generated',
+      ...(operation.chapter.startsWith('snapshot') ? { needs: ['snapshots'] } : {}),
       ...(slug === 'wrong-type' ? { quote: 'Bad Request: some content in the request was invalid.' } : {}),
     }
-    return { ...head, cells: versions.map((version) => cellOf(operation, slug, version)) }
+    return {
+      ...head,
+      cells: versions.map((version) => cellOf(operation, slug, version)),
+      exchanges: head.kind === 'standing' ? 0 : 3,
+    }
   })
 
 const findingsOf = ({ id, cells, operation }: Judged): readonly RecordedFinding[] => {
@@ -198,6 +203,7 @@ const trafficOf = (): RunRecord['traffic'] => ({
     p50Ms: 3 + ((index * 7) % 25),
     p95Ms: 20 + ((index * 13) % 90),
     maxMs: 110 + ((index * 29) % 900),
+    histogram: [0, 3, 14 + (index % 9), 21 + (index % 40), 9, 4, 1, 1],
   })),
 })
 
@@ -215,11 +221,13 @@ export const sampleRecord = (changes: Partial<RunRecord> = {}): RunRecord => {
       endpoint: 'http://127.0.0.1:8776/v3',
       microversions: range,
       capabilities: ['admin', 'attach', 'other', 'reader', 'snapshots'],
+      mode: 'full',
       identities: ['admin', 'member', 'other', 'reader'],
     },
     requirements,
     findings: requirements.flatMap(findingsOf),
     unusedWaivers: ['volumes/volumes.update/wrong-type'],
+    staleWaivers: [],
     coverage: {
       operations: {
         documented: 44,
@@ -230,7 +238,20 @@ export const sampleRecord = (changes: Partial<RunRecord> = {}): RunRecord => {
       microversions: { documented: 72, exercised: 71, untested: ['3.71'] },
       statuses: { documented: 43, exercised: 29, untested: ['volumes error_extending'] },
       parameters: { documented: 391, exercised: 360, untested: ['volumes.list query consistencygroup_id'] },
-      transitions: { documented: 31, exercised: 22, untested: ['volumes available → maintenance'] },
+      transitions: {
+        ...{ documented: 9, exercised: 8, untested: ['volumes available → maintenance'] },
+        walked: [
+          'volumes creating → available',
+          'volumes available → deleting',
+          'volumes available → extending',
+          'volumes extending → available',
+          'volumes available → in-use',
+          'volumes in-use → available',
+          'snapshots creating → available',
+          'snapshots available → deleting',
+        ],
+        beyond: ['volumes available → error_deleting'],
+      },
     },
     traffic: trafficOf(),
     errata: [

@@ -1,5 +1,5 @@
 import type { IdentityName } from '../../exchange.js'
-import { type Attributes, accepted, type GivenTools, type Resource, resourceIn } from './tools.js'
+import { type Attributes, accepted, existingOr, type GivenTools, type Resource, resourceIn } from './tools.js'
 
 /** Backups to act on. */
 export interface BackupsSetUp {
@@ -15,7 +15,7 @@ export interface BackupsSetUp {
 }
 
 export const createBackupsSetUp = (
-  { as, name, ready, once }: GivenTools,
+  { as, name, ready, once, existing }: GivenTools,
   volume: (attributes: Attributes, identity: IdentityName) => Promise<Resource>,
 ): BackupsSetUp => ({
   async backup(attributes = {}, identity = 'member') {
@@ -30,7 +30,10 @@ export const createBackupsSetUp = (
     await ready(() => api.volumes.show(volumeId), 'volume', ['available', 'in-use'])
     return resourceIn(shown, 'backup')
   },
-  sharedBackup: () => once('backup', (given) => given.backup()),
+  sharedBackup: () =>
+    once('backup', (given) =>
+      existingOr(existing.backup, [as('member').backups.show, 'backup'], () => given.backup()),
+    ),
   sharedBackups: () =>
     once('backups', async (given) => {
       const { id: volume_id, name: surname } = await given.volume()

@@ -1,5 +1,5 @@
 import type { IdentityName } from '../../exchange.js'
-import { type Attributes, accepted, type GivenTools, type Resource, resourceIn } from './tools.js'
+import { type Attributes, accepted, existingOr, type GivenTools, type Resource, resourceIn } from './tools.js'
 
 /** Snapshots to act on. */
 export interface SnapshotsSetUp {
@@ -15,7 +15,7 @@ export interface SnapshotsSetUp {
 }
 
 export const createSnapshotsSetUp = (
-  { as, name, ready, once }: GivenTools,
+  { as, name, ready, once, existing }: GivenTools,
   volume: (attributes: Attributes, identity: IdentityName) => Promise<Resource>,
 ): SnapshotsSetUp => ({
   async snapshot(attributes = {}, identity = 'member') {
@@ -29,8 +29,10 @@ export const createSnapshotsSetUp = (
     return resourceIn(await ready(() => api.snapshots.show(id), 'snapshot', ['available']), 'snapshot')
   },
   sharedSnapshot: () =>
-    once('snapshot', async (given) =>
-      given.snapshot({ volume_id: (await given.sharedVolume()).id, metadata: { key1: 'value1' } }),
+    once('snapshot', (given) =>
+      existingOr(existing.snapshot, [as('member').snapshots.show, 'snapshot'], async () =>
+        given.snapshot({ volume_id: (await given.sharedVolume()).id, metadata: { key1: 'value1' } }),
+      ),
     ),
   sharedSnapshots: () =>
     once('snapshots', async (given) => {

@@ -1,4 +1,5 @@
 import type { Exchange, IdentityName, Method } from '../../exchange.js'
+import type { Call } from '../../http/session.js'
 import { at } from '../../json-pointer.js'
 import { Trouble } from '../trouble.js'
 import type { GivenTools } from './tools.js'
@@ -6,11 +7,16 @@ import type { GivenTools } from './tools.js'
 /** A request of an operation that the contract does not know: nothing judges it. */
 export interface OutsideCall {
   readonly method: Method
+  /** Of another service, if not of the one under test. */
+  readonly service?: Call['service']
   readonly path: string
-  readonly query?: Readonly<Record<string, string | boolean>>
+  readonly query?: Readonly<Record<string, string | number | boolean>>
   readonly body?: unknown
+  /** A body to be sent as it stands instead. */
+  readonly text?: string
+  readonly headers?: Readonly<Record<string, string>>
   readonly identity: IdentityName
-  readonly microversion: string
+  readonly microversion?: string
   /** The documented operation that makes the same, if it makes anything: that is entered in the ledger too. */
   readonly makes?: string
 }

@@ -1,6 +1,7 @@
 import type { Exchange, IdentityName } from '../../exchange.js'
 import type { ResourceKind } from '../../ledger/resource-kinds.js'
 import type { Api } from '../api.js'
+import type { Existing } from '../existing.js'
 import type { Given } from '../given.js'
 import { Trouble } from '../trouble.js'
 import type { OutsideCall } from './surroundings.js'
@@ -25,6 +26,12 @@ export interface GivenTools {
   adopt(kind: ResourceKind, id: string, identity: IdentityName): void
   /** Polls until the status is one of `to`; throws Trouble when it ends elsewhere. */
   ready(ask: () => Promise<Exchange>, member: string, to: readonly string[]): Promise<Exchange>
+  /** What others made, to be looked at where nothing may be made. */
+  readonly existing: Existing
+  /** A volume that another scenario had and left as it was; absent where there is none. */
+  secondHand(): Promise<Resource | undefined>
+  /** Another may have the volume when this scenario has left it as it is now. */
+  passOn(volume: Resource): void
   /** Makes a thing once per run and hands it to all who ask, under the same key. */
   once<T>(key: string, make: (given: Given) => Promise<T>): Promise<T>
 }
@@ -47,3 +54,10 @@ export const resourceIn = (exchange: Exchange, member: string): Resource => {
   }
   return { id, name: String(body.name ?? ''), body }
 }
+
+/** What others made, as it is shown now, or else what is made here. */
+export const existingOr = async (
+  id: string | undefined,
+  [show, member]: readonly [(id: string) => Promise<Exchange>, string],
+  make: () => Promise<Resource>,
+): Promise<Resource> => (id === undefined ? make() : resourceIn(accepted(await show(id), [200]), member))

@@ -1,4 +1,4 @@
-import { type Attributes, accepted, type GivenTools, type Resource, resourceIn } from './tools.js'
+import { type Attributes, accepted, existingOr, type GivenTools, type Resource, resourceIn } from './tools.js'
 
 /** Volume types, made by an administrator. */
 export interface TypesSetUp {
@@ -8,11 +8,16 @@ export interface TypesSetUp {
   sharedType(): Promise<Resource>
 }
 
-export const createTypesSetUp = ({ as, name, once }: GivenTools): TypesSetUp => ({
+export const createTypesSetUp = ({ as, name, once, existing }: GivenTools): TypesSetUp => ({
   type: async (attributes = {}) =>
     resourceIn(
       accepted(await as('admin').types.create({ name: name(), ...attributes }), [200]),
       'volume_type',
     ),
-  sharedType: () => once('type', (given) => given.type({ extra_specs: { key1: 'value1' } })),
+  sharedType: () =>
+    once('type', (given) =>
+      existingOr(existing.type, [as('admin').types.show, 'volume_type'], () =>
+        given.type({ extra_specs: { key1: 'value1' } }),
+      ),
+    ),
 })

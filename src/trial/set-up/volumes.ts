@@ -1,10 +1,13 @@
 import type { IdentityName } from '../../exchange.js'
-import { type Attributes, accepted, type GivenTools, type Resource, resourceIn } from './tools.js'
+import { type Attributes, accepted, existingOr, type GivenTools, type Resource, resourceIn } from './tools.js'
 import { raiseFamily, type VolumeFamily } from './volume-family.js'
 
 /** Volumes to act on. */
 export interface VolumesSetUp {
-  /** A new available volume; 1 GiB unless said otherwise. */
+  /**
+   * An available volume; 1 GiB unless said otherwise. One without particular attributes may have served another
+   * scenario that left it as it was: what must be new is given a name.
+   */
   volume(attributes?: Attributes, identity?: IdentityName): Promise<Resource>
   /** A new volume that is attached to a host, with status `in-use`. */
   attachedVolume(attributes?: Attributes): Promise<Resource>
@@ -16,12 +19,23 @@ export interface VolumesSetUp {
   family(): Promise<VolumeFamily>
 }
 
-export const createVolumesSetUp = ({ as, name, ready, once }: GivenTools): VolumesSetUp => {
-  const volume: VolumesSetUp['volume'] = async (attributes = {}, identity = 'member') => {
+export const createVolumesSetUp = (tools: GivenTools): VolumesSetUp => {
+  const { as, name, ready, once, secondHand, passOn, existing } = tools
+
+  const newVolume = async (attributes: Attributes, identity: IdentityName): Promise<Resource> => {
     const api = as(identity)
     const made = accepted(await api.volumes.create({ size: 1, name: name(), ...attributes }), [202])
     const { id } = resourceIn(made, 'volume')
     return resourceIn(await ready(() => api.volumes.show(id), 'volume', ['available']), 'volume')
+  }
+
+  const volume: VolumesSetUp['volume'] = async (attributes = {}, identity = 'member') => {
+    if (identity !== 'member' || Object.keys(attributes).length > 0) return newVolume(attributes, identity)
+    const used = await secondHand()
+    if (used) return used
+    const made = await newVolume(attributes, identity)
+    passOn(made)
+    return made
   }
 
   const makeBootable = async (id: string): Promise<Resource> => {
@@ -46,7 +60,12 @@ export const createVolumesSetUp = ({ as, name, ready, once }: GivenTools): Volum
       accepted(await as('admin').volumes.action(id, 'os-reset_status', { status }), [202])
       return resourceIn(await ready(() => as('member').volumes.show(id), 'volume', [status]), 'volume')
     },
-    sharedVolume: () => once('volume', (given) => given.volume({ metadata: { key1: 'value1' } })),
+    sharedVolume: () =>
+      once('volume', (given) =>
+        existingOr(existing.volume, [as('member').volumes.show, 'volume'], () =>
+          given.volume({ metadata: { key1: 'value1' } }),
+        ),
+      ),
     family: () =>
       once('family', (given) => raiseFamily({ surname: name(), volume: given.volume, makeBootable })),
   }

@@ -108,6 +108,7 @@ class SparseFileDriver(fake_driver.FakeLoggingVolumeDriver):
     delete_snapshot = lvm.LVMVolumeDriver.delete_snapshot
     delete_volume = lvm.LVMVolumeDriver.delete_volume
     _update_volume_stats = lvm.LVMVolumeDriver._update_volume_stats
+    copy_volume_to_image = lvm.LVMVolumeDriver.copy_volume_to_image
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -118,6 +119,15 @@ class SparseFileDriver(fake_driver.FakeLoggingVolumeDriver):
 
     def local_path(self, volume, vg=None):
         return self.vg.path(self._escape_snapshot(volume['name']))
+
+    def copy_image_to_volume(self, context, volume, image_service, image_id):
+        lvm.LVMVolumeDriver.copy_image_to_volume(self, context, volume, image_service, image_id)
+        try:
+            self.db.volume_get(context.elevated(), volume['id'])
+        except exception.VolumeNotFound:  # what was forced away meanwhile, a device would not have come back
+            self.vg.delete(volume['name'])
+            raise
+        self.extend_volume(volume, volume['size'])  # a file, unlike a device, is as long as what was written to it
 
     def extend_volume(self, volume, new_size):
         self.vg.extend_volume(volume['name'], self._sizestr(new_size))

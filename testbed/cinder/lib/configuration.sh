@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2154
-# Writes the configuration of Keystone, RabbitMQ and Cinder into the state directory.
+# Writes the configuration of Keystone, RabbitMQ, Glance and Cinder into the state directory.
 
 database_url() { # NAME
   printf 'mysql+pymysql://testbed:testbed@localhost/%s?unix_socket=%s&charset=utf8' "$1" "$database_socket"
@@ -59,6 +59,40 @@ END
   printf '[].\n' >"$state/etc/rabbitmq-plugins"
 }
 
+# One process, which closes each connection: Cinder keeps them otherwise, and meets one that was closed meanwhile.
+write_glance() {
+  cat >"$state/etc/glance.conf" <<END
+[DEFAULT]
+bind_host = 127.0.0.1
+bind_port = $glance_port
+workers = 0
+http_keepalive = False
+log_file = $state/log/glance-api.log
+enabled_backends = files:file
+node_staging_uri = file://$state/glance/staging
+[database]
+connection = $(database_url glance)
+[keystone_authtoken]
+www_authenticate_uri = $auth_url
+memcached_servers = 127.0.0.1:$memcached_port
+service_token_roles_required = True
+$(service_login)
+[paste_deploy]
+flavor = keystone
+config_file = /usr/share/glance-common/glance-api-paste.ini
+[glance_store]
+default_backend = files
+[files]
+filesystem_store_datadir = $state/glance/images
+[os_glance_tasks_store]
+filesystem_store_datadir = $state/glance/tasks
+[os_glance_staging_store]
+filesystem_store_datadir = $state/glance/staging
+[oslo_concurrency]
+lock_path = $state/glance/lock
+END
+}
+
 write_cinder() {
   : >"$state/etc/policy.yaml"
   cat >"$state/etc/cinder.conf" <<END
@@ -75,7 +109,8 @@ transport_url = rabbit://testbed:testbed@127.0.0.1:$amqp_port/
 enabled_backends = alpha,beta
 default_volume_type = standard
 allow_availability_zone_fallback = True
-glance_api_servers = http://127.0.0.1:$neighbours_port
+glance_api_servers = $image_url
+image_conversion_dir = $state/cinder/conversion
 backup_driver = cinder.backup.drivers.posix.PosixBackupDriver
 backup_posix_path = $state/backups
 backup_file_size = 10485760
@@ -113,8 +148,8 @@ heartbeat_timeout_threshold = 0
 [coordination]
 backend_url = file://$state/cinder/coordination
 [key_manager]
-backend = cinder.keymgr.conf_key_mgr.ConfKeyManager
-fixed_key = 0000000000000000000000000000000000000000000000000000000000000000
+backend = blockspec_keys.FileKeyManager
+key_directory = $state/keys
 [backend_defaults]
 volume_driver = blockspec_driver.SparseFileDriver
 volume_clear = none
@@ -141,9 +176,10 @@ END
 }
 
 write_configuration() {
-  mkdir -p "$state"/{bin,etc,fernet,rabbitmq,mariadb,backups,cinder/lock,volumes/alpha,volumes/beta}
+  mkdir -p "$state"/{bin,etc,fernet,rabbitmq,mariadb,backups,keys,cinder/lock,glance/{images,staging,tasks,lock},volumes/alpha,volumes/beta}
   write_keystone
   write_rabbitmq
+  write_glance
   write_cinder
   write_commands
 }

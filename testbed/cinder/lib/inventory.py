@@ -1,7 +1,7 @@
 """Lists everything that a run could leave behind, one a line, so that two listings can be compared.
 
-Asks Cinder as admin, in all projects, and looks at the back ends' files, which outlive what Cinder was told to
-unmanage. User messages are left out: Cinder makes them itself and lets them expire.
+Asks Cinder and Glance as admin, in all projects, and looks at the files of the back ends, which outlive what Cinder was
+told to unmanage, of the images and the keys. User messages are left out: Cinder makes them itself and lets them expire.
 """
 import os
 
@@ -25,6 +25,11 @@ def resources(admin):
             yield member, one['id'], one.get('name')
 
 
+def images(admin):
+    for image in admin.glance('GET', '/images?limit=1000')['images']:
+        yield 'images', image['id'], image['name'], image['visibility']
+
+
 def settings(admin):
     for kind in admin.cinder('GET', '/types?is_public=None')['volume_types']:
         yield 'volume_types', kind['id'], kind['name'], kind['extra_specs']
@@ -41,11 +46,12 @@ def settings(admin):
 
 
 def files():
-    for directory, _, names in os.walk(os.path.join(STATE, 'volumes')):
-        for name in names:
-            yield 'files', os.path.join(os.path.basename(directory), name)
+    for place in ('volumes', 'keys', 'glance/images'):
+        for directory, _, names in os.walk(os.path.join(STATE, place)):
+            for name in names:
+                yield 'files', os.path.join(os.path.basename(directory), name)
 
 
 admin = Session('admin', 'admin')
-for line in sorted(' '.join(map(str, entry)) for entry in [*resources(admin), *settings(admin), *files()]):
+for line in sorted(' '.join(map(str, entry)) for entry in [*resources(admin), *images(admin), *settings(admin), *files()]):
     print(line)

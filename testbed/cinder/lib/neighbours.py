@@ -1,7 +1,6 @@
-"""Stands in for the services beside Cinder: a Compute API where no volume is attached, an Image API without images.
+"""Stands in for the service beside Cinder that is not there: a Compute API where no volume is attached.
 
-Without an answer from the first Cinder cannot delete an attachment that names a server; without one from the second
-every request that names an image is a 500. Events that Cinder reports to Compute are taken.
+Without an answer from it Cinder cannot delete an attachment that names a server. Events that Cinder reports are taken.
 """
 import json
 import sys

@@ -2,7 +2,7 @@
 # Debian's packages, installed without letting them start services of their own.
 
 packages=(
-  cinder-api cinder-scheduler cinder-volume cinder-backup keystone
+  cinder-api cinder-scheduler cinder-volume cinder-backup keystone glance-api
   mariadb-server rabbitmq-server memcached uwsgi-core uwsgi-plugin-python3
   python3-memcache python3-pymysql qemu-utils
 )

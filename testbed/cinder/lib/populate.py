@@ -1,13 +1,15 @@
-"""Gives an empty Keystone and Cinder their users, catalog and volume types, and proves that both back ends work."""
-from rest import CINDER_URL, COMPUTE_URL, PASSWORD, Session, until
+"""Gives an empty Keystone, Glance and Cinder users, catalog, an image and volume types; proves that both back ends work."""
+from rest import CINDER_URL, COMPUTE_URL, IMAGE_URL, PASSWORD, Session, until
 
 # user, project, role
 USERS = [('demo', 'demo', 'member'), ('alt_demo', 'alt_demo', 'member'), ('reader', 'demo', 'reader'),
          ('cinder', 'service', 'admin')]
 CATALOG = [('volumev3', f'{CINDER_URL}/v3/$(project_id)s'), ('block-storage', f'{CINDER_URL}/v3'),
-           ('compute', COMPUTE_URL)]
+           ('compute', COMPUTE_URL), ('image', IMAGE_URL)]
 TYPES = {'standard': {}, 'alpha': {'volume_backend_name': 'alpha'}, 'beta': {'volume_backend_name': 'beta'},
          'multiattach': {'multiattach': '<is> True'}}
+
+IMAGE_SIZE = 1 << 16
 
 
 def log_in():
@@ -41,6 +43,16 @@ def add_types(admin):
     until(api_answers)
     for name, specs in TYPES.items():
         admin.cinder('POST', '/types', {'volume_type': {'name': name, 'extra_specs': specs}})
+
+
+def add_image(admin):
+    def api_answers():
+        return admin.glance('GET', '/images')
+
+    until(api_answers)
+    image = admin.glance('POST', '/images', {
+        'name': 'small', 'visibility': 'public', 'disk_format': 'raw', 'container_format': 'bare', 'min_disk': 1})
+    admin.glance('PUT', f'/images/{image["id"]}/file', bytes(IMAGE_SIZE))
 
 
 def await_back_ends(admin):
@@ -80,5 +92,6 @@ admin = until(log_in)
 add_users(admin)
 add_catalog(admin)
 add_types(admin)
+add_image(admin)
 await_back_ends(admin)
 prove(admin)

@@ -45,7 +45,7 @@ stop() { # NAME
 stop_all() {
   local group name
   rm -f "$state/ready"
-  for group in 'cinder-api cinder-scheduler cinder-volume cinder-backup keystone' 'rabbitmq mariadb memcached neighbours' epmd; do
+  for group in 'cinder-api cinder-scheduler cinder-volume cinder-backup glance-api keystone' 'rabbitmq mariadb memcached neighbours' epmd; do
     for name in $group; do stop "$name" & done
     wait
   done
@@ -53,7 +53,7 @@ stop_all() {
 
 all_run() {
   local name
-  for name in epmd rabbitmq mariadb memcached neighbours keystone cinder-scheduler cinder-volume cinder-backup cinder-api; do
+  for name in epmd rabbitmq mariadb memcached neighbours keystone glance-api cinder-scheduler cinder-volume cinder-backup cinder-api; do
     pid_of "$name" >/dev/null || return 1
   done
 }

@@ -1,4 +1,4 @@
-"""A small client of Keystone and Cinder, so that nothing here depends on the suite that it is there to check."""
+"""A small client of Keystone, Cinder and Glance, so that nothing here depends on the suite that it is there to check."""
 import json
 import os
 import time
@@ -7,6 +7,7 @@ import urllib.request
 
 AUTH_URL = os.environ['TESTBED_AUTH_URL']
 CINDER_URL = os.environ['TESTBED_CINDER_URL']
+IMAGE_URL = os.environ['TESTBED_IMAGE_URL']
 COMPUTE_URL = os.environ['TESTBED_COMPUTE_URL']
 PASSWORD = os.environ['TESTBED_PASSWORD']
 STATE = os.environ['TESTBED_STATE']
@@ -21,8 +22,8 @@ class Refused(Exception):
 
 
 def request(method, url, body=None, headers=None):
-    """The answer's JSON (None if it has no body) and its headers."""
-    content = None if body is None else json.dumps(body).encode()
+    """The answer's JSON (None if it has no body) and its headers; bytes are sent as they are."""
+    content = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
     headers = {'Accept': 'application/json', 'Content-Type': 'application/json'} | (headers or {})
     try:
         with urllib.request.urlopen(urllib.request.Request(url, content, headers, method=method), timeout=60) as answer:
@@ -49,6 +50,10 @@ class Session:
     def cinder(self, method, path, body=None, microversion='3.70'):
         headers = self.headers | {'OpenStack-API-Version': f'volume {microversion}'}
         return request(method, f'{CINDER_URL}/v3{path}', body, headers)[0]
+
+    def glance(self, method, path, body=None):
+        headers = {'Content-Type': 'application/octet-stream'} if isinstance(body, bytes) else {}
+        return request(method, f'{IMAGE_URL}/v2{path}', body, self.headers | headers)[0]
 
 
 def until(wanted, seconds=120):

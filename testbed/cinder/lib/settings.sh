@@ -9,10 +9,12 @@ erlang_port=$((port_base + 673))
 epmd_port=$((port_base + 674))
 memcached_port=$((port_base + 675))
 neighbours_port=$((port_base + 676))
+glance_port=$((port_base + 677))
 cinder_port=$((port_base + 776))
 
 auth_url=http://127.0.0.1:$keystone_port/v3
 cinder_url=http://127.0.0.1:$cinder_port
+image_url=http://127.0.0.1:$glance_port
 compute_url=http://127.0.0.1:$neighbours_port/v2.1
 password=secret
 database_socket=$state/run/mariadb.sock
@@ -28,6 +30,6 @@ die() {
 ask() { # SCRIPT [ARGUMENT...]
   env -u PYTHONHOME -u PYTHONPATH -u http_proxy -u HTTP_PROXY -u all_proxy -u ALL_PROXY \
     PYTHONDONTWRITEBYTECODE=1 TESTBED_AUTH_URL="$auth_url" TESTBED_CINDER_URL="$cinder_url" \
-    TESTBED_COMPUTE_URL="$compute_url" TESTBED_PASSWORD="$password" TESTBED_STATE="$state" \
+    TESTBED_COMPUTE_URL="$compute_url" TESTBED_IMAGE_URL="$image_url" TESTBED_PASSWORD="$password" TESTBED_STATE="$state" \
     /usr/bin/python3 "$@"
 }

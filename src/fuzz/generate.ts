@@ -1,0 +1,167 @@
+import type * as fc from 'fast-check'
+import { isWithin, type Microversion } from '../microversion.js'
+import { advance } from '../model/advance.js'
+import type { Command } from '../model/command.js'
+import { expectationOf } from '../model/expectation.js'
+import { emptyModel, type Kind, type Model, type Ref, thingsOf } from '../model/model.js'
+import type { Transition } from '../model/transition.js'
+import { type Guide, guided, worthOf } from './guide.js'
+import { type Situation, situationOf, situationsOfRow, statusOf } from './situation.js'
+import { type Goal, type Stride, toward } from './toward.js'
+import { drawValues } from './values.js'
+
+/** Between what commands are drawn: the same on every machine for targets that can do the same. */
+export interface Ground {
+  /** Rows that this target can be asked for. */
+  readonly rows: readonly Transition[]
+  /** Microversions that commands are sent at, oldest first. */
+  readonly microversions: readonly Microversion[]
+  /** Whether there is a second project that must not be able to do what the first can. */
+  readonly strangers: boolean
+  /** How many commands a sequence has, at least and at most. */
+  readonly length: readonly [number, number]
+}
+
+/** A sequence with what it walks, as far as the model can tell beforehand. */
+export interface Generated {
+  readonly commands: readonly Command[]
+  readonly situations: readonly Situation[]
+}
+
+/** No sequence has more of a kind at one time: clouds are small. */
+const most: Readonly<Record<Kind, number>> = {
+  ...{ volume: 4, snapshot: 4, attachment: 4, backup: 3, transfer: 3 },
+  ...{ group: 2, 'group-snapshot': 2, type: 3, qos: 1 },
+}
+
+/** How many possible commands each one is chosen from. */
+const choice = 24
+
+/** A step towards a goal is drawn so often, with other values. */
+const strides = 4
+
+const pick = <T>(random: fc.Random, from: readonly T[]): T | undefined =>
+  from.length === 0 ? undefined : from[random.nextInt(0, from.length - 1)]
+
+const isRoomFor = (model: Model, { makes = [] }: Transition): boolean =>
+  makes.every(({ kind }) => thingsOf(model, kind).length < most[kind])
+
+const versionFor = (random: fc.Random, { since, until }: Transition, versions: readonly Microversion[]) => {
+  const possible = versions.filter((version) => isWithin(version, since, until))
+  // The newest is what most clients speak.
+  return random.nextInt(0, 2) === 0 ? pick(random, possible) : possible.at(-1)
+}
+
+/** What there must be besides for things of a kind to get anywhere. */
+const surroundedBy: Readonly<Record<Kind, readonly Kind[]>> = {
+  ...{ volume: [], snapshot: ['volume'], attachment: ['volume'], type: ['volume'], group: ['volume'] },
+  qos: [],
+  ...{ backup: ['volume', 'snapshot'], transfer: ['volume', 'snapshot'] },
+  'group-snapshot': ['group', 'volume', 'snapshot'],
+}
+
+const kindsOf = ({ kind, companions = [], makes = [] }: Transition): readonly Kind[] => [
+  ...(kind === undefined ? [] : [kind]),
+  ...companions.map((companion) => companion.kind),
+  ...makes.map((making) => making.kind),
+]
+
+/** The rows that a sequence keeps to: mostly those about what its first goal is about. */
+const chosenRows = (random: fc.Random, rows: readonly Transition[], goal: Goal | undefined) => {
+  const focus = random.nextInt(0, 3) === 0 ? undefined : (goal?.row ?? pick(random, rows))
+  if (focus === undefined) return rows
+  const kinds = new Set(kindsOf(focus).flatMap((kind) => [kind, ...surroundedBy[kind]]))
+  return rows.filter((row) => kindsOf(row).every((kind) => kinds.has(kind)))
+}
+
+/** One command that might be given now; absent where the row drawn has nothing to act on. */
+const candidate = (
+  random: fc.Random,
+  ground: Ground,
+  { model, as, stride }: { readonly model: Model; readonly as: Ref; readonly stride?: Stride | undefined },
+): Command | undefined => {
+  const row = stride?.row ?? pick(random, ground.rows)
+  if (row === undefined || !isRoomFor(model, row)) return undefined
+  const at = versionFor(random, row, ground.microversions)
+  if (at === undefined) return undefined
+  const refs: Record<string, Ref> = {}
+  const wanted = [
+    ...(row.kind === undefined ? [] : [{ role: 'self', kind: row.kind }]),
+    ...(row.companions ?? []),
+  ]
+  for (const { role, kind } of wanted) {
+    const ref = (role === 'self' ? stride?.self : undefined) ?? pick(random, thingsOf(model, kind))?.ref
+    if (ref === undefined) return undefined
+    refs[role] = ref
+  }
+  const isForeign = ground.strangers && row.identity === undefined && row.kind !== undefined
+  const command = { transition: row.id, as, at, refs, values: drawValues(row.values ?? [], as, random) }
+  return isForeign && random.nextInt(0, 19) === 0 ? { ...command, byStranger: true } : command
+}
+
+const weighed = <T>(random: fc.Random, options: readonly (readonly [T, number])[]): T | undefined => {
+  const whole = options.reduce((sum, [, worth]) => sum + worth, 0)
+  if (whole === 0) return undefined
+  let rest = (random.nextInt(0, 2 ** 30) / 2 ** 30) * whole
+  for (const [option, worth] of options) {
+    rest -= worth
+    if (rest <= 0) return option
+  }
+  return options.at(-1)?.[0]
+}
+
+/** The model after a command, as far as the documentation tells. */
+export const foreseen = (model: Model, command: Command): Model =>
+  expectationOf(model, command).kind === 'allowed' ? advance(model, command).model : model
+
+/** What was seldom come upon, how seldom differs: what cannot be come upon at all shall not be all there is. */
+const goalsIn = (
+  random: fc.Random,
+  rows: readonly Transition[],
+  { counts, spent }: Guide,
+): readonly Goal[] => {
+  const most = Math.max(0, random.nextInt(-6, 3))
+  return rows.flatMap((row) =>
+    situationsOfRow(row)
+      .filter((one) => (counts.get(one) ?? 0) <= most && !spent.has(one))
+      .map((one) => statusOf(row, one))
+      .map((status) => ({ row, ...(status !== undefined && { status }) })),
+  )
+}
+
+interface Choice {
+  readonly command: Command
+  readonly situation: Situation
+}
+
+/** Draws a sequence: at each step, of several commands that could be given, rather one that has been seldom given. */
+export const generate = (random: fc.Random, ground: Ground, first: Guide): Generated => {
+  const commands: Command[] = []
+  const situations: Situation[] = []
+  let guide = first
+  let model: Model = emptyModel
+  const length = random.nextInt(...ground.length)
+  let goal = pick(random, goalsIn(random, ground.rows, first))
+  const rows = chosenRows(random, ground.rows, goal)
+  const narrowed = { ...ground, rows }
+  for (let number = 1; number <= length; number += 1) {
+    const as = `#${number}`
+    const among = (count: number, stride?: Stride): readonly (readonly [Choice, number])[] =>
+      Array.from({ length: count }, () => candidate(random, narrowed, { model, as, stride }))
+        .filter((command) => command !== undefined)
+        .flatMap((command) => {
+          const situation = situationOf(command, expectationOf(model, command))
+          return situation === undefined ? [] : [[{ command, situation }, worthOf(guide, situation)] as const]
+        })
+    const isStriding = random.nextInt(0, 3) > 0
+    const stride = goal && isStriding ? toward(random, ground.rows, model, goal) : undefined
+    const chosen = (stride && weighed(random, among(strides, stride))) ?? weighed(random, among(choice))
+    if (chosen === undefined) continue
+    if (chosen.command.transition === goal?.row.id) goal = pick(random, goalsIn(random, rows, guide))
+    commands.push(chosen.command)
+    situations.push(chosen.situation)
+    guide = guided(guide, [chosen.situation])
+    model = foreseen(model, chosen.command)
+  }
+  return { commands, situations }
+}

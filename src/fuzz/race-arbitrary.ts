@@ -1,0 +1,248 @@
+import * as fc from 'fast-check'
+import { isWithin, type Microversion, type MicroversionRange } from '../microversion.js'
+import type { Command } from '../model/command.js'
+import { expectationOf } from '../model/expectation.js'
+import { emptyModel, type Model, type Ref, thingsOf } from '../model/model.js'
+import { rowOf } from '../model/table.js'
+import type { Transition } from '../model/transition.js'
+import { type Arena, arenas, ofQuotas } from './arenas.js'
+import { foreseen } from './generate.js'
+import { type Guide, worthOf } from './guide.js'
+import type { Situation } from './situation.js'
+import { drawValues, simplerValues } from './values.js'
+
+/** A case of racing: what is prepared in order, and what then meets. */
+export interface Race {
+  readonly arena: string
+  readonly before: readonly Command[]
+  readonly together: readonly Command[]
+}
+
+/** An arena of a target, with what can meet in it there. */
+export interface Field {
+  readonly arena: Arena
+  readonly before: readonly Command[]
+  readonly model: Model
+  readonly rows: readonly Transition[]
+  readonly situations: readonly Situation[]
+}
+
+/** The most requests that meet. */
+const most = 8
+
+/** What meets what in which arena: that is what is covered. */
+const meeting = ({ name }: Arena, one: string, other: string): Situation =>
+  `${name}: ${[one, other].sort().join(' meets ')}`
+
+/** Every two of those that meet in a race. */
+export const meetingsOf = (
+  field: Pick<Field, 'arena'>,
+  together: readonly Command[],
+): readonly Situation[] => [
+  ...new Set(
+    together.flatMap(({ transition }, index) =>
+      together.slice(index + 1).map((other) => meeting(field.arena, transition, other.transition)),
+    ),
+  ),
+]
+
+const newestOf = (
+  { since, until }: Transition,
+  { min, max }: MicroversionRange,
+): Microversion | undefined => {
+  const newest = until !== undefined && isWithin(max, until) ? until : max
+  return isWithin(newest, since ?? min) && isWithin(newest, min) ? newest : undefined
+}
+
+/** Rows by which an administrator overrules what is documented, and those that only read. */
+const beyond = /reset_status|force_delete|metadata\.show|wrong-key|unreserve\/attached|without-failed/
+
+const commandOf = (
+  row: Transition,
+  model: Model,
+  { as, at, random }: { readonly as: Ref; readonly at: Microversion; readonly random: fc.Random },
+): Command | undefined => {
+  const refs: Record<string, Ref> = {}
+  const wanted = [
+    ...(row.kind === undefined ? [] : [{ role: 'self', kind: row.kind }]),
+    ...(row.companions ?? []),
+  ]
+  for (const { role, kind } of wanted) {
+    const thing = thingsOf(model, kind).at(-1)
+    if (thing === undefined) return undefined
+    refs[role] = thing.ref
+  }
+  return { transition: row.id, as, at, refs, values: drawValues(row.values ?? [], as, random) }
+}
+
+/** The values that a row is tried with until it is known whether it can be asked for at all. */
+const tries = 12
+
+/** Whatever is drawn, as it is. */
+class Drawing<T> extends fc.Arbitrary<T> {
+  readonly #draw: (random: fc.Random) => T
+  constructor(draw: (random: fc.Random) => T) {
+    super()
+    this.#draw = draw
+  }
+  override generate(random: fc.Random): fc.Value<T> {
+    return new fc.Value(this.#draw(random), undefined)
+  }
+  override canShrinkWithoutContext(_value: unknown): _value is T {
+    return false
+  }
+  override shrink(): fc.Stream<fc.Value<T>> {
+    return fc.Stream.nil()
+  }
+}
+
+const isPossible = (row: Transition, model: Model, range: MicroversionRange): boolean => {
+  const at = newestOf(row, range)
+  if (at === undefined) return false
+  const drawing = new Drawing((random) => commandOf(row, model, { as: '#9', at, random }))
+  return fc
+    .sample(drawing, { seed: 1, numRuns: tries })
+    .some((command) => command !== undefined && expectationOf(model, command).kind === 'allowed')
+}
+
+/** What a target can be asked for in an arena; absent where it cannot be prepared. */
+const fieldOf = (arena: Arena, rows: readonly Transition[], range: MicroversionRange): Field | undefined => {
+  const able = new Set(rows.map(({ id }) => id))
+  const before = arena.before.flatMap((command): readonly Command[] => {
+    const at = newestOf(rowOf(command.transition), range)
+    return at === undefined || !able.has(command.transition) ? [] : [{ ...command, at }]
+  })
+  if (before.length < arena.before.length) return undefined
+  const model = before.reduce(foreseen, emptyModel)
+  const fitting = rows.filter(
+    (row) =>
+      row.kind !== undefined &&
+      !beyond.test(row.id) &&
+      (arena.only?.test(row.id) ?? !ofQuotas.test(row.id)) &&
+      isPossible(row, model, range),
+  )
+  const situations = fitting.flatMap(({ id }, index) =>
+    fitting.slice(index).map((other) => meeting(arena, id, other.id)),
+  )
+  return fitting.length === 0 ? undefined : { arena, before, model, rows: fitting, situations }
+}
+
+/** Everything that can meet on a target. */
+export const fieldsOf = (rows: readonly Transition[], range: MicroversionRange): readonly Field[] =>
+  arenas.flatMap((arena) => fieldOf(arena, rows, range) ?? [])
+
+const pick = <T>(random: fc.Random, from: readonly T[]): T | undefined =>
+  from.length === 0 ? undefined : from[random.nextInt(0, from.length - 1)]
+
+/** Of so many meetings one is chosen. */
+const choice = 16
+
+interface Drawn {
+  readonly field: Field
+  readonly rows: readonly [Transition, Transition]
+}
+
+const seldomMet = (random: fc.Random, fields: readonly Field[], guide: Guide): Drawn | undefined => {
+  let best: Drawn | undefined
+  let worth = 0
+  for (let number = 0; number < choice; number += 1) {
+    const field = pick(random, fields)
+    const one = field && pick(random, field.rows)
+    // What most often cannot be done twice is the same.
+    const other = field && (random.nextInt(0, 1) === 0 ? one : pick(random, field.rows))
+    if (field === undefined || one === undefined || other === undefined) continue
+    const worthHere = worthOf(guide, meeting(field.arena, one.id, other.id))
+    if (worthHere > worth) [best, worth] = [{ field, rows: [one, other] }, worthHere]
+  }
+  return best
+}
+
+/** Mostly two: the more there are, the more orders explain them. */
+const sizeOf = (random: fc.Random): number =>
+  random.nextInt(0, 4) > 0 ? 2 : random.nextInt(0, 2) > 0 ? 3 : random.nextInt(4, most)
+
+const copied = (command: Command, as: Ref): Command => ({
+  ...command,
+  as,
+  ...('name' in command.values && {
+    values: { ...command.values, name: `${String(command.values.name)}${as.slice(1)}` },
+  }),
+})
+
+/** Two to eight requests that conflict, in one of the arenas, rather such as have seldom met. */
+const draw = (
+  random: fc.Random,
+  {
+    fields,
+    range,
+    guide,
+  }: { readonly fields: readonly Field[]; readonly range: MicroversionRange; readonly guide: Guide },
+): Race => {
+  const drawn = seldomMet(random, fields, guide)
+  if (drawn === undefined) return { arena: '', before: [], together: [] }
+  const { field, rows } = drawn
+  const together: Command[] = []
+  const size = sizeOf(random)
+  for (let number = 1; number <= size; number += 1) {
+    const as = `#${field.before.length + number}`
+    const row = number <= 2 ? rows[number - 1] : pick(random, random.nextInt(0, 1) === 0 ? rows : field.rows)
+    const former = together.find(({ transition }) => transition === row?.id)
+    const at = row && newestOf(row, range)
+    if (row === undefined || at === undefined) continue
+    const command =
+      former !== undefined && random.nextInt(0, 2) === 0
+        ? copied(former, as)
+        : possible(random, row, field.model, { as, at })
+    if (command !== undefined) together.push(command)
+  }
+  return { arena: field.arena.name, before: field.before, together }
+}
+
+const possible = (
+  random: fc.Random,
+  row: Transition,
+  model: Model,
+  { as, at }: { readonly as: Ref; readonly at: Microversion },
+): Command | undefined => {
+  let command: Command | undefined
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    command = commandOf(row, model, { as, at, random })
+    if (command !== undefined && expectationOf(model, command).kind === 'allowed') return command
+  }
+  return command
+}
+
+/** Races with fewer requests, then with simpler values. */
+function* smaller({ together, ...race }: Race): Generator<Race> {
+  if (together.length > 2) {
+    for (const [index, one] of together.entries())
+      for (const other of together.slice(index + 1)) yield { ...race, together: [one, other] }
+  }
+  if (together.length > 3)
+    for (const one of together) yield { ...race, together: together.filter((other) => other !== one) }
+  for (const [index, command] of together.entries())
+    for (const values of simplerValues(command.values, command.as))
+      yield { ...race, together: together.with(index, { ...command, values }) }
+}
+
+/** Races for fast-check. */
+export class RaceArbitrary extends fc.Arbitrary<Race> {
+  readonly #ground: Parameters<typeof draw>[1]
+
+  constructor(ground: Parameters<typeof draw>[1]) {
+    super()
+    this.#ground = ground
+  }
+
+  override generate(random: fc.Random): fc.Value<Race> {
+    return new fc.Value(draw(random, this.#ground), undefined)
+  }
+
+  override canShrinkWithoutContext(_value: unknown): _value is Race {
+    return true
+  }
+
+  override shrink(race: Race): fc.Stream<fc.Value<Race>> {
+    return fc.stream(smaller(race)).map((candidate) => new fc.Value(candidate, undefined))
+  }
+}

@@ -1,0 +1,100 @@
+import type { Exchange } from '../exchange.js'
+import type { Session } from '../http/session.js'
+import { at } from '../json-pointer.js'
+import { isWithin, type Microversion } from '../microversion.js'
+import { type Client, clientFor, type Thing } from './client.js'
+
+/** What a back end keeps of something that was unmanaged: nobody else knows of it then. */
+export interface Storage {
+  readonly of: 'volume' | 'snapshot'
+  /** Where it is: `host@backend#pool`. */
+  readonly host: string
+  /** What the back end calls it. */
+  readonly reference: unknown
+  /** The volume that a snapshot is of. */
+  readonly volumeId: string
+}
+
+/** Since when targets tell what their back ends hold. */
+const toldSince: Microversion = '3.8'
+
+const pageSize = 1000
+const mostLooks = 4
+
+const base = '/v3/{project_id}'
+
+/** Only administrators see storage. */
+const clientOf = (session: Session): Client | undefined => {
+  const { min, max } = session.microversions
+  const isTold = session.identities.includes('admin') && isWithin(toldSince, min, max)
+  return isTold ? clientFor(session, 'admin', toldSince) : undefined
+}
+
+const heldAt = async (
+  client: Client,
+  { of, host }: Pick<Storage, 'of' | 'host'>,
+): Promise<readonly Thing[]> => {
+  const found: Thing[] = []
+  for (;;) {
+    const query = { host, limit: pageSize, offset: found.length }
+    const page = await client.list(`${base}/manageable_${of}s/detail`, `manageable-${of}s`, query)
+    found.push(...page)
+    if (page.length === 0) return found
+  }
+}
+
+const memberOf = async (client: Client, path: string, pointer: string): Promise<string | undefined> => {
+  const ask = (): Promise<Exchange> => client.send('GET', `${base}/${path}`)
+  let exchange = await ask()
+  // A gateway's trouble passes.
+  for (let more = mostLooks; more > 0 && exchange.response.status >= 500; more -= 1) exchange = await ask()
+  const value = at(exchange.response.json, pointer)
+  return typeof value === 'string' ? value : undefined
+}
+
+const unmanaged = /\/(volume|snapshot)s\/([^/]+)\/action$/
+
+/** A thing that a request is about to let go of. */
+interface LetGo {
+  readonly of: Storage['of']
+  readonly id: string
+}
+
+/** What a request is about to let go of, if it lets go of anything. */
+export const letGoBy = (path: string, body: unknown): LetGo | undefined => {
+  const [, of, id] = unmanaged.exec(path) ?? []
+  if (id === undefined || at(body, '/os-unmanage') === undefined) return undefined
+  return { of: of === 'volume' ? of : 'snapshot', id }
+}
+
+/** The storage of a thing; `undefined` where the target does not tell. */
+export const storageOf = async (session: Session, { of, id }: LetGo): Promise<Storage | undefined> => {
+  const client = clientOf(session)
+  if (client === undefined) return undefined
+  const volumeId = of === 'volume' ? id : await memberOf(client, `snapshots/${id}`, '/snapshot/volume_id')
+  if (volumeId === undefined) return undefined
+  const host = await memberOf(client, `volumes/${volumeId}`, '/volume/os-vol-host-attr:host')
+  if (host === undefined) return undefined
+  // There are back ends that can be told to manage storage, and do not tell what they hold.
+  const held = await heldAt(client, { of, host }).catch((): readonly Thing[] => [])
+  const own = held.find(({ cinder_id }) => cinder_id === id)
+  return own && { of, host, reference: own.reference, volumeId }
+}
+
+/** Whether its back end still holds it, managed by nobody; `false` also where the target does not tell. */
+export const isLeft = async (session: Session, storage: Storage): Promise<boolean> => {
+  const client = clientOf(session)
+  if (client === undefined) return false
+  const same = JSON.stringify(storage.reference)
+  return (await heldAt(client, storage)).some(
+    ({ reference, cinder_id }) => JSON.stringify(reference) === same && cinder_id === null,
+  )
+}
+
+/** Asks for it to be managed again, by this name. Of what is asked for twice the second comes to nothing. */
+export const manageAgain = async (session: Session, storage: Storage, name: string): Promise<void> => {
+  const { of, host, reference, volumeId } = storage
+  const where = of === 'volume' ? { host } : { volume_id: volumeId }
+  const body = { [of]: { name, ref: reference, ...where } }
+  await clientOf(session)?.send('POST', `${base}/manageable_${of}s`, { body })
+}

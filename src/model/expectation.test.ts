@@ -1,0 +1,122 @@
+import { expect, test } from 'vitest'
+import { advance } from './advance.js'
+import type { Command } from './command.js'
+import { expectationOf } from './expectation.js'
+import { emptyModel, type Model } from './model.js'
+
+const command = (
+  transition: string,
+  as: string,
+  self?: string,
+  { values = {}, at = '3.71', ...rest }: Partial<Command> = {},
+): Command => ({
+  transition,
+  as,
+  at,
+  values,
+  ...rest,
+  refs: { ...(self !== undefined && { self }), ...rest.refs },
+})
+
+const after = (...commands: readonly Command[]): Model =>
+  commands.reduce((model, one) => {
+    expect(expectationOf(model, one).kind).toBe('allowed')
+    return advance(model, one).model
+  }, emptyModel)
+
+const volume = command('volumes.create', '#1', undefined, {
+  values: { size: 2, name: 'n1', metadata: { a: 'b' } },
+})
+const snapshot = command('snapshots.create/also-in-use', '#2', '#1', { values: { name: 'n2' } })
+
+test('a new volume is available and has what was asked for', () => {
+  expect(after(volume).get('#1')).toMatchObject({
+    status: 'available',
+    facts: { size: 2, metadata: { a: 'b' } },
+  })
+})
+
+test('a volume with snapshots is not deleted alone, and takes them along in a cascade', () => {
+  const model = after(volume, snapshot)
+  expect(expectationOf(model, command('volumes.delete', '#3', '#1'))).toMatchObject({
+    ...{ kind: 'refused', because: 'not: has no snapshots' },
+  })
+  expect([...advance(model, command('volumes.delete/cascade', '#3', '#1')).model.keys()]).toEqual([])
+})
+
+test('a volume grows, and never shrinks', () => {
+  const model = after(volume)
+  const extend = (newSize: number): Command =>
+    command('volumes.action.os-extend/attached-perhaps', '#2', '#1', { values: { newSize } })
+  expect(expectationOf(model, extend(2)).kind).toBe('refused')
+  expect(advance(model, extend(3)).model.get('#1')?.facts.size).toBe(3)
+})
+
+test('an attachment moves its volume with it, and frees it at its end', () => {
+  const model = after(
+    volume,
+    command('attachments.create', '#2', '#1', { values: { server: 's' } }),
+    command('attachments.update', '#3', '#2'),
+    command('attachments.action.os-complete', '#4', '#2'),
+  )
+  expect(model.get('#1')?.status).toBe('in-use')
+  expect(expectationOf(model, command('volumes.delete', '#5', '#1')).kind).toBe('refused')
+  expect(
+    after(volume, command('attachments.create', '#2', '#1'), command('attachments.delete', '#3', '#2')).get(
+      '#1',
+    ),
+  ).toMatchObject({ status: 'available' })
+})
+
+test('an accepted volume belongs to the other project, with its snapshots', () => {
+  const model = after(
+    volume,
+    snapshot,
+    command('volume-transfers.create', '#3', '#1', { values: { name: 'n3' } }),
+    command('volume-transfers.accept', '#4', '#3'),
+  )
+  expect([...model.values()].map(({ ref, owner }) => [ref, owner])).toEqual([
+    ['#1', 'other'],
+    ['#2', 'other'],
+  ])
+})
+
+test('a snapshot of a group has a part for each volume, which is not deleted alone', () => {
+  const model = after(
+    command('groups.create', '#1', undefined, { values: { name: 'g' } }),
+    command('volumes.create/in-a-group', '#2', '#1', { values: { size: 1, name: 'v' } }),
+    command('volumes.create/in-a-group', '#3', '#1', { values: { size: 2, name: 'w' } }),
+    command('group-snapshots.create', '#4', '#1', { values: { name: 's' } }),
+  )
+  expect(model.get('#4.2')).toMatchObject({
+    links: { volume: '#3', groupSnapshot: '#4' },
+    facts: { size: 2 },
+  })
+  expect(expectationOf(model, command('snapshots.delete', '#5', '#4.1')).kind).toBe('refused')
+  expect([...advance(model, command('group-snapshots.delete', '#5', '#4')).model.keys()]).toEqual([
+    '#1',
+    '#2',
+    '#3',
+  ])
+})
+
+test('what is of another project is refused whatever its status', () => {
+  expect(
+    expectationOf(after(volume), { ...command('volumes.delete', '#2', '#1'), byStranger: true }),
+  ).toMatchObject({
+    ...{ kind: 'refused', codes: [400, 403, 404] },
+  })
+})
+
+test('nothing is expected of what is not there, nor before its microversion', () => {
+  expect(expectationOf(emptyModel, command('volumes.delete', '#2', '#1')).kind).toBe('outside')
+  expect(expectationOf(after(volume), command('attachments.create', '#2', '#1', { at: '3.26' })).kind).toBe(
+    'outside',
+  )
+})
+
+test('where the documents are silent, so is the expectation', () => {
+  const model = after(volume, command('attachments.create', '#2', '#1', { values: { server: 's' } }))
+  const rename = command('volumes.update', '#3', '#1', { values: { name: 'n', about: 'it' } })
+  expect(expectationOf(model, rename).kind).toBe('unspecified')
+})

@@ -1,0 +1,116 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { Exchange } from '../exchange.js'
+import { at } from '../json-pointer.js'
+import type { Ledger, LedgerEntry } from '../ledger/ledger.js'
+import { notedLater } from './noted-later.js'
+import type { Attributes, Resource } from './set-up/tools.js'
+
+/** A plain volume that a scenario was given, and what it was like when it was new. */
+interface PlainVolume {
+  readonly entry: LedgerEntry
+  /** The member `volume` of its first show. */
+  readonly asNew: Attributes
+}
+
+/** What was asked for, and what that named. */
+interface Asked {
+  readonly operation: string
+  readonly path: unknown
+  readonly body: unknown
+}
+
+/** So many are remembered whatever became of them. */
+const fewVolumes = 64
+
+/** A change of nothing that anyone asks for. */
+const restless = new Set(['links', ...notedLater])
+
+/** What these make of a volume, or for it, is in the ledger and gone before the volume is passed on. */
+const leavingAsWas = new Set([
+  'snapshots.create',
+  'backups.create',
+  'volume-transfers.create',
+  'volumes.create',
+])
+
+/** Shown only of what came from an image. */
+const imageMetadata = 'volume_image_metadata'
+
+const isAttributes = (body: unknown): body is Attributes => typeof body === 'object' && body !== null
+
+/** Whether a volume shows itself as it was when it was new, as far as both shows have the same members. */
+const isAsNew = (asNew: Attributes, now: Attributes): boolean =>
+  !(imageMetadata in now) &&
+  Object.entries(asNew).every(
+    ([member, value]) => restless.has(member) || !(member in now) || isDeepStrictEqual(value, now[member]),
+  )
+
+/**
+ * Volumes that scenarios had and left as they were: to make and remove one costs a target more than most scenarios
+ * do. Only the member's own that nothing was done to are passed on, but that something was made of it which is gone by
+ * then: that a volume is being migrated, its owner need not see, and what comes after it may. Whoever takes one looks at
+ * it first all the same.
+ */
+export class Spares {
+  readonly #ledger: Pick<Ledger, 'alive'>
+  readonly #plain = new Map<number, PlainVolume>()
+  readonly #spare: PlainVolume[] = []
+  /** Beyond so many volumes it is time to forget those that are gone. */
+  #many = fewVolumes
+
+  constructor(ledger: Pick<Ledger, 'alive'>) {
+    this.#ledger = ledger
+  }
+
+  /** A plain volume was made for a scenario. */
+  made(volume: PlainVolume): void {
+    this.#plain.set(volume.entry.number, volume)
+    if (this.#plain.size > this.#many) this.#forgetGone()
+  }
+
+  #forgetGone(): void {
+    const alive = new Set(this.#ledger.alive().map(({ number }) => number))
+    for (const number of this.#plain.keys()) if (!alive.has(number)) this.#plain.delete(number)
+    this.#many = fewVolumes + 2 * this.#plain.size
+  }
+
+  /** Something was asked for and not refused; what it names may no longer be as it was. */
+  changed({ operation, ...asked }: Asked): void {
+    if (leavingAsWas.has(operation)) return
+    const text = JSON.stringify(asked)
+    for (const [number, { entry }] of this.#plain) {
+      if (entry.id !== undefined && text.includes(entry.id)) this.#plain.delete(number)
+    }
+  }
+
+  /** Takes what a scenario had, as the ledger has it now, if it may be passed on. */
+  offer(entry: LedgerEntry): boolean {
+    const volume = this.#plain.get(entry.number)
+    if (volume === undefined || entry.displaced || entry.identity !== 'member') return false
+    this.#spare.push(volume)
+    return true
+  }
+
+  /**
+   * Hands on one that shows itself as it was, if there is any. Whatever was looked at belongs to the scenario that
+   * asked: `keep` hears of it, and what is not as it was goes with the rest of what that scenario makes.
+   */
+  async handOn(
+    show: (id: string) => Promise<Exchange>,
+    keep: (entry: LedgerEntry) => void,
+  ): Promise<Resource | undefined> {
+    for (let volume = this.#spare.pop(); volume; volume = this.#spare.pop()) {
+      const { entry, asNew } = volume
+      keep(entry)
+      const body = at((await show(String(entry.id))).response.json, '/volume')
+      if (isAttributes(body) && isAsNew(asNew, body)) return { id: String(entry.id), name: entry.name, body }
+      this.#plain.delete(entry.number)
+    }
+    return undefined
+  }
+
+  /** All that nobody has, which are then no longer here. */
+  clear(): readonly LedgerEntry[] {
+    return this.#spare.splice(0).map(({ entry }) => entry)
+  }
+}

@@ -1,0 +1,56 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { readFinding } from '../src/fuzz/finding-file.js'
+import { replayFinding } from '../src/fuzz/replay.js'
+import { startReference } from '../src/reference/start-reference.js'
+import { start } from './command-line.js'
+import { blamedIn, fuzzOnReference } from './fuzz-run.js'
+import { targetOf } from './reference-run.js'
+
+const directory = mkdtempSync(join(tmpdir(), 'blockspec-'))
+afterAll(() => rmSync(directory, { recursive: true, force: true }))
+
+const kinds = ['races'] as const
+
+test('a correct server is not blamed for what meets, and keeps nothing', async () => {
+  const run = await fuzzOnReference([], { runs: 24, seed: 5, kinds })
+  expect(blamedIn(run)).toEqual([])
+  expect(run.campaigns[0]).toMatchObject({ cases: 24, troubles: [] })
+  expect(run.left).toBe(0)
+})
+
+test('a double win is found, told, scripted and replayed, and the replay passes without the fault', async () => {
+  const fault = 'deletion-and-reservation-both-won'
+  await fuzzOnReference([fault], { runs: 480, seed: 5, kinds, directory, untilFirst: true })
+  const [name = ''] = readdirSync(join(directory, 'fuzz'))
+  const finding = readFinding(join(directory, 'fuzz', name))
+  expect(finding).toMatchObject({ kind: 'races', check: 'answers-fit-an-order' })
+  expect(finding.message).toMatch(/in [1-5] of 5 further tries/)
+  expect(finding.told).toContain('at once:')
+  expect(finding.script).toMatch(/ &\n.* &\nwait\n$/)
+  for (const [faults, verdict, frequency] of [
+    [[fault], 'failed', expect.stringMatching(/^in [1-5] of 5 tries$/)],
+    [[], 'passed', 'in 0 of 5 tries'],
+  ] as const) {
+    const reference = await startReference({ delayMs: 3, faults })
+    try {
+      const { signal } = new AbortController()
+      const target = targetOf(reference)
+      const replayed = await replayFinding({ target, finding, stateDirectory: directory, signal })
+      expect({ frequency: 'in 0 of 5 tries', ...replayed }).toMatchObject({ verdict, frequency, leaks: 0 })
+      expect(reference.resources()).toBe(0)
+    } finally {
+      await reference.close()
+    }
+  }
+})
+
+test('kinds of fuzzing that there are not are mistakes of the user', async () => {
+  const wrong = await start(['run', '--fuzz', 'states,rases'], directory).ended
+  expect(wrong).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('there is no rases; give one or more of states,inputs,races'),
+  })
+})
