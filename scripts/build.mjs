@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { buildReference } from './build-reference.mjs'
 import { buildReportApp } from './build-report-app.mjs'
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -12,5 +13,5 @@ execFileSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json'
   stdio: 'inherit',
   cwd: root,
 })
-await buildReportApp()
+await Promise.all([buildReference(), buildReportApp()])
 chmodSync(join(root, 'dist/src/cli/main.js'), 0o755)

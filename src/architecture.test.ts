@@ -30,7 +30,7 @@ const guarded: readonly (readonly [library: RegExp, allowed: RegExp])[] = [
   [/^undici/, /^src\/http\/transport\.ts$/],
   [/^ajv/, /^src\/(?:contract\/schema-compiler|json-schema)\.ts$/],
   [/^(?:vitest|allure)/, /^src\/run\/(?:execute|conformance\.run)\.ts$/],
-  [/^fastify/, /^src\/reference\//],
+  [/^(fastify|find-my-way)/, /^src\/reference\//],
   [/^jiti/, /^src\/requirements\/vendor-suites\.ts$/],
   [/^fast-check/, /^src\/fuzz\//],
 ]

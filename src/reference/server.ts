@@ -1,16 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Operation } from './call.js'
 import { badRequest } from './refusal.js'
 import { RequestBody } from './request-body.js'
 import { addControlRoutes, type Control } from './routes/control-routes.js'
 import { addIdentityRoutes } from './routes/identity-routes.js'
 import { addImageRoutes } from './routes/image-routes.js'
 import { versionDocuments } from './routes/versions.js'
+import { methods } from './routing.js'
 import { sendFailure } from './sending.js'
 import type { Service } from './service.js'
 import { serve, serveUnknown, serveVersions } from './serving.js'
-import { served } from './surfaces/served.js'
 
 const maxBody = 114_688
 
@@ -39,27 +38,12 @@ export const buildServer = (service: Service, control: Control): FastifyInstance
   addImageRoutes(server, service)
   addControlRoutes(server, service, control)
   addDiscovery(server, service)
-  for (const [route, candidates] of routes()) {
-    const [method = '', path = ''] = route.split(' ')
-    server.route({
-      method,
-      url: path,
-      handler: (request, reply) => serve(service, candidates, request, reply),
-    })
-  }
+  server.route({
+    method: [...methods],
+    url: '/*',
+    handler: (request, reply) => serve(service, request, reply),
+  })
   return server
-}
-
-/** The operations by method and path; those of one path are told apart by what their bodies say. */
-const routes = (): ReadonlyMap<string, readonly Operation[]> => {
-  const table = new Map<string, readonly Operation[]>()
-  for (const [prefix, operations] of served) {
-    for (const operation of operations) {
-      const route = `${operation.method} ${prefix}${operation.path}`
-      table.set(route, [...(table.get(route) ?? []), operation])
-    }
-  }
-  return table
 }
 
 const addDiscovery = (server: FastifyInstance, service: Service): void => {

@@ -8,16 +8,19 @@ import { asObject } from './mischief/mischief.js'
 import { overtaken } from './races/races.js'
 import { badRequest, Refusal } from './refusal.js'
 import { RequestBody } from './request-body.js'
+import { type Route, routeOf } from './routing.js'
 import { sendAnswer, sendFailure } from './sending.js'
 import { headerOf, negotiationOf, type Service } from './service.js'
 
-/** Serves a request to one of the operations of a path. */
+/** Serves a request to one of the operations of a path, or to nothing there is. */
 export const serve = async (
   service: Service,
-  candidates: readonly Operation[],
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> => {
+  const route = routeOf(request.method, request.url)
+  if (route === undefined) return serveUnknown(service, request, reply)
+  const { candidates, params } = route
   const faults = service.faults()
   const body = readBody(request)
   const operation = chosen(candidates, body, request.url) ?? blamed(candidates, faults)
@@ -27,7 +30,7 @@ export const serve = async (
     const grant = authenticated(service, request, operation)
     const { refusal } = negotiationOf(service, request)
     if (refusal !== undefined) throw refusal
-    const call = understood(service, request, { operation, grant, body })
+    const call = understood(service, request, { operation, grant, body, params })
     const late = call instanceof Call ? overtaken(call) : undefined
     if (late !== undefined) await late
     const answer = call instanceof Call ? perform(call) : call
@@ -92,7 +95,7 @@ const authenticated = (
   throw new Refusal(401, 'The request you have made requires authentication.')
 }
 
-interface Understood {
+interface Understood extends Pick<Route, 'params'> {
   readonly operation: Operation | undefined
   readonly grant: Grant
   readonly body: unknown
@@ -102,7 +105,7 @@ interface Understood {
 const understood = (
   service: Service,
   request: FastifyRequest,
-  { operation, grant, body }: Understood,
+  { operation, grant, body, params }: Understood,
 ): Call | Answer => {
   const faults = service.faults()
   const lenient = operation !== undefined && faults.of('accepts-anything', operation.id)
@@ -117,7 +120,7 @@ const understood = (
   const call = new Call({
     ...{ operation, faults, path, world: service.world, origin: service.origin(), caller: callerOf(grant) },
     version: negotiationOf(service, request).version,
-    params: request.params as Record<string, string>,
+    params,
     query: new URLSearchParams(search),
     requestId: request.id,
     headers: { 'if-match': headerOf(request, 'if-match') },
