@@ -20,6 +20,7 @@ import { metadataEtags } from './volumes/metadata-etags.js'
 import { metadataItems } from './volumes/metadata-items.js'
 import { placement } from './volumes/placement.js'
 import { show } from './volumes/show.js'
+import { showPlace } from './volumes/show-place.js'
 import { summary } from './volumes/summary.js'
 import { update } from './volumes/update.js'
 
@@ -31,6 +32,7 @@ export default suite('volumes', {
   ...createRefusals,
   ...createStrictness,
   ...show,
+  ...showPlace,
   ...update,
   ...remove,
   ...deletePreconditions,
