@@ -29,7 +29,7 @@ const layers: readonly (readonly [layer: string, belongs: RegExp])[] = [
 const guarded: readonly (readonly [library: RegExp, allowed: RegExp])[] = [
   [/^undici/, /^src\/http\/transport\.ts$/],
   [/^ajv/, /^src\/(?:contract\/schema-compiler|json-schema)\.ts$/],
-  [/^(?:vitest|allure)/, /^src\/run\/(?:execute|conformance\.run)\.ts$/],
+  [/^(?:vitest|allure)/, /^src\/run\/(?:execute|conformance\.run|allure-reporter)\.ts$/],
   [/^(fastify|find-my-way)/, /^src\/reference\//],
   [/^jiti/, /^src\/requirements\/vendor-suites\.ts$/],
   [/^fast-check/, /^src\/fuzz\//],

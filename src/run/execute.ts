@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { createVitest, type Reporter, type SerializedError, type TestModule } from 'vitest/node'
 import { packageRoot } from '../package-root.js'
 import { afterwards } from './afterwards.js'
+import { AllureReporter } from './allure-reporter.js'
 import type { Job } from './job.js'
 
 /** Hears how a run goes on. */
@@ -76,10 +77,7 @@ export const execute = async (
         teardownTimeout: 5_000,
         onConsoleLog: () => false,
         setupFiles: ['allure-vitest/setup'],
-        reporters: [
-          reporterFor(progress, trouble),
-          ['allure-vitest/reporter', { resultsDir: allureDirectory }],
-        ],
+        reporters: [reporterFor(progress, trouble), new AllureReporter(allureDirectory)],
         provide: { job: JSON.stringify(job) },
       },
       { cacheDir, logLevel: 'silent', server: { watch: null } },
