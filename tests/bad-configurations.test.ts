@@ -67,7 +67,7 @@ beforeAll(async () => {
   process.stderr.setMaxListeners(0)
   all = [...badClouds, ...badSurroundings, ...badTargets(places)]
   for (const [n, one] of all.entries()) endings.set(one.title, await playHere(one, n))
-}, 180_000)
+}, 300_000)
 afterAll(async () => {
   await places.close()
   for (const directory of directories) rmSync(directory, { recursive: true })

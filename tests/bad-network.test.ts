@@ -73,7 +73,7 @@ const cases: readonly (readonly [what: string, only: string, method: string, pat
     ],
   ]
 
-describe.concurrent('what was made goes, though an answer was lost', { timeout: 180_000 }, () => {
+describe.concurrent('what was made goes, though an answer was lost', { timeout: 300_000 }, () => {
   test.each(cases)('%s (%s): %s %s is %s', async (_what, only, method, path, loss) => {
     const started = performance.now()
     const { record, left, struck } = await runThrough(only, [method, path, losses[loss] ?? {}])

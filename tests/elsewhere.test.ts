@@ -43,7 +43,7 @@ const runThrough = async (decide: Decide, only: readonly string[]): Promise<RunR
 
 const isOfIdentity = (path: string): boolean => path.startsWith('/identity')
 
-test('links to pages of another host are a finding and are not followed', { timeout: 60_000 }, async () => {
+test('links to pages of another host are a finding and are not followed', { timeout: 300_000 }, async () => {
   // The links of single things are not touched.
   const led = (body: string): string =>
     body.replaceAll(/\{[^{}]*"next"[^{}]*\}/g, (link) => link.replace(/\/\/[^/"]+/, `//${strangeHost}`))
@@ -66,7 +66,7 @@ test('links to pages of another host are a finding and are not followed', { time
 test.each([301, 302, 307, 308])(
   'no token goes where an answer %i would have us go',
   {
-    timeout: 60_000,
+    timeout: 300_000,
   },
   async (status) => {
     const away: Decide = (path, method) =>

@@ -77,7 +77,7 @@ test('two runs of one seed give the same commands', async () => {
   )
 })
 
-test('time holds, and nothing is said of what is still on its way then', { timeout: 60_000 }, async () => {
+test('time holds, and nothing is said of what is still on its way then', { timeout: 300_000 }, async () => {
   for (const [kind, fault] of [
     ['states', 'stuck:extending'],
     ['races', 'stuck:backing-up'],

@@ -33,7 +33,7 @@ targets:
 const few = ['--only', 'versions', '--microversions', '3.0', '--seed', '7']
 
 test('all targets are judged side by side: one that is bad stops none, and the worst decides', {
-  timeout: 180_000,
+  timeout: 300_000,
 }, async () => {
   const directory = withTargets(targets)
   const { code, stdout, stderr } = await command(['run', '--all', ...few], directory)

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { cellsWith, changesOfTenant, inMode, isRead } from './modes.js'
 
 test('as an observer, everything that only reads is judged, and nothing else is sent', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const { record, seen, left } = await inMode('observe')
   expect(cellsWith(record, 'inconclusive')).toEqual([])
@@ -19,7 +19,7 @@ test('as an observer, everything that only reads is judged, and nothing else is 
 })
 
 test('an observer judges what must hold of anything by what others made, and says where there is nothing', {
-  timeout: 120_000,
+  timeout: 300_000,
 }, async () => {
   const only = ['volumes/show/*', 'snapshots/show/*', 'contract/volumes.show/*', 'contract/types.show/*']
   const { record, seen, left } = await inMode('observe', only, { decoys: 3 })
@@ -46,7 +46,7 @@ test('an observer judges what must hold of anything by what others made, and say
 })
 
 // The whole catalogue: tests/proofs.
-test('as a tenant, only what a tenant may do to its own is sent', { timeout: 120_000 }, async () => {
+test('as a tenant, only what a tenant may do to its own is sent', { timeout: 300_000 }, async () => {
   const only = [
     'volume-actions/*',
     'types/*',

@@ -127,4 +127,4 @@ test('every volume that is asked for carries our mark, whichever scenario asks',
   const wish = { only: ['volumes/**', 'volume-actions/**'], selection: ['3.71'] } as const
   const { left } = await runOnReference([], wish, { onRequest })
   expect([unmarked, left]).toEqual([[], 0])
-}, 60_000)
+}, 300_000)

@@ -32,7 +32,7 @@ test('a secret is found in what is said and in what is written, however deep, an
   expect(() => mustHoldNoSecret('it', `x-auth-token: *** ${token}`, ['of-a-cloud'])).not.toThrow()
 })
 
-test('a run with findings, all its reports and its ledger hold none', { timeout: 60_000 }, async () => {
+test('a run with findings, all its reports and its ledger hold none', { timeout: 300_000 }, async () => {
   const reference = await startReference({ delayMs: 3, faults: ['create-answers-200'] })
   try {
     const directory = directoryFor(reference)

@@ -47,7 +47,7 @@ beforeAll(async () => {
   seen.length = 0
   shards = await Promise.all([1, 2].map((index) => run(`parts/${index}`, '--shard', `${index}/2`)))
   merged = await command(['merge', 'parts', '--output', 'merged'], cwd)
-}, 120_000)
+}, 300_000)
 
 afterAll(() => reference.close())
 
@@ -160,4 +160,4 @@ test('what is no whole is told, and makes no report', async () => {
     [2, 'parts/3'],
     [2, `--output ${join(cwd, 'parts/1')}`],
   ])
-}, 120_000)
+}, 300_000)

@@ -36,7 +36,7 @@ test.each(
       few,
     ).map((fault) => [kind, fault] as const),
   ),
-)('fuzzing of %s alone is tried on %s', { timeout: 300_000 }, async (kind, fault) => {
+)('fuzzing of %s alone is tried on %s', { timeout: 600_000 }, async (kind, fault) => {
   // On a correct server nothing is found, as is proved beside this: what is found here is the fault.
   const run = await fuzzOnReference([fault], {
     ...{ seed: 7, kinds: [kind], runs: 100_000, timeMs: isWhole ? 60_000 : 150_000, untilFirst: true },

@@ -24,7 +24,7 @@ const tried = Object.entries(kinds).flatMap(([kind, { without: unfit }], turn) =
 
 test.each(tried)(
   '%s, seed %i: no correct server is blamed: %s',
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async (kind, seed, variation) => {
     const [exercise] = Object.keys(kinds).filter((one): one is ExerciseKind => one === kind)
     if (exercise === undefined) throw new Error(`there is no kind ${kind}`)
@@ -49,7 +49,7 @@ const coverage = [
 
 test.each(coverage)(
   'fuzzing of $kind comes upon what there is',
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async ({ kind, few, whole }) => {
     const bounds = isWhole ? { runs: 100_000, timeMs: whole.timeMs } : { runs: few.runs }
     const run = await fuzzOnReference([], { kinds: [kind], seed: 1, transitionTimeoutMs: 15_000, ...bounds })

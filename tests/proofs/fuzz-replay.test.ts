@@ -54,7 +54,7 @@ const median = (numbers: readonly number[]): number =>
 
 test.each(shareOf(Object.keys(shortest), 4))(
   '%s is found, and shrunk',
-  { timeout: 180_000 },
+  { timeout: 600_000 },
   async (fault) => {
     const run = await fuzzOnReference([fault], {
       seed: 3,

@@ -37,7 +37,7 @@ const withReference = async <T>(
 
 const isOfIdentity = (path: string): boolean => path.startsWith('/identity')
 
-describe.concurrent('what goes down while a run goes on', { timeout: 120_000 }, () => {
+describe.concurrent('what goes down while a run goes on', { timeout: 600_000 }, () => {
   test('tokens that expire are renewed before, and nobody is blamed', async () => {
     const seen: SeenRequest[] = []
     const options = {

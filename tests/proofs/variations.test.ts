@@ -45,7 +45,7 @@ test('every variation is tried', () => {
 
 test.each(together)(
   'a correct server is not blamed for: %s, %s, %s …',
-  { timeout: 300_000 },
+  { timeout: 600_000 },
   async (...names) => {
     const { record, left } = await runOnReference([], { selection }, { variations: names })
     expect(blamedIn(record)).toEqual([])
@@ -61,7 +61,7 @@ const lacking: readonly Capability[] = [
   ...(['backups', 'clusters', 'migration', 'multiattach', 'replication', 'group-replication'] as const),
 ]
 
-test('a correct server is not blamed for what it lacks', { timeout: 300_000 }, async () => {
+test('a correct server is not blamed for what it lacks', { timeout: 600_000 }, async () => {
   const capabilities = Object.fromEntries(lacking.map((one) => [one, false]))
   const { record, left } = await runOnReference(
     [],
@@ -76,7 +76,7 @@ test('a correct server is not blamed for what it lacks', { timeout: 300_000 }, a
   expect(left).toBe(0)
 })
 
-test('nor for what only an administrator could tell, where there is none', { timeout: 300_000 }, async () => {
+test('nor for what only an administrator could tell, where there is none', { timeout: 600_000 }, async () => {
   const { record, left } = await runOnReference([], { selection }, {}, (target) => {
     const { admin: _, ...identities } = target.identities
     return { ...target, identities }
