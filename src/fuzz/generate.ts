@@ -1,5 +1,5 @@
 import type * as fc from 'fast-check'
-import { isWithin, type Microversion } from '../microversion.js'
+import type { Microversion } from '../microversion.js'
 import { advance } from '../model/advance.js'
 import type { Command } from '../model/command.js'
 import { expectationOf } from '../model/expectation.js'
@@ -38,11 +38,11 @@ const isRoomFor = (model: Model, { makes = [] }: Transition): boolean =>
 /** The microversion that a row is asked for at: where its operation was seldom asked for. */
 const versionFor = (
   random: fc.Random,
-  { id, operation, since, until }: Transition,
+  { id, operation }: Transition,
   { microversions, ends }: Ground,
   guide: Guide,
 ): Microversion | undefined => {
-  const possible = microversions.filter((version) => isWithin(version, since, until))
+  const possible = microversions.get(id) ?? []
   // The newest is what most clients speak.
   if (random.nextInt(0, 1) === 0) return possible.at(-1)
   // What leaks early or comes late shows where something changes.

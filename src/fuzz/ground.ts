@@ -16,9 +16,9 @@ export interface Able {
 export interface Ground {
   /** Rows that this target can be asked for. */
   readonly rows: readonly Transition[]
-  /** Microversions that commands are sent at, oldest first. */
-  readonly microversions: readonly Microversion[]
-  /** Of these, by row, the ends of each run over which what the row asks for does not change. */
+  /** By row, the microversions that it is asked for at, oldest first. */
+  readonly microversions: ReadonlyMap<string, readonly Microversion[]>
+  /** Of these the ends of each run over which what it asks for does not change. */
   readonly ends: ReadonlyMap<string, readonly Microversion[]>
   /** Whether there is a second project that must not be able to do what the first can. */
   readonly strangers: boolean
@@ -73,9 +73,14 @@ export const groundOf = (able: Able): Ground => {
   const { min, max } = able.microversions
   const rows = table.filter(isAble(able))
   const ends = new Map(rows.map((row) => [row.id, endsOfRow(able, row)]))
+  const all = inOrder([min, max, ...[...ends.values()].flat()])
+  const possible = rows.map(({ id, since, until }): [string, readonly Microversion[]] => [
+    id,
+    all.filter((version) => isWithin(version, since, until)),
+  ])
   return {
-    ...{ rows, ends, strangers: able.capabilities.other === true, length: [8, 30] },
-    microversions: inOrder([min, max, ...[...ends.values()].flat()]),
+    ...{ rows, ends, microversions: new Map(possible) },
+    ...{ strangers: able.capabilities.other === true, length: [8, 30] },
   }
 }
 
