@@ -68,6 +68,19 @@ export interface CoverageOf {
   readonly untested: readonly string[]
 }
 
+/** The same, and how often what was exercised, also what is not documented. */
+export interface CountedCoverage extends CoverageOf {
+  readonly counts: Readonly<Record<string, number>>
+}
+
+/** What fuzzing came upon: situations of the model, rules of requests, requests that meet. */
+export interface FuzzCoverage extends CountedCoverage {
+  /** How many of these by kind of fuzzing: `states`, `inputs`, `races`. */
+  readonly kinds: Readonly<Record<string, Pick<CoverageOf, 'documented' | 'exercised'>>>
+  /** Operations at both ends of each run of microversions over which they do not change: `volumes.create at 3.41`. */
+  readonly cells: CountedCoverage
+}
+
 /** The state diagram: documented transitions, and which of them were seen. */
 export interface TransitionCoverage extends CoverageOf {
   /** Documented and seen: `volumes creating → available`. */
@@ -176,8 +189,8 @@ export interface RunRecord {
     readonly statuses: CoverageOf
     readonly parameters: CoverageOf
     readonly transitions: TransitionCoverage
-    /** What fuzzing walked of the model's table; absent where nothing was fuzzed. */
-    readonly model?: CoverageOf & { readonly counts: Readonly<Record<string, number>> }
+    /** What fuzzing came upon; absent where nothing was fuzzed. */
+    readonly model?: FuzzCoverage
   }
   readonly traffic: { readonly exchanges: number; readonly perOperation: readonly OperationTraffic[] }
   readonly errata: readonly {

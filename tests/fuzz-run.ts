@@ -12,9 +12,12 @@ export interface FuzzRun extends Fuzzed {
   readonly left: number
 }
 
-/** What may be said of fuzzing in tests; `untilFirst` ends it as soon as something is found. */
+/** What may be said of fuzzing in tests. */
 export interface FuzzTestWish extends Partial<Omit<FuzzWish, 'target'>> {
+  /** It ends as soon as something is found. */
   readonly untilFirst?: boolean
+  /** It ends when so many commands were given. */
+  readonly commands?: number
   /** What is told of the target, where it is not to be taken for one that has everything. */
   readonly capabilities?: Target['capabilities']
 }
@@ -22,7 +25,7 @@ export interface FuzzTestWish extends Partial<Omit<FuzzWish, 'target'>> {
 /** Fuzzes a fresh reference that misbehaves in the ways named; the states of resources unless other kinds are wished. */
 export const fuzzOnReference = async (
   faults: readonly string[],
-  { untilFirst = false, capabilities, ...wish }: FuzzTestWish = {},
+  { untilFirst = false, commands: most = Number.POSITIVE_INFINITY, capabilities, ...wish }: FuzzTestWish = {},
   server: Omit<ReferenceOptions, 'faults'> = {},
 ): Promise<FuzzRun> => {
   const state = mkdtempSync(join(tmpdir(), 'blockspec-'))
@@ -38,8 +41,9 @@ export const fuzzOnReference = async (
       },
       {
         started: () => undefined,
-        went: ({ convictions }) => {
+        went: ({ convictions, commands }) => {
           if (untilFirst && convictions.length > 0) ended.abort()
+          if (commands >= most) ended.abort()
         },
         clearingUp: () => undefined,
       },

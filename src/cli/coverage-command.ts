@@ -44,6 +44,11 @@ const reasonsIn = ({ requirements }: ReportDocument): ReadonlyMap<string, string
   )
 }
 
+const ofFuzzing = ({ model }: ReportDocument['coverage']): readonly string[] =>
+  model === undefined
+    ? []
+    : [...ledgerLines('fuzzed', model, () => ''), ...ledgerLines('fuzzed at', model.cells, () => '')]
+
 const ofReport = (file: string): readonly string[] => {
   const report = readReport(file)
   const { coverage, target } = report
@@ -62,6 +67,7 @@ const ofReport = (file: string): readonly string[] => {
     ...ledgerLines('status codes', coverage.codes, why),
     ...ledgerLines('resource statuses', coverage.statuses, () => ''),
     ...ledgerLines('state transitions', coverage.transitions, () => ''),
+    ...ofFuzzing(coverage),
   ]
 }
 

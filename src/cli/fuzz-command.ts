@@ -5,6 +5,7 @@ import type { ExerciseKind } from '../fuzz/exercise.js'
 import { exerciseKinds } from '../fuzz/exercises.js'
 import type { Fuzzed, FuzzListener } from '../fuzz/fuzz-target.js'
 import { fuzzTarget } from '../fuzz/fuzz-target.js'
+import type { RunRecord } from '../record.js'
 import { toSummaryText } from '../report/summary-text.js'
 import { writeReport } from '../report/write-report.js'
 import { exitCodeOf } from '../run/exit-code.js'
@@ -41,15 +42,34 @@ const listenerFor = (targetName: string, seed: number): FuzzListener & { stop():
   }
 }
 
+/** What fuzzing of a kind comes upon. */
+const covered: Readonly<Record<string, string>> = {
+  states: 'transitions allowed and refused',
+  inputs: 'rules of requests',
+  races: 'requests that meet',
+}
+
+/** What was come upon of all there is, a line for each kind, and one for operations at microversions. */
+const coverageLines = ({ coverage: { model } }: RunRecord): readonly string[] =>
+  model === undefined
+    ? []
+    : [
+        ...Object.entries(model.kinds).map(([kind, of]) => [covered[kind] ?? kind, of] as const),
+        ['operations at microversions', model.cells] as const,
+      ].map(
+        ([name, { documented, exercised }]) =>
+          `    ${name.padEnd(32)}${String(exercised).padStart(5)} of ${documented}`,
+      )
+
 /** What fuzzing found, for a terminal. */
 const toText = ({ campaigns, findings, record }: Fuzzed, directory: string): string => {
   const cases = campaigns.reduce((sum, campaign) => sum + campaign.cases, 0)
   const commands = campaigns.reduce((sum, campaign) => sum + campaign.commands, 0)
   const [trouble] = campaigns.flatMap((campaign) => campaign.troubles)
   const unended = campaigns.reduce((sum, campaign) => sum + campaign.unended, 0)
-  const { documented, exercised } = record.coverage.model ?? { documented: 0, exercised: 0 }
   const lines = [
-    `fuzzing: ${commands} commands in ${cases} sequences, ${exercised} of ${documented} documented situations`,
+    `fuzzing: ${commands} commands in ${cases} sequences`,
+    ...coverageLines(record),
     ...findings.flatMap((finding) => [
       '',
       `${finding.requirement} at ${finding.microversion}: ${finding.message} (${finding.at})`,

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { inParallel } from '../run/in-parallel.js'
+import { type Cell, cellsIn } from './cell.js'
 import type { Exercise, Failure, Played, Promised } from './exercise.js'
 
 /** What bounds a campaign. */
@@ -48,6 +49,8 @@ export interface Campaigned<Case> {
   readonly kept: readonly Promised[]
   /** How often what was covered. */
   readonly situations: ReadonlyMap<string, number>
+  /** How often what was asked for at which microversion. */
+  readonly cells: ReadonlyMap<Cell, number>
   readonly cases: number
   readonly commands: number
   /** Why cases could not be brought to an end: the first few reasons. */
@@ -96,6 +99,7 @@ export class Campaign<Case> {
   readonly #unconfirmed = new Map<string, Failure>()
   readonly #kept = new Map<string, Promised>()
   readonly #situations = new Map<string, number>()
+  readonly #cells = new Map<Cell, number>()
   readonly #troubles: string[] = []
   /** How often which kinds of things were counted. */
   readonly #counted = new Map<string, number>()
@@ -193,11 +197,12 @@ export class Campaign<Case> {
     return played
   }
 
-  #note({ kept, situations }: Played): void {
+  #note({ kept, situations, exchanges }: Played): void {
     for (const promised of kept) {
       this.#kept.set(`${promised.operation} ${promised.promise} ${promised.microversion}`, promised)
     }
     for (const one of situations) this.#situations.set(one, (this.#situations.get(one) ?? 0) + 1)
+    for (const one of cellsIn(exchanges)) this.#cells.set(one, (this.#cells.get(one) ?? 0) + 1)
   }
 
   #isKnown(failure: Failure, value: Case): boolean {
@@ -273,6 +278,7 @@ export class Campaign<Case> {
       unconfirmed: [...this.#unconfirmed.values()].filter((failure) => !this.#known.has(keyOf(failure))),
       kept: [...this.#kept.values()],
       situations: new Map(this.#situations),
+      cells: new Map(this.#cells),
       cases: this.#cases,
       commands: this.#commands,
       troubles: [...this.#troubles],

@@ -3,6 +3,7 @@ import type { Exchange } from '../exchange.js'
 import type { Microversion } from '../microversion.js'
 import type { Pace } from '../pace.js'
 import type { Trial } from '../trial/trial.js'
+import type { Cell } from './cell.js'
 import type { PromiseName } from './promises.js'
 
 /** What is fuzzed: the states of resources, the bodies of requests, or requests that meet. */
@@ -66,6 +67,8 @@ export interface Exercise<Case> {
   readonly kind: ExerciseKind
   /** Everything that can be covered. */
   readonly situations: readonly string[]
+  /** Operations at microversions that it comes to, where something changes. */
+  readonly cells: readonly Cell[]
   /** Cases as drawn from now on; what is learned later must not change it. */
   arbitrary(): fc.Arbitrary<Case>
   /** Takes note of a case that was drawn, so that others are drawn rather. It depends on the case alone. */

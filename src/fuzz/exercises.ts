@@ -1,7 +1,8 @@
 import type { Exercise, ExerciseKind } from './exercise.js'
+import type { Able } from './ground.js'
 import { inputsExercise } from './inputs.js'
 import { racesExercise } from './races.js'
-import { type Able, statesExercise } from './states.js'
+import { statesExercise } from './states.js'
 
 /** The kinds that there are exercises of; each takes its share of the time. */
 export const exerciseKinds: readonly ExerciseKind[] = ['states', 'inputs', 'races']

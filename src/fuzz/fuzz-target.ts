@@ -4,6 +4,7 @@ import type { ModelLine } from '../run/record-line.js'
 import type { Target } from '../target/target.js'
 import { UsageError } from '../usage-error.js'
 import { Campaign, type Campaigned } from './campaign.js'
+import type { Cell } from './cell.js'
 import type { Exercise, ExerciseKind } from './exercise.js'
 import { exerciseKinds, withExercise } from './exercises.js'
 import { readCorpus, type StoredFinding, storedFinding, storeFindings } from './finding-file.js'
@@ -73,7 +74,9 @@ const widthOf = ({ allowance: { volumes, gigabytes }, job }: Workshop, atOnce = 
 interface Exercised {
   readonly campaign: Campaigned<unknown>
   readonly findings: readonly StoredFinding[]
+  readonly kind: ExerciseKind
   readonly situations: readonly string[]
+  readonly cells: readonly Cell[]
 }
 
 /** One kind of fuzzing under way. */
@@ -99,7 +102,7 @@ const strandOf = <Case>(
   }: { readonly wish: FuzzWish; readonly until: number; readonly listener: FuzzListener },
 ): Strand => {
   const { seed, runs, signal, target } = wish
-  const { situations } = exercise
+  const { kind, situations, cells } = exercise
   const isOver = (): boolean => signal.aborted || performance.now() > until
   const isOverdue = (): boolean => signal.aborted || performance.now() > until + graceMs(wish)
   const bounds = { seed, runs, isOver, isOverdue, width: widthOf(workshop, exercise.atOnce), shrinkCommands }
@@ -121,7 +124,7 @@ const strandOf = <Case>(
     ended() {
       const result = campaign.result()
       const findings = result.convictions.map((one) => storedFinding(exercise, target.name, one))
-      return { campaign: result, findings, situations }
+      return { kind, campaign: result, findings, situations, cells }
     },
   }
 }
@@ -165,18 +168,17 @@ export const fuzzTarget = async (wish: FuzzWish, listener: FuzzListener): Promis
   listener.clearingUp()
   const campaigns = exercised.map(({ campaign }) => campaign)
   const { plan, outcomes } = foldCampaigns(contract, microversions, campaigns)
-  const record = await workshop.close(plan, [...outcomes, modelLine(exercised)], signal.aborted)
+  const record = await workshop.close(plan, [...outcomes, ...exercised.map(modelLine)], signal.aborted)
   const findings = exercised.flatMap((one) => one.findings)
   if (wish.directory !== undefined) storeFindings(join(wish.directory, 'fuzz'), findings)
   storeFindings(corpusOf(wish), findings)
   return { record, findings, campaigns }
 }
 
-const modelLine = (exercised: readonly Exercised[]): ModelLine => {
-  const counts = new Map(exercised.flatMap(({ campaign }) => [...campaign.situations]))
-  return {
-    kind: 'model',
-    situations: exercised.flatMap(({ situations }) => situations),
-    counts: Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1))),
-  }
-}
+const inOrder = (counts: ReadonlyMap<string, number>): Readonly<Record<string, number>> =>
+  Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
+
+const modelLine = ({ kind, campaign, situations, cells }: Exercised): ModelLine => ({
+  ...{ kind: 'model', situations: { [kind]: situations }, cells },
+  ...{ counts: inOrder(campaign.situations), cellCounts: inOrder(campaign.cells) },
+})

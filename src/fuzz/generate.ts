@@ -1,26 +1,18 @@
 import type * as fc from 'fast-check'
-import { isWithin, type Microversion } from '../microversion.js'
+import type { Microversion } from '../microversion.js'
 import { advance } from '../model/advance.js'
 import type { Command } from '../model/command.js'
 import { expectationOf } from '../model/expectation.js'
 import { emptyModel, type Kind, type Model, type Ref, thingsOf } from '../model/model.js'
+import { rowOf } from '../model/table.js'
 import type { Transition } from '../model/transition.js'
-import { type Guide, guided, worthOf } from './guide.js'
+import { type Cell, cellOf } from './cell.js'
+import { pick, weighed } from './chance.js'
+import type { Ground } from './ground.js'
+import { countIn, type Guide, guided, worthOf } from './guide.js'
 import { type Situation, situationOf, situationsOfRow, statusOf } from './situation.js'
 import { type Goal, type Stride, toward } from './toward.js'
 import { drawValues } from './values.js'
-
-/** Between what commands are drawn: the same on every machine for targets that can do the same. */
-export interface Ground {
-  /** Rows that this target can be asked for. */
-  readonly rows: readonly Transition[]
-  /** Microversions that commands are sent at, oldest first. */
-  readonly microversions: readonly Microversion[]
-  /** Whether there is a second project that must not be able to do what the first can. */
-  readonly strangers: boolean
-  /** How many commands a sequence has, at least and at most. */
-  readonly length: readonly [number, number]
-}
 
 /** A sequence with what it walks, as far as the model can tell beforehand. */
 export interface Generated {
@@ -40,16 +32,25 @@ const choice = 24
 /** A step towards a goal is drawn so often, with other values. */
 const strides = 4
 
-const pick = <T>(random: fc.Random, from: readonly T[]): T | undefined =>
-  from.length === 0 ? undefined : from[random.nextInt(0, from.length - 1)]
-
 const isRoomFor = (model: Model, { makes = [] }: Transition): boolean =>
   makes.every(({ kind }) => thingsOf(model, kind).length < most[kind])
 
-const versionFor = (random: fc.Random, { since, until }: Transition, versions: readonly Microversion[]) => {
-  const possible = versions.filter((version) => isWithin(version, since, until))
+/** The microversion that a row is asked for at: of those where it changes, rather one at which it was seldom asked for. */
+const versionFor = (
+  random: fc.Random,
+  { id, operation }: Transition,
+  { microversions, ends }: Ground,
+  guide: Guide,
+): Microversion | undefined => {
+  const possible = microversions.get(id) ?? []
   // The newest is what most clients speak.
-  return random.nextInt(0, 2) === 0 ? pick(random, possible) : possible.at(-1)
+  if (random.nextInt(0, 1) === 0) return possible.at(-1)
+  if (random.nextInt(0, 2) === 0) return pick(random, possible)
+  // What leaks early or comes late shows where something changes.
+  return weighed(
+    random,
+    (ends.get(id) ?? []).map((version) => [version, worthOf(guide, cellOf(operation, version))] as const),
+  )
 }
 
 /** What there must be besides for things of a kind to get anywhere. */
@@ -74,15 +75,23 @@ const chosenRows = (random: fc.Random, rows: readonly Transition[], goal: Goal |
   return rows.filter((row) => kindsOf(row).every((kind) => kinds.has(kind)))
 }
 
+/** What a command is drawn for. */
+interface Moment {
+  readonly model: Model
+  readonly as: Ref
+  readonly stride?: Stride | undefined
+  readonly guide: Guide
+}
+
 /** One command that might be given now; absent where the row drawn has nothing to act on. */
 const candidate = (
   random: fc.Random,
   ground: Ground,
-  { model, as, stride }: { readonly model: Model; readonly as: Ref; readonly stride?: Stride | undefined },
+  { model, as, stride, guide }: Moment,
 ): Command | undefined => {
   const row = stride?.row ?? pick(random, ground.rows)
   if (row === undefined || !isRoomFor(model, row)) return undefined
-  const at = versionFor(random, row, ground.microversions)
+  const at = versionFor(random, row, ground, guide)
   if (at === undefined) return undefined
   const refs: Record<string, Ref> = {}
   const wanted = [
@@ -99,31 +108,16 @@ const candidate = (
   return isForeign && random.nextInt(0, 19) === 0 ? { ...command, byStranger: true } : command
 }
 
-const weighed = <T>(random: fc.Random, options: readonly (readonly [T, number])[]): T | undefined => {
-  const whole = options.reduce((sum, [, worth]) => sum + worth, 0)
-  if (whole === 0) return undefined
-  let rest = (random.nextInt(0, 2 ** 30) / 2 ** 30) * whole
-  for (const [option, worth] of options) {
-    rest -= worth
-    if (rest <= 0) return option
-  }
-  return options.at(-1)?.[0]
-}
-
 /** The model after a command, as far as the documentation tells. */
 export const foreseen = (model: Model, command: Command): Model =>
   expectationOf(model, command).kind === 'allowed' ? advance(model, command).model : model
 
 /** What was seldom come upon, how seldom differs: what cannot be come upon at all shall not be all there is. */
-const goalsIn = (
-  random: fc.Random,
-  rows: readonly Transition[],
-  { counts, spent }: Guide,
-): readonly Goal[] => {
+const goalsIn = (random: fc.Random, rows: readonly Transition[], guide: Guide): readonly Goal[] => {
   const most = Math.max(0, random.nextInt(-6, 3))
   return rows.flatMap((row) =>
     situationsOfRow(row)
-      .filter((one) => (counts.get(one) ?? 0) <= most && !spent.has(one))
+      .filter((one) => countIn(guide, one) <= most && !guide.spent.has(one))
       .map((one) => statusOf(row, one))
       .map((status) => ({ row, ...(status !== undefined && { status }) })),
   )
@@ -131,7 +125,20 @@ const goalsIn = (
 
 interface Choice {
   readonly command: Command
+  readonly isAllowed: boolean
   readonly situation: Situation
+  readonly cell: Cell
+}
+
+/** What a command leads to, and how much that is worth: above all the situation, and somewhat where it is asked for. */
+const weighing = (model: Model, command: Command, guide: Guide): readonly [Choice, number] | undefined => {
+  const expectation = expectationOf(model, command)
+  const situation = situationOf(command, expectation)
+  if (situation === undefined) return undefined
+  const cell = cellOf(rowOf(command.transition).operation, command.at)
+  const choice = { command, isAllowed: expectation.kind === 'allowed', situation, cell }
+  const worth = worthOf(guide, situation)
+  return [choice, worth === 0 ? 0 : worth + worthOf(guide, cell) / 8]
 }
 
 /** Draws a sequence: at each step, of several commands that could be given, rather one that has been seldom given. */
@@ -147,20 +154,22 @@ export const generate = (random: fc.Random, ground: Ground, first: Guide): Gener
   for (let number = 1; number <= length; number += 1) {
     const as = `#${number}`
     const among = (count: number, stride?: Stride): readonly (readonly [Choice, number])[] =>
-      Array.from({ length: count }, () => candidate(random, narrowed, { model, as, stride }))
+      Array.from({ length: count }, () => candidate(random, narrowed, { model, as, stride, guide }))
         .filter((command) => command !== undefined)
-        .flatMap((command) => {
-          const situation = situationOf(command, expectationOf(model, command))
-          return situation === undefined ? [] : [[{ command, situation }, worthOf(guide, situation)] as const]
-        })
+        .map((command) => weighing(model, command, guide))
+        .filter((option) => option !== undefined)
     const isStriding = random.nextInt(0, 3) > 0
     const stride = goal && isStriding ? toward(random, ground.rows, model, goal) : undefined
-    const chosen = (stride && weighed(random, among(strides, stride))) ?? weighed(random, among(choice))
+    // On the way to the goal what is refused leads nowhere.
+    const steps = stride
+      ? among(strides, stride).filter(([{ isAllowed }]) => isAllowed || stride.row === goal?.row)
+      : []
+    const chosen = weighed(random, steps) ?? weighed(random, among(choice))
     if (chosen === undefined) continue
     if (chosen.command.transition === goal?.row.id) goal = pick(random, goalsIn(random, rows, guide))
     commands.push(chosen.command)
     situations.push(chosen.situation)
-    guide = guided(guide, [chosen.situation])
+    guide = guided(guide, [chosen.situation, chosen.cell])
     model = foreseen(model, chosen.command)
   }
   return { commands, situations }

@@ -1,16 +1,18 @@
 import type { Operation } from '../contract/contract.js'
 import type { Exchange } from '../exchange.js'
 import { actorOf } from '../requirements/operation-setup.js'
+import { cellOf } from './cell.js'
 import type { Exercise, Failure, Played, Stage } from './exercise.js'
+import type { Able } from './ground.js'
+import { freshGuide, type Guide, guided, spentIn } from './guide.js'
 import type { Input, InputRule } from './inputs/input.js'
-import { InputArbitrary, type RuleCounts } from './inputs/input-arbitrary.js'
+import { InputArbitrary, reachedBy } from './inputs/input-arbitrary.js'
 import { type Breakage, judgeAnswer, promiseOf } from './inputs/judge-answer.js'
 import { leftBehind } from './inputs/left-behind.js'
 import { rulesFor } from './inputs/rules.js'
 import { type Resolved, resolve } from './inputs/things.js'
 import { parseInput, phraseOfInput } from './inputs/told-input.js'
 import type { PromiseName } from './promises.js'
-import type { Able } from './states.js'
 
 const isRefusal = ({ response: { status } }: Exchange): boolean => status >= 400
 
@@ -63,16 +65,21 @@ const playInput = async (able: Able, stage: Stage, rule: InputRule, input: Input
 /** Input fuzzing: requests that keep to the documents in every way, and requests that break one rule each. */
 export const inputsExercise = (able: Able): Exercise<Input> => {
   const rules = new Map(rulesFor(able).map((rule) => [rule.id, rule]))
-  let known: RuleCounts = { counts: new Map(), spent: new Set() }
+  const cells = [...rules.values()].flatMap(({ operation, versions }) =>
+    versions.map((version) => cellOf(operation, version)),
+  )
+  let guide: Guide = freshGuide
   return {
     kind: 'inputs',
     situations: [...rules.keys()],
-    arbitrary: () => new InputArbitrary(rules, known),
-    learn({ rule }) {
-      known = { ...known, counts: new Map(known.counts).set(rule, (known.counts.get(rule) ?? 0) + 1) }
+    cells: [...new Set(cells)],
+    arbitrary: () => new InputArbitrary(rules, guide),
+    learn({ rule: id, at }) {
+      const rule = rules.get(id)
+      if (rule !== undefined) guide = guided(guide, reachedBy(rule, at))
     },
     avoid({ situations }) {
-      known = { ...known, spent: new Set([...known.spent, ...situations]) }
+      guide = spentIn(guide, situations)
     },
     async play(stage, input) {
       const rule = rules.get(input.rule)

@@ -183,28 +183,35 @@ export const follow = async (
 /** Members whose value may differ from one reading to the next. */
 const restless = ['links', 'updated_at']
 
+const bodyIn = ({ response }: Exchange, member: string): Readonly<Record<string, unknown>> =>
+  (at(response.json, `/${member}`) as Readonly<Record<string, unknown>> | undefined) ?? {}
+
 /** What of a thing reads differently at another microversion, though both show it. */
 export const compareVersions = async (
   eyes: Eyes,
   thing: Thing,
   version: Microversion,
+  /** What was read of it since the last command, if anything was: where it agrees, nothing is read twice. */
+  seen?: Exchange,
 ): Promise<Deviance | undefined> => {
   if (!isReadable(thing, version) || !isReadable(thing, eyes.viewAt) || version === eyes.viewAt)
     return undefined
   const { member } = readings[thing.kind]
-  const bodyOf = ({ response }: Exchange): Readonly<Record<string, unknown>> =>
-    (at(response.json, `/${member}`) as Readonly<Record<string, unknown>> | undefined) ?? {}
-  const before = bodyOf(await read(eyes, thing))
+  const differingIn = (before: Exchange, after: Exchange): string | undefined => {
+    const [one, other] = [bodyIn(before, member), bodyIn(after, member)]
+    return Object.keys(one).find(
+      (name) =>
+        name in other &&
+        !restless.includes(name) &&
+        JSON.stringify(one[name]) !== JSON.stringify(other[name]),
+    )
+  }
+  if (seen && differingIn(seen, await read(eyes, thing, { version })) === undefined) return undefined
+  const before = await read(eyes, thing)
   const exchange = await read(eyes, thing, { version })
-  const after = bodyOf(exchange)
-  const differing = Object.keys(before).find(
-    (name) =>
-      name in after &&
-      !restless.includes(name) &&
-      JSON.stringify(before[name]) !== JSON.stringify(after[name]),
-  )
+  const differing = differingIn(before, exchange)
   if (differing === undefined) return undefined
-  const [expected, got] = [before[differing], after[differing]].map((value) => JSON.stringify(value))
+  const [expected, got] = [before, exchange].map((one) => JSON.stringify(bodyIn(one, member)[differing]))
   const message = `expected ${expected} as at ${eyes.viewAt}, got ${got}`
   return { check: 'microversions-agree', at: `/${member}/${differing}`, message, exchange }
 }

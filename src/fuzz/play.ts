@@ -21,6 +21,8 @@ interface Player {
   readonly situations: Situation[]
   readonly kept: Promised[]
   readonly exchanges: Exchange[]
+  /** What was read of what the last command moved, once it had come to its end. */
+  seen: ReadonlyMap<Ref, Exchange>
 }
 
 interface Step {
@@ -99,6 +101,7 @@ const settle = async (player: Player, step: Step, exchange: Exchange): Promise<v
     if (passage.to.length > 0)
       player.model = new Map(player.model).set(thing.ref, { ...thing, status: end.status })
   }
+  player.seen = seen
   keep(player, step, 'follows-documented-path')
   for (const ref of new Set(passages.map((passage) => passage.ref))) {
     const thing = player.model.get(ref)
@@ -172,7 +175,7 @@ const lookAround = async (player: Player, step: Step): Promise<void> => {
   if (neighbour) keep(player, step, 'spares-others')
   const self = player.model.get(step.command.refs.self ?? step.command.as)
   if (self === undefined || step.number % 4 !== 0) return
-  const differing = await compareVersions(eyes, self, step.command.at)
+  const differing = await compareVersions(eyes, self, step.command.at, player.seen.get(self.ref))
   if (differing) fail(player, step, 'reads-the-same', differing)
 }
 
@@ -199,6 +202,7 @@ const perform = async (player: Player, step: Step): Promise<void> => {
   const api = eyes.trial.at(command.at, askerOf(player.model, command))
   const exchange = await api.send(operation, path, body, query === undefined ? {} : { query })
   player.exchanges.push(exchange)
+  player.seen = new Map()
   const situation = situationOf(command, step.expectation)
   if (situation !== undefined) player.situations.push(situation)
   await judge(player, step, exchange)
@@ -244,7 +248,15 @@ export const play = async (
 ): Promise<Played & { readonly model: Model }> => {
   const { isOver } = eyes
   const census = counted ? await beginCensus(eyes, others) : undefined
-  const player: Player = { eyes, census, model: emptyModel, situations: [], kept: [], exchanges: [] }
+  const player: Player = {
+    eyes,
+    census,
+    model: emptyModel,
+    situations: [],
+    kept: [],
+    exchanges: [],
+    seen: new Map(),
+  }
   for (const [number, command] of commands.entries()) {
     const expectation = expectationOf(player.model, command)
     if (expectation.kind === 'outside') continue

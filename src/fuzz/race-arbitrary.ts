@@ -6,6 +6,8 @@ import { emptyModel, type Model, type Ref, thingsOf } from '../model/model.js'
 import { rowOf } from '../model/table.js'
 import type { Transition } from '../model/transition.js'
 import { type Arena, arenas, ofQuotas } from './arenas.js'
+import { type Cell, cellOf } from './cell.js'
+import { pick } from './chance.js'
 import { foreseen } from './generate.js'
 import { type Guide, worthOf } from './guide.js'
 import type { Situation } from './situation.js'
@@ -131,8 +133,16 @@ const fieldOf = (arena: Arena, rows: readonly Transition[], range: MicroversionR
 export const fieldsOf = (rows: readonly Transition[], range: MicroversionRange): readonly Field[] =>
   arenas.flatMap((arena) => fieldOf(arena, rows, range) ?? [])
 
-const pick = <T>(random: fc.Random, from: readonly T[]): T | undefined =>
-  from.length === 0 ? undefined : from[random.nextInt(0, from.length - 1)]
+/** The cells that requests meet in: all are sent at the newest microversion at which they can be. */
+export const cellsOn = (fields: readonly Field[], range: MicroversionRange): readonly Cell[] => {
+  const cells = fields.flatMap(({ rows }) =>
+    rows.flatMap((row) => {
+      const newest = newestOf(row, range)
+      return newest === undefined ? [] : [cellOf(row.operation, newest)]
+    }),
+  )
+  return [...new Set(cells)]
+}
 
 /** Of so many meetings one is chosen. */
 const choice = 16

@@ -4,11 +4,12 @@ import { onlyRaced } from '../model/transitions/only-raced.js'
 import { arenaNamed } from './arenas.js'
 import type { Bindings } from './bindings.js'
 import type { Exercise, Played } from './exercise.js'
-import { freshGuide, type Guide, guided } from './guide.js'
+import { type Able, isAble } from './ground.js'
+import { freshGuide, type Guide, guided, spentIn } from './guide.js'
 import { meet, phrasesOf } from './meet.js'
 import type { Eyes } from './observation.js'
-import { fieldsOf, meetingsOf, type Race, RaceArbitrary } from './race-arbitrary.js'
-import { type Able, isAble, surroundingsFor } from './states.js'
+import { cellsOn, fieldsOf, meetingsOf, type Race, RaceArbitrary } from './race-arbitrary.js'
+import { surroundingsFor } from './states.js'
 import { parseCommands } from './stored-commands.js'
 
 /** How often a race is run before it is said that it does not fail: whether requests truly meet is luck. */
@@ -39,12 +40,13 @@ export const racesExercise = (able: Able): Exercise<Race> => {
   return {
     kind: 'races',
     situations: fields.flatMap(({ situations }) => situations),
+    cells: cellsOn(fields, range),
     arbitrary: (): fc.Arbitrary<Race> => new RaceArbitrary({ fields, range, guide }),
     learn(drawn) {
       guide = guided(guide, situationsOf(drawn))
     },
     avoid({ situations }) {
-      guide = { ...guide, spent: new Set([...guide.spent, ...situations]) }
+      guide = spentIn(guide, situations)
     },
     isAlone: ({ arena }) => arenaNamed(arena)?.alone === true,
     atOnce: 4,

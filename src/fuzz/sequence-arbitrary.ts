@@ -1,6 +1,7 @@
 import * as fc from 'fast-check'
 import type { Command } from '../model/command.js'
-import { type Ground, generate } from './generate.js'
+import { generate } from './generate.js'
+import type { Ground } from './ground.js'
 import type { Guide } from './guide.js'
 import { shrunk } from './shrink.js'
 

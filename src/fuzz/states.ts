@@ -1,17 +1,15 @@
 import type * as fc from 'fast-check'
-import type { Capabilities } from '../capability.js'
-import type { Contract } from '../contract/contract.js'
 import { at } from '../json-pointer.js'
-import { isWithin, type Microversion, type MicroversionRange } from '../microversion.js'
 import type { Command } from '../model/command.js'
 import { expectationOf } from '../model/expectation.js'
 import { emptyModel, type Model } from '../model/model.js'
-import { rowOf, table } from '../model/table.js'
-import type { Transition } from '../model/transition.js'
+import { rowOf } from '../model/table.js'
 import type { Bindings, Surroundings } from './bindings.js'
+import { type Cell, cellOf } from './cell.js'
 import type { Exercise, Played, Stage } from './exercise.js'
-import { foreseen, type Ground } from './generate.js'
-import { freshGuide, type Guide, guided } from './guide.js'
+import { foreseen } from './generate.js'
+import { type Able, cellsOn, type Ground, groundOf } from './ground.js'
+import { freshGuide, type Guide, guided, spentIn } from './guide.js'
 import type { Eyes } from './observation.js'
 import { phraseOf } from './phrases.js'
 import { play } from './play.js'
@@ -26,49 +24,6 @@ export type Sequence = readonly Command[]
 const connector = {
   ...{ initiator: 'iqn.1993-08.org.debian:01:blockspec', host: 'blockspec-host', ip: '127.0.0.1' },
   ...{ platform: 'x86_64', os_type: 'linux2', multipath: false },
-}
-
-/** What of a target decides what it can be asked for. */
-export interface Able {
-  readonly contract: Contract
-  readonly microversions: MicroversionRange
-  readonly capabilities: Capabilities
-}
-
-/** Whether a target can be asked for a row of the table. */
-export const isAble =
-  ({ contract, microversions: { min, max }, capabilities }: Able) =>
-  (row: Transition): boolean => {
-    const { since = min, until = max, needs = [], identity } = row
-    const isServed = isWithin(max, since) && isWithin(min, undefined, until)
-    const isThere =
-      contract.operations.has(row.operation) && needs.every((need) => capabilities[need] === true)
-    const who = identity === 'admin' ? 'admin' : identity === 'stranger' ? 'other' : undefined
-    // Nobody but an administrator makes the types that groups are of.
-    const grounds = needs.includes('groups') ? capabilities.admin === true : true
-    return isServed && isThere && grounds && (who === undefined || capabilities[who] === true)
-  }
-
-/** Where the contract of an operation of the table changes, within what the target serves. */
-const versionsOf = ({ contract, microversions: { min, max } }: Able, rows: readonly Transition[]) => {
-  const starts = rows.flatMap(({ operation, since, until }) => [
-    ...contract.epochsOf(operation, 'whole').map((epoch) => epoch.min),
-    ...(since === undefined ? [] : [since]),
-    ...(until === undefined ? [] : [until]),
-  ])
-  const served = [...starts, min, max].filter((version) => isWithin(version, min, max))
-  return [...new Set<Microversion>(served)].sort((a, b) => (isWithin(b, a) ? -1 : 1))
-}
-
-/** The ground of a target: what it can be asked for, and at which microversions. */
-const groundOf = (able: Able): Ground => {
-  const rows = table.filter(isAble(able))
-  return {
-    rows,
-    microversions: versionsOf(able, rows),
-    strangers: able.capabilities.other === true,
-    length: [8, 30],
-  }
 }
 
 /** What sequences find on the target besides what they make. */
@@ -98,6 +53,10 @@ export const situationsAlong = (commands: Sequence): readonly Situation[] => {
   })
 }
 
+/** The cells that a sequence is sent in. */
+export const cellsAlong = (commands: Sequence): readonly Cell[] =>
+  commands.map(({ transition, at }) => cellOf(rowOf(transition).operation, at))
+
 /** State fuzzing: random sequences over the table, of what is allowed and of what is forbidden. */
 export const statesExercise = (able: Able): Exercise<Sequence> => {
   const ground = groundOf(able)
@@ -107,13 +66,13 @@ export const statesExercise = (able: Able): Exercise<Sequence> => {
   return {
     kind: 'states',
     situations: situationsIn(ground.rows),
+    cells: cellsOn(ground),
     arbitrary: (): fc.Arbitrary<Sequence> => new SequenceArbitrary(ground, guide, failedAt),
     learn(drawn) {
-      guide = guided(guide, situationsAlong(drawn))
+      guide = guided(guide, [...situationsAlong(drawn), ...cellsAlong(drawn)])
     },
     avoid({ situations }) {
-      const last = situations.at(-1)
-      if (last !== undefined) guide = { ...guide, spent: new Set([...guide.spent, last]) }
+      guide = spentIn(guide, situations.slice(-1))
     },
     async play(stage, commands): Promise<Played> {
       const { trial, pace, timeoutMs, isOver, census } = stage

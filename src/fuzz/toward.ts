@@ -16,9 +16,9 @@ export interface Stride {
 
 type Rows = readonly Transition[]
 
-/** Where a row takes what it acts on. */
+/** Where a row takes what it acts on: of several statuses the model foresees the first. */
 const endsOf = ({ effects = [] }: Transition): readonly string[] =>
-  effects.flatMap(({ on, to }) => (on === 'self' && Array.isArray(to) ? to.map(String) : []))
+  effects.flatMap(({ on, to }) => (on === 'self' && Array.isArray(to) ? to.slice(0, 1).map(String) : []))
 
 /** The first row of the shortest way from one status to another. */
 const firstStep = (rows: Rows, kind: Kind, from: string, to: string): Transition | undefined => {

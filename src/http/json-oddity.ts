@@ -30,9 +30,12 @@ export const jsonOddity = (text: string): Oddity | undefined => {
     else if (part === ':') isName = false
     else if (isName) {
       const names = members.at(-1)
-      const name: string = JSON.parse(part)
-      const shown = JSON.stringify(name).slice(0, 80)
-      if (names?.has(name)) return { what: `the member ${shown} comes twice in one object`, isReadable: true }
+      // Nearly all names are written as they are read.
+      const name: string = part.includes('\\') ? JSON.parse(part) : part.slice(1, -1)
+      if (names?.has(name)) {
+        const shown = JSON.stringify(name).slice(0, 80)
+        return { what: `the member ${shown} comes twice in one object`, isReadable: true }
+      }
       names?.add(name)
     }
   }

@@ -45,6 +45,8 @@ const textMap = (value: unknown): Readonly<Record<string, string>> =>
 
 const changed = (before: unknown, change: Change, command: Command): unknown => {
   if ('to' in change) return meant(change.to, command)
+  // What is added to something unknown, or taken from it, makes it no better known.
+  if (before === undefined) return undefined
   if ('merge' in change) return { ...textMap(before), ...textMap(meant(change.merge, command)) }
   const gone = String(meant(change.without, command))
   return Object.fromEntries(Object.entries(textMap(before)).filter(([key]) => key !== gone))

@@ -57,6 +57,8 @@ const circumstances = {
   'is part of no group snapshot': ({ self }) => self.links.groupSnapshot === undefined,
   'has that key': ({ self, command }) => String(command.values.key) in textsIn(self, 'metadata'),
   'has that image key': ({ self, command }) => String(command.values.key) in textsIn(self, 'imageMetadata'),
+  'nobody knows its metadata': ({ self }) => self.facts.metadata === undefined,
+  'nobody knows its image metadata': ({ self }) => self.facts.imageMetadata === undefined,
   'has that extra spec': ({ self, command }) => String(command.values.specKey) in textsIn(self, 'extraSpecs'),
   'the new size is larger': ({ self, command }) => Number(command.values.newSize) > numberIn(self, 'size'),
   'the size suffices': ({ self, command }) => Number(command.values.size) >= numberIn(self, 'size'),

@@ -120,3 +120,19 @@ test('where the documents are silent, so is the expectation', () => {
   const rename = command('volumes.update', '#3', '#1', { values: { name: 'n', about: 'it' } })
   expect(expectationOf(model, rename).kind).toBe('unspecified')
 })
+
+test('what a copy has of its source nobody knows, also once something is added to it', () => {
+  const image = { imageMetadata: { a: 'x' } }
+  const model = after(
+    volume,
+    command('volumes.action.os-set_image_metadata', '#2', '#1', { values: image }),
+    command('volumes.create/from-a-volume', '#3', '#1', { values: { size: 2, name: 'n3' } }),
+    command('volumes.action.os-set_image_metadata', '#4', '#3', { values: { imageMetadata: { b: 'y' } } }),
+  )
+  expect(model.get('#1')?.facts).toMatchObject(image)
+  expect(model.get('#3')?.facts.imageMetadata).toBeUndefined()
+  const unset = (self: string): Command =>
+    command('volumes.action.os-unset_image_metadata', '#5', self, { values: { key: 'b' } })
+  expect(expectationOf(model, unset('#1')).kind).toBe('refused')
+  expect(expectationOf(model, unset('#3')).kind).toBe('outside')
+})

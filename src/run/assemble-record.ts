@@ -15,8 +15,9 @@ import {
   standingId,
 } from './cells.js'
 import { type CollectedFindings, FindingCollection } from './collect-findings.js'
-import { ExchangeCount, setAgainst } from './exchange-count.js'
+import { ExchangeCount } from './exchange-count.js'
 import { featureVerdicts } from './feature-verdicts.js'
+import { fuzzCoverageOf, together } from './model-coverage.js'
 import type { EndLine, ItemOutcome, ModelLine, PlannedLine, RecordLine, RunLine } from './record-line.js'
 import { staleWaivers } from './stale-waivers.js'
 
@@ -52,7 +53,7 @@ class Fold {
         this.counts.cover(line)
         break
       case 'model':
-        this.model = line
+        this.model = together(this.model, line)
         break
       case 'end':
         this.end = line
@@ -104,12 +105,7 @@ const errataTouched = (contract: Contract, { findings }: CollectedFindings): Run
 
 const coverageOf = (contract: Contract, { counts, model }: Fold): RunRecord['coverage'] => ({
   ...counts.coverage(contract),
-  ...(model && {
-    model: {
-      ...setAgainst(model.situations, new Set(Object.keys(model.counts))),
-      counts: model.counts,
-    },
-  }),
+  ...(model && { model: fuzzCoverageOf(model) }),
 })
 
 /** A run that was killed could not tell its end. */

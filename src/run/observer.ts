@@ -32,6 +32,8 @@ const whoseIs = (requirement: string): Whose => (isVendors(requirement) ? { vend
 interface Seen {
   readonly operation: string
   readonly seenBy: Map<Microversion, ReadonlySet<string>>
+  /** Where it was told that nothing is amiss: nearly every exchange says so again. */
+  readonly quietAt: Set<Microversion>
 }
 
 const nobody: ReadonlySet<string> = new Set()
@@ -45,21 +47,23 @@ export const createObserver = (contract: Contract, sink: RecordSink): Observer =
   const coverage = createCoverage(contract)
   const told = new Set<string>()
   const places = new Set<string>()
-  const seen = new Map<string, Seen>()
+  /** By check, then by operation. */
+  const seen = new Map<string, Map<string, Seen>>()
   let isTrusted = false
   /** Promises that were kept by refusing, as long as the target refused everything. */
   const doubtful: StandingLine[] = []
 
-  const witness = (
-    { operation: { id: operation }, microversion }: ContractualExchange,
-    check: string,
-    requirement: string | undefined,
-  ): void => {
-    const key = `${operation} ${check}`
-    const known = seen.get(key) ?? { operation, seenBy: new Map<Microversion, ReadonlySet<string>>() }
-    seen.set(key, known)
-    const ids = known.seenBy.get(microversion) ?? nobody
-    known.seenBy.set(microversion, requirement === undefined ? ids : new Set([...ids, requirement]))
+  const seenOf = (check: string, operation: string): Seen => {
+    const ofCheck = seen.get(check) ?? new Map<string, Seen>()
+    seen.set(check, ofCheck)
+    const known = ofCheck.get(operation) ?? { operation, seenBy: new Map(), quietAt: new Set() }
+    ofCheck.set(operation, known)
+    return known
+  }
+
+  const witness = ({ seenBy }: Seen, microversion: Microversion, requirement: string | undefined): void => {
+    const ids = seenBy.get(microversion) ?? nobody
+    seenBy.set(microversion, requirement === undefined ? ids : new Set([...ids, requirement]))
   }
 
   const isNew = (of: Set<string>, one: string): boolean => of.size < of.add(one).size
@@ -77,8 +81,14 @@ export const createObserver = (contract: Contract, sink: RecordSink): Observer =
     if (!check.applies(subject)) return
     const deviations = [...check.judge(subject)]
     const whose = whoseIs(requirement)
-    if (!whose.vendor) witness(subject, check.id, deviations.length > 0 ? requirement : undefined)
     const { operation, microversion, exchange } = subject
+    if (!whose.vendor) {
+      const known = seenOf(check.id, operation.id)
+      const isQuiet = deviations.length === 0
+      if (isQuiet && known.quietAt.has(microversion)) return
+      if (isQuiet) known.quietAt.add(microversion)
+      witness(known, microversion, isQuiet ? undefined : requirement)
+    }
     const where = `${whose.vendor ?? ''} ${operation.id} ${check.id} ${microversion}`
     if (!isNews(where, deviations)) return
     const line = {
@@ -119,7 +129,7 @@ export const createObserver = (contract: Contract, sink: RecordSink): Observer =
       isTrusted = true
       for (const line of doubtful.splice(0)) sink.write(line)
     },
-    standing: () => [...seen.values()],
+    standing: () => [...seen.values()].flatMap((ofCheck) => [...ofCheck.values()]),
     close: () => sink.write(coverage.line()),
   }
 }

@@ -80,11 +80,13 @@ export interface PlannedLine {
   readonly cells: PlannedRequirement['cells']
 }
 
-/** What fuzzing can walk of the model's table, and how often it walked it. */
+/** What one kind of fuzzing can come upon, by its name, and how often it did; and the same of operations at microversions. */
 export interface ModelLine {
   readonly kind: 'model'
-  readonly situations: readonly string[]
+  readonly situations: Readonly<Record<string, readonly string[]>>
   readonly counts: Readonly<Record<string, number>>
+  readonly cells: readonly string[]
+  readonly cellCounts: Readonly<Record<string, number>>
 }
 
 /** The last line; a run that was killed has none. */

@@ -40,22 +40,3 @@ test.each(tried)(
     expect(run.left).toBe(0)
   },
 )
-
-/** What is covered of all there is: within so many cases by default, within the time promised when all is proved. */
-const coverage = [
-  { kind: 'states', few: { runs: 96, least: 0.6 }, whole: { timeMs: 60_000, least: 0.98 } },
-  { kind: 'inputs', few: { runs: 192, least: 0.04 }, whole: { timeMs: 120_000, least: 1 } },
-] as const
-
-test.each(coverage)(
-  'fuzzing of $kind comes upon what there is',
-  { timeout: 600_000 },
-  async ({ kind, few, whole }) => {
-    const bounds = isWhole ? { runs: 100_000, timeMs: whole.timeMs } : { runs: few.runs }
-    const run = await fuzzOnReference([], { kinds: [kind], seed: 1, transitionTimeoutMs: 15_000, ...bounds })
-    expect(blamedIn(run)).toEqual([])
-    const { documented = 0, exercised = 0, untested = [] } = run.record.coverage.model ?? {}
-    const { least } = isWhole ? whole : few
-    expect(exercised / documented, untested.join('\n')).toBeGreaterThanOrEqual(least)
-  },
-)

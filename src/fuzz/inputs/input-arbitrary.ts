@@ -1,40 +1,50 @@
 import * as fc from 'fast-check'
+import type { Microversion } from '../../microversion.js'
+import { cellOf } from '../cell.js'
+import { pick } from '../chance.js'
+import { type Guide, leastDrawn } from '../guide.js'
 import type { Input, InputRule } from './input.js'
 
-/** How often which rule was drawn, and those of which nothing new can be learned. */
-export interface RuleCounts {
-  readonly counts: ReadonlyMap<string, number>
-  readonly spent: ReadonlySet<string>
-}
+/** What a request reaches: a rule, the rule at a microversion, and its operation there. */
+export const reachedBy = ({ id, operation }: InputRule, at: Microversion): readonly string[] => [
+  ...[id, cellOf(id, at), cellOf(operation, at)],
+]
 
-/** Requests for fast-check: about the rules that were drawn least, shrunk to the simplest about the same rule. */
+/** Requests for fast-check: about the rules that were drawn least, where they were, shrunk to the simplest about the same rule. */
 export class InputArbitrary extends fc.Arbitrary<Input> {
   readonly #rules: ReadonlyMap<string, InputRule>
-  readonly #known: RuleCounts
+  readonly #guide: Guide
 
-  constructor(rules: ReadonlyMap<string, InputRule>, known: RuleCounts) {
+  constructor(rules: ReadonlyMap<string, InputRule>, guide: Guide) {
     super()
     this.#rules = rules
-    this.#known = known
+    this.#guide = guide
   }
 
   override generate(random: fc.Random): fc.Value<Input> {
     const rule = this.#pick(random)
     if (rule === undefined) throw new Error('nothing is known of requests to this target')
-    const at = rule.versions[random.nextInt(0, rule.versions.length - 1)] ?? '3.0'
+    const at = this.#versionFor(rule, random)
     return new fc.Value({ rule: rule.id, at, ...rule.draw(at, random) }, undefined)
+  }
+
+  /** Where the rule was broken least, and of that where its operation was asked for least. */
+  #versionFor({ id, operation, versions }: InputRule, random: fc.Random): Microversion {
+    const fresh = leastDrawn(this.#guide, versions, (version) => cellOf(id, version))
+    const seldom = leastDrawn(this.#guide, fresh, (version) => cellOf(operation, version))
+    return pick(random, seldom) ?? '3.0'
   }
 
   /** What the documents say tells more than what they leave open, and is drawn twice as often. */
   #pick(random: fc.Random): InputRule | undefined {
-    const { counts, spent } = this.#known
-    const fresh = [...this.#rules.values()].filter(({ id }) => !spent.has(id))
+    const fresh = [...this.#rules.values()].filter(({ id }) => !this.#guide.spent.has(id))
     const said = fresh.filter(({ outcome }) => outcome !== 'answered')
     const open = fresh.filter(({ outcome }) => outcome === 'answered')
     const rules = said.length > 0 && (open.length === 0 || random.nextInt(0, 2) > 0) ? said : open
-    const least = Math.min(...rules.map(({ id }) => counts.get(id) ?? 0))
-    const seldom = rules.filter(({ id }) => (counts.get(id) ?? 0) === least)
-    return seldom[random.nextInt(0, Math.max(0, seldom.length - 1))]
+    return pick(
+      random,
+      leastDrawn(this.#guide, rules, ({ id }) => id),
+    )
   }
 
   override canShrinkWithoutContext(_value: unknown): _value is Input {

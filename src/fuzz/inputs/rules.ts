@@ -2,7 +2,7 @@ import type { Capability } from '../../capability.js'
 import type { Operation } from '../../contract/contract.js'
 import { isWithin } from '../../microversion.js'
 import { needsOf, queryOf } from '../../requirements/operation-setup.js'
-import type { Able } from '../states.js'
+import { type Able, endsOf } from '../ground.js'
 import { breachRules, oddRules, textRules, validRules } from './body-rules.js'
 import { type InputRule, oneOf } from './input.js'
 import { leftOut } from './left-out.js'
@@ -11,18 +11,9 @@ import { headerRules, pathRules, queryRules } from './request-rules.js'
 import { ruleOf, type Versions } from './rule-of.js'
 import { pathOf } from './things.js'
 
-/** Both ends of each run of microversions over which a request of an operation does not change, as far as served. */
-const versionsOf = ({ contract, microversions: { min, max } }: Able, { id }: Operation): Versions => {
-  const ends = contract
-    .epochsOf(id, 'request')
-    .flatMap((epoch) => [
-      isWithin(epoch.min, min) ? epoch.min : min,
-      isWithin(epoch.max, undefined, max) ? epoch.max : max,
-    ])
-  const served = ends.filter((one) => isWithin(one, min, max))
-  const { since, until } = { since: undefined, ...contract.operations.get(id) }
-  return [...new Set(served)].filter((one) => isWithin(one, since, until))
-}
+/** Where a request of an operation changes. */
+const versionsOf = (able: Able, { id, since, until }: Operation): Versions =>
+  endsOf(able, id, 'request').filter((one) => isWithin(one, since, until))
 
 const relationRules = (able: Able): readonly InputRule[] =>
   relations.flatMap(({ operation: id, since, until, wishes, ...rest }) => {

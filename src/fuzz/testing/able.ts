@@ -1,6 +1,6 @@
 import { type Capabilities, capabilities } from '../../capability.js'
 import { loadContract } from '../../contract/load-contract.js'
-import type { Able } from '../states.js'
+import type { Able } from '../ground.js'
 
 /** A target that has everything, as the reference does. */
 export const ableReference: Able = {

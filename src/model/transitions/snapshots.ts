@@ -103,6 +103,7 @@ export const snapshotTransitions: readonly Transition[] = [
   },
   {
     ...{ ...metadata('delete', 'delete a key of metadata'), values: ['key'], provided: ['has that key'] },
+    moot: ['nobody knows its metadata'],
     codes: [404],
     asking: { path: { ...path, key: '$key' } },
     effects: [{ on: 'self', facts: { metadata: { without: '$key' } } }],

@@ -63,7 +63,8 @@ export const volumeActionTransitions: readonly Transition[] = [
       from: ['available'],
       silent: 'others',
     },
-    ...{ values: ['key'], provided: ['has that image key'] },
+    // What copies and restored volumes have of their source's is documented nowhere.
+    ...{ values: ['key'], provided: ['has that image key'], moot: ['nobody knows its image metadata'] },
     asking: { path, body: { 'os-unset_image_metadata': { key: '$key' } } },
     effects: [{ on: 'self', facts: { imageMetadata: { without: '$key' } } }],
   },

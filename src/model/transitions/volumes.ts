@@ -165,13 +165,14 @@ export const volumeTransitions: readonly Transition[] = [
   },
   {
     ...{ ...metadata('delete', 'delete a key of metadata'), values: ['key'] },
-    ...{ provided: ['has that key'], codes: [404] },
+    ...{ provided: ['has that key'], moot: ['nobody knows its metadata'], codes: [404] },
     asking: { path: { ...path, key: '$key' } },
     effects: [{ on: 'self', facts: { metadata: { without: '$key' } } }],
   },
   {
     ...metadata('show', 'read a key of metadata'),
     ...{ values: ['key'], provided: ['has that key'], codes: [404] },
+    moot: ['nobody knows its metadata'],
     asking: { path: { ...path, key: '$key' } },
   },
 ]

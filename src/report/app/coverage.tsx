@@ -44,5 +44,11 @@ export const Coverage = ({ data: { coverage } }: { readonly data: PageData }) =>
     <Ledger name="microversions" of={coverage.microversions} />
     <Ledger name="resource statuses" of={coverage.statuses} />
     <Ledger name="state transitions" of={coverage.transitions} />
+    {coverage.model && (
+      <>
+        <Ledger name="fuzzing: what it comes upon" of={coverage.model} />
+        <Ledger name="fuzzing: operations at microversions" of={coverage.model.cells} />
+      </>
+    )}
   </div>
 )
