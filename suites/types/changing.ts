@@ -204,10 +204,11 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     level: 'should',
     needs: ['admin'],
-    async run({ as, given, confirm }) {
+    async run({ as, given, confirm, soon }) {
       const { types } = as('admin')
       const { id, name } = await given.type(described)
       confirm(await types.delete(id), statusIs(202))
+      await soon(() => types.show(id), statusIs(404))
       const again = await types.create({ name })
       confirm(again, statusIs(200), memberIncludes('/volume_type', { name, extra_specs: {} }))
     },

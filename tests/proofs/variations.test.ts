@@ -14,8 +14,15 @@ const selection = isWhole ? 'boundaries' : (['3.0', '3.71'] as const)
 /** Variations that are tried together, so that each is tried in a fraction of the time. */
 const together: readonly (readonly string[])[] = [
   [
-    ...['bodies-indented', 'clock-behind', 'dates-with-zone', 'instantaneous', 'lists-by-id', 'rate-limits'],
-    ...['type-names', 'vendor-members'],
+    ...[
+      'bodies-indented',
+      'clock-behind',
+      'dates-with-zone',
+      'instantaneous',
+      'jittery-answers',
+      'lists-by-id',
+    ],
+    ...['rate-limits', 'type-names', 'vendor-members'],
   ],
   [
     ...['busy-project', 'endpoint-below-a-path', 'errors-as-list', 'lasting-reservations', 'more-headers'],
@@ -39,7 +46,7 @@ const together: readonly (readonly string[])[] = [
     ...['full-pages-linked', 'optional-members-left-out', 'short-lived-tokens', 'slow-transitions'],
     ...['small-pages', 'texts-in-another-language'],
   ],
-  ['clock-ahead', 'effects-told-late', 'jittery-answers', 'newer-release', 'unlimited-quota'],
+  ['clock-ahead', 'effects-told-late', 'newer-release', 'unlimited-quota'],
 ]
 
 const blamedIn = ({ requirements }: RunRecord): readonly string[] =>

@@ -77,7 +77,6 @@ export const variations = {
       headers: {
         ...{ 'x-compute-request-id': 'req-0', server: 'Varied/1.0', 'x-served-by': 'edge-7' },
         ...{
-          etag: 'W/"1"',
           'cache-control': 'no-store',
           warning: '299 - "worn"',
           'set-cookie': 'node=7; Path=/',
