@@ -8,7 +8,7 @@ import { at as valueAt } from '../json-pointer.js'
 import { creationBy } from '../ledger/creations.js'
 import type { LedgerEntry } from '../ledger/ledger.js'
 import type { ResourceKind } from '../ledger/resource-kinds.js'
-import type { Microversion } from '../microversion.js'
+import { isWithin, type Microversion } from '../microversion.js'
 import { type Api, apiOf } from './api.js'
 import { enter, forget, intend, letGo, note, offer, remember, reserveChange } from './bookkeeping.js'
 import type { CallOptions } from './client/send.js'
@@ -240,6 +240,10 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     },
     eventually: (ask, ...checks) => passes(ask, checks, context.transitionTimeoutMs),
     soon: (ask, ...checks) => passes(ask, checks, Math.min(soonMs, context.transitionTimeoutMs)),
+    serves: (microversion) => {
+      const { min, max } = context.session.microversions
+      return isWithin(microversion, min, max)
+    },
     documents: (operation) => context.contract.operations.has(operation),
     name,
     unknownId() {

@@ -38,6 +38,8 @@ export interface Trial {
   soon(ask: () => Promise<Exchange>, ...checks: readonly Check[]): Promise<Exchange>
   /** Whether the surface documents this operation: what only some of them document may be asked for where it is. */
   documents(operation: string): boolean
+  /** Whether the target serves this microversion: what came later than those it serves it cannot have. */
+  serves(microversion: Microversion): boolean
   /** A name that no other thing has and that carries the run's mark. */
   name(): string
   /** A well-formed id, from the seed, that nothing has. */
