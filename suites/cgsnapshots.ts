@@ -1,4 +1,5 @@
 import {
+  hasNoText,
   isRefused,
   listHasLength,
   listLacks,
@@ -58,7 +59,7 @@ export default suite('cgsnapshots', {
       const created = await api.cgsnapshots.create({ consistencygroup_id })
       const id = read(created, '/cgsnapshot/id')
       const last = await settles(() => api.cgsnapshots.show(id), '/cgsnapshot/status', birth)
-      confirm(last, memberIncludes('/cgsnapshot', { name: null, description: null }))
+      confirm(last, hasNoText('/cgsnapshot', 'name', 'description'))
     },
   },
 

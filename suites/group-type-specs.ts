@@ -94,6 +94,8 @@ export default suite('group-type-specs', {
       const { id } = await trial.given.groupType({ group_specs: before })
       const { specs } = trial.as('admin').groupTypes
       trial.confirm(await specs.delete(id, 'changed'), statusIs(202))
+      const isGone = memberIs('/group_specs', { kept: 'as it is' })
+      await trial.soon(() => specs.list(id), isGone)
       await has(trial, id, { kept: 'as it is' })
       trial.confirm(await specs.show(id, 'changed'), statusIs(404))
       trial.confirm(await specs.delete(id, 'changed'), statusIs(404))

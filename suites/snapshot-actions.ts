@@ -6,6 +6,7 @@ import {
   memberIs,
   statusIs,
 } from '../src/checks/index.js'
+import type { Exchange } from '../src/exchange.js'
 import { suite } from '../src/suite.js'
 import type { Trial } from '../src/trial/trial.js'
 
@@ -27,6 +28,13 @@ const statuses = [
 const act = ({ as }: Trial, id: string, action: string, parameters: unknown) =>
   as('admin').snapshots.action(id, action, parameters)
 
+/** A reset is accepted, and shown as soon as it takes effect. */
+const reset = async (trial: Trial, id: string, status: string): Promise<Exchange> => {
+  trial.confirm(await act(trial, id, 'os-reset_status', { status }), statusIs(202))
+  const isShown = memberIs('/snapshot/status', status)
+  return trial.soon(() => trial.api.snapshots.show(id), statusIs(200), isShown)
+}
+
 // https://docs.openstack.org/api-ref/block-storage/v3/#snapshot-actions-snapshots-action
 export default suite('snapshot-actions', {
   'os-reset_status/sets-the-status': {
@@ -35,12 +43,10 @@ export default suite('snapshot-actions', {
     facet: 'route',
     needs: ['admin', 'snapshots'],
     async run(trial) {
-      const { api, given, confirm } = trial
+      const { given, confirm } = trial
       const { id, body } = await given.snapshot({ metadata: { key: 'v3' } })
       for (const status of statuses) {
-        confirm(await act(trial, id, 'os-reset_status', { status }), statusIs(202))
-        const shown = await api.snapshots.show(id)
-        confirm(shown, statusIs(200), memberIs('/snapshot/status', status))
+        const shown = await reset(trial, id, status)
         confirm(shown, agreesWith('/snapshot', body, 'status', 'updated_at'))
       }
     },
@@ -55,7 +61,7 @@ export default suite('snapshot-actions', {
       const { api, given, confirm } = trial
       const { id, body } = await given.snapshot()
       const volume_id = String(body.volume_id)
-      confirm(await act(trial, id, 'os-reset_status', { status: 'error' }), statusIs(202))
+      await reset(trial, id, 'error')
       const found = [
         statusIs(200),
         listHasExactly('/snapshots', [id]),
@@ -89,9 +95,9 @@ export default suite('snapshot-actions', {
     facet: 'route',
     needs: ['admin', 'snapshots'],
     async run(trial) {
-      const { api, given, confirm } = trial
+      const { api, given, confirm, soon } = trial
       const { id } = await given.snapshot()
-      confirm(await act(trial, id, 'os-reset_status', { status: 'creating' }), statusIs(202))
+      await reset(trial, id, 'creating')
       for (const [status, progress] of [
         ['creating', '80%'],
         ['available', '100%'],
@@ -99,7 +105,7 @@ export default suite('snapshot-actions', {
         const answer = await act(trial, id, 'os-update_snapshot_status', { status, progress })
         confirm(answer, statusIs(202))
         const expected = { status, [progressMember]: progress }
-        confirm(await api.snapshots.show(id), statusIs(200), memberIncludes('/snapshot', expected))
+        await soon(() => api.snapshots.show(id), statusIs(200), memberIncludes('/snapshot', expected))
       }
     },
   },
@@ -110,11 +116,12 @@ export default suite('snapshot-actions', {
     facet: 'route',
     needs: ['admin', 'snapshots'],
     async run(trial) {
-      const { api, given, confirm } = trial
+      const { api, given, confirm, soon } = trial
       const { id } = await given.snapshot()
-      confirm(await act(trial, id, 'os-reset_status', { status: 'creating' }), statusIs(202))
+      await reset(trial, id, 'creating')
       confirm(await act(trial, id, 'os-update_snapshot_status', { status: 'error' }), statusIs(202))
-      confirm(await api.snapshots.show(id), statusIs(200), memberIs('/snapshot/status', 'error'))
+      const isShown = memberIs('/snapshot/status', 'error')
+      await soon(() => api.snapshots.show(id), statusIs(200), isShown)
     },
   },
 
@@ -126,7 +133,7 @@ export default suite('snapshot-actions', {
     async run(trial) {
       const { api, given, confirm } = trial
       const { id } = await given.snapshot()
-      confirm(await act(trial, id, 'os-reset_status', { status: 'creating' }), statusIs(202))
+      await reset(trial, id, 'creating')
       confirm(await act(trial, id, 'os-update_snapshot_status', { status: 'broken' }), isRefused())
       confirm(await api.snapshots.show(id), statusIs(200), memberIs('/snapshot/status', 'creating'))
       confirm(await act(trial, id, 'os-reset_status', { status: 'available' }), statusIs(202))
@@ -143,7 +150,7 @@ export default suite('snapshot-actions', {
     async run(trial) {
       const { api, given, confirm } = trial
       const { id, body } = await given.snapshot()
-      confirm(await act(trial, id, 'os-reset_status', { status: 'creating' }), statusIs(202))
+      await reset(trial, id, 'creating')
       for (const progress of ['nearly done', '101%', '-1%']) {
         const answer = await act(trial, id, 'os-update_snapshot_status', { status: 'creating', progress })
         confirm(answer, isRefused())
@@ -165,7 +172,7 @@ export default suite('snapshot-actions', {
       const { id: volume_id } = await given.volume()
       for (const status of ['error_deleting', 'creating', 'backing-up', 'deleting']) {
         const { id } = await given.snapshot({ volume_id })
-        confirm(await act(trial, id, 'os-reset_status', { status }), statusIs(202))
+        await reset(trial, id, status)
         confirm(await act(trial, id, 'os-force_delete', {}), statusIs(202))
         await eventually(() => api.snapshots.show(id), statusIs(404))
       }

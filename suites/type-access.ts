@@ -30,18 +30,22 @@ const listsProjects = (type: string, ...projects: readonly string[]) =>
     }
   })
 
-/** The list is looked at alone, so that the type stands on its first page. */
-const seesType = async ({ as, confirm }: Trial, identity: 'member' | 'other', id: string): Promise<void> => {
-  confirm(await as(identity).types.show(id), statusIs(200), memberIs('/volume_type/id', id))
+/** What is accepted may take effect a moment later. The list is looked at alone, so that the type stands on its first page. */
+const seesType = async (
+  { as, confirm, soon }: Trial,
+  identity: 'member' | 'other',
+  id: string,
+): Promise<void> => {
+  await soon(() => as(identity).types.show(id), statusIs(200), memberIs('/volume_type/id', id))
   confirm(await as(identity).types.list(), statusIs(200), listContains(types, id))
 }
 
 const seesNoType = async (
-  { as, confirm }: Trial,
+  { as, confirm, soon }: Trial,
   identity: 'member' | 'other',
   id: string,
 ): Promise<void> => {
-  confirm(await as(identity).types.show(id), isRefused(403, 404))
+  await soon(() => as(identity).types.show(id), isRefused(403, 404))
   confirm(await as(identity).types.list(), statusIs(200), listLacks(types, id))
 }
 
@@ -82,11 +86,12 @@ export default suite('type-access', {
     operation: 'types.action.addProjectAccess',
     facet: 'route',
     needs: ['admin', 'other'],
-    async run({ api, as, given, confirm, name, projectOf }) {
+    async run({ api, as, given, confirm, soon, name, projectOf }) {
       const type = await given.type(hidden)
       const volume = { size: 1, volume_type: type.name }
       confirm(await as('other').volumes.create({ ...volume, name: name() }), isRefused())
       confirm(await as('admin').typeAccess.add(type.id, projectOf('other')), statusIs(202))
+      await soon(() => as('other').types.show(type.id), statusIs(200))
       const made = await as('other').volumes.create({ ...volume, name: name() })
       confirm(made, statusIs(202), memberIs('/volume/volume_type', type.name))
       confirm(await api.volumes.create({ ...volume, name: name() }), isRefused())
@@ -166,9 +171,12 @@ export default suite('type-access', {
       for (const type of [one, two])
         for (const project of [mine, theirs])
           trial.confirm(await typeAccess.add(type.id, project), statusIs(202))
+      const areListed = (type: string, ...projects: readonly string[]) =>
+        trial.soon(() => typeAccess.list(type), statusIs(200), listsProjects(type, ...projects))
+      for (const { id } of [one, two]) await areListed(id, mine, theirs)
       trial.confirm(await typeAccess.remove(one.id, theirs), statusIs(202))
-      trial.confirm(await typeAccess.list(one.id), statusIs(200), listsProjects(one.id, mine))
-      trial.confirm(await typeAccess.list(two.id), statusIs(200), listsProjects(two.id, mine, theirs))
+      await areListed(one.id, mine)
+      await areListed(two.id, mine, theirs)
       await seesType(trial, 'member', one.id)
       await seesType(trial, 'other', two.id)
     },
@@ -191,17 +199,19 @@ export default suite('type-access', {
     operation: 'types.os-volume-type-access.list',
     facet: 'route',
     needs: ['admin', 'other'],
-    async run({ as, given, confirm, projectOf }) {
+    async run({ as, given, confirm, soon, projectOf }) {
       const { id } = await given.type(hidden)
       const { typeAccess } = as('admin')
       const [mine, theirs] = [projectOf('member'), projectOf('other')]
+      const names = (...projects: readonly string[]) =>
+        soon(() => typeAccess.list(id), statusIs(200), listsProjects(id, ...projects))
       confirm(await typeAccess.list(id), statusIs(200), listsProjects(id))
       confirm(await typeAccess.add(id, theirs), statusIs(202))
-      confirm(await typeAccess.list(id), statusIs(200), listsProjects(id, theirs))
+      await names(theirs)
       confirm(await typeAccess.add(id, mine), statusIs(202))
-      confirm(await typeAccess.list(id), statusIs(200), listsProjects(id, mine, theirs))
+      await names(mine, theirs)
       confirm(await typeAccess.remove(id, theirs), statusIs(202))
-      confirm(await typeAccess.list(id), statusIs(200), listsProjects(id, mine))
+      await names(mine)
     },
   },
 })

@@ -2,11 +2,21 @@ import { isDeepStrictEqual } from 'node:util'
 import { at } from '../json-pointer.js'
 import { type Check, check, shown } from './check.js'
 
+/**
+ * Whether a member of an object has a value. Where that is null, the object may also do without: which members it must
+ * have is for its schema to say, and that is checked of every answer.
+ */
+const isValue = (holder: unknown, actual: unknown, expected: unknown): boolean =>
+  isDeepStrictEqual(actual, expected) ||
+  (expected === null && actual === undefined && typeof holder === 'object' && holder !== null)
+
+const holderIn = (json: unknown, pointer: string): unknown => at(json, pointer.replace(/\/[^/]*$/, ''))
+
 /** The body's member at a JSON Pointer has exactly this value. */
 export const memberIs = (pointer: string, expected: unknown): Check =>
   check('member-is', `${pointer} is ${shown(expected)}`, function* ({ response }) {
     const actual = at(response.json, pointer)
-    if (!isDeepStrictEqual(actual, expected)) {
+    if (!isValue(holderIn(response.json, pointer), actual, expected)) {
       yield { at: pointer, message: `expected ${shown(expected)}, got ${shown(actual)}` }
     }
   })
@@ -15,7 +25,8 @@ export const memberIs = (pointer: string, expected: unknown): Check =>
 export const memberIsOneOf = (pointer: string, expected: readonly unknown[]): Check =>
   check('member-is-one-of', `${pointer} is one of ${shown(expected)}`, function* ({ response }) {
     const actual = at(response.json, pointer)
-    if (!expected.some((value) => isDeepStrictEqual(actual, value))) {
+    const holder = holderIn(response.json, pointer)
+    if (!expected.some((value) => isValue(holder, actual, value))) {
       yield { at: pointer, message: `expected one of ${shown(expected)}, got ${shown(actual)}` }
     }
   })
@@ -29,7 +40,7 @@ export const memberIncludes = (pointer: string, expected: Readonly<Record<string
         typeof actual === 'object' && actual !== null && Object.hasOwn(actual, name)
           ? (actual as Readonly<Record<string, unknown>>)[name]
           : undefined
-      if (!isDeepStrictEqual(found, value)) {
+      if (!isValue(actual, found, value)) {
         yield { at: `${pointer}/${name}`, message: `expected ${shown(value)}, got ${shown(found)}` }
       }
     }

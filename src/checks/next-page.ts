@@ -19,18 +19,25 @@ export const nextPageOf = (
   return link && Object.fromEntries(link.searchParams)
 }
 
+/** Where the links of a body lead to, but for those to other pages. */
+const hostsNamedIn = (json: unknown): readonly string[] => {
+  if (typeof json !== 'object' || json === null) return []
+  const { rel, href }: { rel?: unknown; href?: unknown } = json
+  const isOwn = rel !== 'next' && typeof href === 'string' && URL.canParse(href)
+  return [...(isOwn ? [new URL(href).hostname] : []), ...Object.values(json).flatMap(hostsNamedIn)]
+}
+
 /**
- * What is wrong with whom a link leads to; `undefined` where nothing is. Whether a service knows that it is reached
- * through https:// is a matter of its settings, to whom it leads is not.
+ * What is wrong with whom a link leads to; `undefined` where nothing is. By which scheme and name others reach a service
+ * is a matter of its settings: it may lead to where we asked, or to where the links of the things on the page lead.
  */
-export const strayHostOf = ({ request }: Exchange, href: string): string | undefined => {
-  const [link, asked] = [href, request.url].map((url) => new URL(url, base))
-  return link === undefined ||
-    asked === undefined ||
-    link.host === baseHost ||
-    link.hostname === asked.hostname
+export const strayHostOf = ({ request, response }: Exchange, href: string): string | undefined => {
+  const { hostname: asked } = new URL(request.url, base)
+  const { hostname } = new URL(href, base)
+  const named = hostsNamedIn(response.json)
+  return named.length === 0 || [baseHost, asked, ...named].includes(hostname)
     ? undefined
-    : `expected a link to ${asked.hostname}, got ${link.hostname}`
+    : `expected a link to ${asked}, got ${hostname}`
 }
 
 /** The links at a JSON Pointer lead to the next page of the same list, with the same query but for its marker. */

@@ -1,4 +1,4 @@
-import * as fc from 'fast-check'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { freshGuide, guided, leastDrawn, spentIn, worthOf } from './guide.js'
 import { InputArbitrary, reachedBy } from './inputs/input-arbitrary.js'

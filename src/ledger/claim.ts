@@ -13,6 +13,10 @@ const kind = 'qos-specs'
 const ending = '-settings'
 const pauseMs = 300
 
+/** How often, and after how many milliseconds each, it is looked whether a claim is gone. */
+const mostLooks = 50
+const lookMs = 100
+
 const isClaim = (mark: string): boolean => mark.endsWith(ending)
 
 /** What a claim is made with. */
@@ -107,8 +111,14 @@ class Claim {
     if (entry?.id === undefined || shape === undefined) return
     this.#entry = undefined
     const path = `${shape.collection}/${encodeURIComponent(entry.id)}`
-    const { response } = await asAdmin(session, shape).send('DELETE', path)
-    if (response.status < 300) this.#ledger.gone(entry)
+    const admin = asAdmin(session, shape)
+    const { response } = await admin.send('DELETE', path)
+    if (response.status >= 300) return
+    // Its deletion is accepted, and who counts such things next is not to see it go.
+    for (let look = 0; look < mostLooks; look += 1) {
+      if (look > 0) await sleep(lookMs)
+      if ((await admin.send('GET', path)).response.status === 404) return this.#ledger.gone(entry)
+    }
   }
 }
 

@@ -41,7 +41,7 @@ const attempt = (call: Call, tricks: readonly Mischief[]): Answer => {
   for (const name of call.faults.detailsOf('ignores-query', call.operation.id)) call.query.delete(name)
   for (const name of call.faults.detailsOf('ignores-member', call.operation.id)) forget(call, name)
   for (const { before } of tricks) before?.(call)
-  const result = call.suffers('no-effect') ? withoutEffect(call) : call.operation.handle(call)
+  const result = call.suffers('no-effect') ? withoutEffect(call) : handled(call)
   const { body, headers = {} } = result instanceof Answered ? result : { body: result }
   return { status: call.operation.success, body, headers }
 }
@@ -73,6 +73,29 @@ const forget = (call: Call, member: string): void => {
   const inner = innerBody(call) ?? asObject(call.body)
   if (inner !== undefined) delete inner[member]
 }
+
+/** What has nothing to tell but that it is accepted may happen a moment later. */
+const handled = (call: Call): unknown => {
+  const { character, effects } = call.world
+  if (character.effectsLateMs === 0 || call.operation.success !== 202) return call.operation.handle(call)
+  if (withoutEffect(call) !== undefined) return call.operation.handle(call)
+  effects.later(thingsOf(call), character.effectsLateMs, () => {
+    try {
+      call.operation.handle(call)
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+    }
+  })
+  return undefined
+}
+
+/** What the path names. */
+const thingsOf = ({ params }: Call): readonly string[] =>
+  Object.entries(params).flatMap(([name, thing]) => (name === 'project_id' ? [] : (thing ?? [])))
+
+/** A request to change what another is about to change takes its turn; nothing where there is no other. */
+export const turnOf = (call: Call): Promise<void> | undefined =>
+  call.operation.method === 'GET' ? undefined : call.world.effects.on(thingsOf(call))
 
 /** The answer is as usual; the world is as before. */
 const withoutEffect = (call: Call): unknown => {

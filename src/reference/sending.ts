@@ -55,8 +55,9 @@ const setHeaders = (service: Service, request: FastifyRequest, reply: FastifyRep
   const { echo } = negotiationOf(service, request)
   const { told, varies } = protocolOf(request.url, service.range)
   if (echo !== undefined && !faults.has('version-not-echoed')) reply.headers({ ...told(echo, faults) })
-  if (varies.length > 0 && !faults.has('vary-missing')) reply.header('Vary', varies.join(', '))
-  const { closes, headers } = service.world.character
+  const { closes, headers, varies: besides } = service.world.character
+  const all = [...besides, ...varies]
+  if (all.length > 0 && !faults.has('vary-missing')) reply.header('Vary', all.join(', '))
   reply.headers(headers)
   if (closes) reply.header('Connection', 'close')
 }

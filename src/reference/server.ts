@@ -15,7 +15,7 @@ const maxBody = 114_688
 
 /** Builds the HTTP side of a service: the Block Storage API, and an Identity API for its tokens. */
 export const buildServer = (service: Service, control: Control): FastifyInstance => {
-  const { prefix, latencyMs } = service.world.character
+  const { prefix, latencyMs, jitterMs } = service.world.character
   const server = fastify({
     rewriteUrl: ({ url = '/' }) => (prefix !== '' && url.startsWith(prefix) ? url.slice(prefix.length) : url),
     bodyLimit: maxBody,
@@ -27,7 +27,8 @@ export const buildServer = (service: Service, control: Control): FastifyInstance
     frameworkErrors: (_error, request, reply) =>
       sendFailure(service, request, reply, badRequest('Malformed request url')),
   })
-  if (latencyMs > 0) server.addHook('onRequest', () => sleep(latencyMs))
+  if (latencyMs + jitterMs > 0)
+    server.addHook('onRequest', () => sleep(latencyMs + jitterMs * Math.random() ** 3))
   server.removeAllContentTypeParsers()
   server.addContentTypeParser('*', { parseAs: 'string' }, (request, text, done) => {
     done(null, new RequestBody(String(text), request.headers['content-type']))

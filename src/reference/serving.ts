@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { parseBoolean } from './boolean-words.js'
 import { type Answer, Call, type Operation } from './call.js'
-import { bentRefusal, perform } from './dispatch.js'
+import { bentRefusal, perform, turnOf } from './dispatch.js'
 import type { Faults } from './faults/faults.js'
 import { callerOf, type Grant } from './identity.js'
 import { asObject } from './mischief/mischief.js'
@@ -31,7 +31,7 @@ export const serve = async (
     const { refusal } = negotiationOf(service, request)
     if (refusal !== undefined) throw refusal
     const call = understood(service, request, { operation, grant, body, params })
-    const late = call instanceof Call ? overtaken(call) : undefined
+    const late = call instanceof Call ? (overtaken(call) ?? turnOf(call)) : undefined
     if (late !== undefined) await late
     const answer = call instanceof Call ? perform(call) : call
     if (operation !== undefined && faults.of('slow', operation.id)) await pause(3000)
@@ -118,7 +118,8 @@ const understood = (
   }
   const [path = '', search = ''] = request.url.split('?')
   const call = new Call({
-    ...{ operation, faults, path, world: service.world, origin: service.origin(), caller: callerOf(grant) },
+    ...{ operation, faults, path, world: service.world, caller: callerOf(grant) },
+    origin: service.world.character.linksTo ?? service.origin(),
     version: negotiationOf(service, request).version,
     params,
     query: new URLSearchParams(search),

@@ -164,6 +164,7 @@ export const startReference = async (options: ReferenceOptions = {}): Promise<Re
     resources: () => world.resources() - atFirst,
     close: async () => {
       world.transitions.stop()
+      world.effects.stop()
       await server.close()
       stopKeeping?.()
     },

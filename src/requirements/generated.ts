@@ -210,7 +210,8 @@ const beforeItsTime = (contract: Contract, operation: Operation): readonly Entry
         needs: needsOf(operation),
         ofAny: true,
         async run(trial) {
-          const path = await knownPath(operation, trial)
+          const known = trial.serves(operation.since)
+          const path = known ? await knownPath(operation, trial) : unknownPath(operation, trial)
           const body = smallestBody(contract, operation, operation.since)
           trial.confirm(
             await trial.as(actorOf(operation)).send(operation.id, path, body),

@@ -8,7 +8,7 @@ import { at as valueAt } from '../json-pointer.js'
 import { creationBy } from '../ledger/creations.js'
 import type { LedgerEntry } from '../ledger/ledger.js'
 import type { ResourceKind } from '../ledger/resource-kinds.js'
-import type { Microversion } from '../microversion.js'
+import { isWithin, type Microversion } from '../microversion.js'
 import { type Api, apiOf } from './api.js'
 import { enter, forget, intend, letGo, note, offer, remember, reserveChange } from './bookkeeping.js'
 import type { CallOptions } from './client/send.js'
@@ -42,6 +42,9 @@ export interface TrialSubject {
 }
 
 const placeholder = /\{(\w+)\}/g
+
+/** How long what was accepted may take to take effect, where nothing has to be moved or copied. */
+const soonMs = 15_000
 
 /** The caller's own project is left for the session to fill in. */
 const ownProject = '{project_id}'
@@ -199,6 +202,23 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
   const settles: Trial['settles'] = async (ask, pointer, path) =>
     orFail(await settle(wait(ask, pointer), path))
 
+  const passes = async (
+    ask: () => Promise<Exchange>,
+    checks: readonly Check[],
+    patienceMs: number,
+  ): Promise<Exchange> => {
+    const started = performance.now()
+    for (let attempt = 0; ; attempt += 1) {
+      const last = await ask()
+      const isOver = checks.every(({ judge: deviations }) => [...deviations(last)].length === 0)
+      if (isOver || performance.now() - started > patienceMs) {
+        judge(last, checks)
+        return last
+      }
+      await context.pace.pause('eventually', attempt)
+    }
+  }
+
   const trial: Trial = {
     microversion: subject.microversion,
     api: apiFor('member', subject.microversion),
@@ -218,18 +238,11 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     async gone(ask, pointer, atFirst) {
       orFail(await disappear(wait(ask, pointer), atFirst))
     },
-    async eventually(ask, ...checks) {
-      const started = performance.now()
-      for (let attempt = 0; ; attempt += 1) {
-        const last = await ask()
-        const passes = checks.every(({ judge: deviations }) => [...deviations(last)].length === 0)
-        const late = performance.now() - started > context.transitionTimeoutMs
-        if (passes || late) {
-          judge(last, checks)
-          return last
-        }
-        await context.pace.pause('eventually', attempt)
-      }
+    eventually: (ask, ...checks) => passes(ask, checks, context.transitionTimeoutMs),
+    soon: (ask, ...checks) => passes(ask, checks, Math.min(soonMs, context.transitionTimeoutMs)),
+    serves: (microversion) => {
+      const { min, max } = context.session.microversions
+      return isWithin(microversion, min, max)
     },
     documents: (operation) => context.contract.operations.has(operation),
     name,

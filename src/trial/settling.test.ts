@@ -64,9 +64,15 @@ test('what is deleted ends in 404 and is deleting until then', async () => {
   expect((await disappear(wait(['deleting', 'error_deleting']))).strayed?.message).toContain(
     'got error_deleting',
   )
-  expect((await disappear(wait(['available']))).strayed?.message).toContain('got available')
-  expect((await disappear(wait(['available', 'deleting', 404]), ['available'])).strayed).toBeUndefined()
+  expect((await disappear(wait(['available', 'deleting', 404]))).strayed).toBeUndefined()
+  expect((await disappear(wait(['deleting', 'available']))).strayed?.message).toContain('got available')
+  expect((await disappear(wait(['deleting', 'available', 404]), ['available'])).strayed).toBeUndefined()
+  expect((await disappear(wait(['error_deleting']))).strayed).toBeDefined()
   expect((await disappear(wait(['error_deleting']), ['available'])).strayed).toBeDefined()
+})
+
+test('a deletion that does not begin is a finding', async () => {
+  expect((await disappear(wait(['available'], 10_000))).strayed?.message).toContain('got available')
 })
 
 test('what was just asked for is given its time before the first look', async () => {

@@ -60,16 +60,23 @@ export const settle = async (
   }
 }
 
-/** How long a thing may keep a status of before it was deleted, where no document says which it has then. */
+/** How long a thing may keep the status it had before it was deleted: a deletion that is accepted need not have begun. */
 const lingeringMs = 3_000
 
-/** Looks until the thing is no longer found; `error_deleting` or any status but `deleting`, and at first these, strays. */
+/** What no deletion that goes well leads to. */
+const failed = 'error_deleting'
+
+/**
+ * Looks until the thing is no longer found. Any status but `deleting` strays, except at first the one that it is found
+ * in, or one of these; `error_deleting` must be among these.
+ */
 export const disappear = async (
   { ask, pointer, pace, timeoutMs }: Wait,
   atFirst: readonly string[] = [],
 ): Promise<Settled> => {
   const started = performance.now()
   const kind = `${pointer} disappears`
+  const lingering = new Set(atFirst)
   for (let pauses = 0; ; pauses += 1) {
     const last = await ask()
     if (last.response.status === 404) {
@@ -77,7 +84,8 @@ export const disappear = async (
       return { last }
     }
     const status = at(last.response.json, pointer)
-    const lingers = atFirst.includes(String(status)) && performance.now() - started < lingeringMs
+    if (pauses === 0 && status !== failed) lingering.add(String(status))
+    const lingers = lingering.has(String(status)) && performance.now() - started < lingeringMs
     if (status !== 'deleting' && !lingers) {
       return { last, strayed: stray(pointer, status, { through: ['deleting'], to: ['404 Not Found'] }) }
     }

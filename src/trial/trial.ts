@@ -30,12 +30,16 @@ export interface Trial {
   volumeSettles(id: string, path: StatusPath): Promise<Exchange>
   /** Polls a snapshot until it ends its transition; a status off the documented path is a finding. */
   snapshotSettles(id: string, path: StatusPath): Promise<Exchange>
-  /** Polls until the thing is no longer found (404); a status other than `deleting`, and at first these, is a finding. */
+  /** Polls until the thing is no longer found (404); a status other than `deleting`, and at first its own or these, is a finding. */
   gone(ask: () => Promise<Exchange>, pointer: string, atFirst?: readonly string[]): Promise<void>
   /** Polls an answer until the check passes; its last findings stand when time is up. */
   eventually(ask: () => Promise<Exchange>, ...checks: readonly Check[]): Promise<Exchange>
+  /** The same for what only had to be accepted, and takes no transition: time is up soon. */
+  soon(ask: () => Promise<Exchange>, ...checks: readonly Check[]): Promise<Exchange>
   /** Whether the surface documents this operation: what only some of them document may be asked for where it is. */
   documents(operation: string): boolean
+  /** Whether the target serves this microversion: what came later than those it serves it cannot have. */
+  serves(microversion: Microversion): boolean
   /** A name that no other thing has and that carries the run's mark. */
   name(): string
   /** A well-formed id, from the seed, that nothing has. */

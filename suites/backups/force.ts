@@ -42,10 +42,11 @@ export const force: Readonly<Record<string, Requirement>> = {
     operation: 'backups.create',
     facet: 'route',
     needs: ['backups', 'admin'],
-    async run({ api, as, given, confirm, name }) {
+    async run({ api, as, given, confirm, name, eventually }) {
       const { id: volume_id } = await given.volume()
       for (const status of restless) {
         confirm(await as('admin').volumes.action(volume_id, 'os-reset_status', { status }), statusIs(202))
+        await eventually(() => api.volumes.show(volume_id), memberIs('/volume/status', status))
         for (const forced of [{}, { force: true }]) {
           confirm(await api.backups.create({ volume_id, name: name(), ...forced }), isRefused(400))
         }

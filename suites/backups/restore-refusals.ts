@@ -28,11 +28,12 @@ export const restoreRefusals: Readonly<Record<string, Requirement>> = {
     operation: 'backups.restore',
     facet: 'route',
     needs: ['backups', 'admin'],
-    async run({ api, as, given, confirm }) {
+    async run({ api, as, given, confirm, eventually }) {
       const { id } = await given.sharedBackup()
       const { id: volume_id } = await given.volume()
       for (const status of restless) {
         confirm(await as('admin').volumes.action(volume_id, 'os-reset_status', { status }), statusIs(202))
+        await eventually(() => api.volumes.show(volume_id), memberIs('/volume/status', status))
         confirm(await api.backups.restore(id, { volume_id }), isRefused(400))
         confirm(await api.volumes.show(volume_id), memberIs('/volume/status', status))
       }

@@ -73,11 +73,12 @@ export const sources: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     level: 'should',
     needs: ['admin', 'backups', 'snapshots'],
-    async run({ api, as, given, confirm, name }) {
+    async run({ api, as, given, confirm, name, eventually }) {
       const { id: volume_id } = await given.volume()
       const { id: snapshot_id } = await given.snapshot({ volume_id })
       const reset = await as('admin').snapshots.action(snapshot_id, 'os-reset_status', { status: 'error' })
       confirm(reset, statusIs(202))
+      await eventually(() => api.snapshots.show(snapshot_id), memberIs('/snapshot/status', 'error'))
       confirm(await api.backups.create({ volume_id, snapshot_id, name: name() }), isRefused())
       confirm(await api.snapshots.show(snapshot_id), memberIs('/snapshot/status', 'error'))
     },

@@ -11,12 +11,14 @@ const updated = ({ api, settles }: Trial, id: string) =>
   })
 
 const changesTexts = async (trial: Trial, change: Readonly<Record<string, string>>): Promise<void> => {
-  const { api, given, confirm } = trial
+  const { api, given, confirm, soon } = trial
   const { id } = await given.consistencyGroup({ description: 'as it was' })
   const before = at((await api.consistencyGroups.show(id)).response.json, '/consistencygroup')
   confirm(await api.consistencyGroups.update(id, change), statusIs(202))
   const others = agreesWith('/consistencygroup', before, ...Object.keys(change))
-  confirm(await updated(trial, id), memberIncludes('/consistencygroup', change), others)
+  const isChanged = memberIncludes('/consistencygroup', change)
+  await soon(() => api.consistencyGroups.show(id), isChanged)
+  confirm(await updated(trial, id), isChanged, others)
 }
 
 /** What the section "Update a consistency group" promises. */
@@ -68,7 +70,7 @@ export const changing: Readonly<Record<string, Requirement>> = {
     operation: 'consistencygroups.update',
     needs,
     async run(trial) {
-      const { api, given, confirm } = trial
+      const { api, given, confirm, soon } = trial
       const group = await given.consistencyGroup()
       const ids = [
         (await given.volumeInConsistencyGroup(group)).id,
@@ -80,11 +82,11 @@ export const changing: Readonly<Record<string, Requirement>> = {
       ] as const) {
         const change = { [member]: ids.join(',') }
         confirm(await api.consistencyGroups.update(group.id, change), statusIs(202))
-        await updated(trial, group.id)
         for (const id of ids) {
           const moved = memberIncludes('/volume', { status: 'available', consistencygroup_id })
-          confirm(await api.volumes.show(id), statusIs(200), moved)
+          await soon(() => api.volumes.show(id), statusIs(200), moved)
         }
+        await updated(trial, group.id)
       }
     },
   },

@@ -1,5 +1,6 @@
 import {
   check,
+  hasNoText,
   isRefused,
   itemsAt,
   listIs,
@@ -89,7 +90,7 @@ export const creation: Readonly<Record<string, Requirement>> = {
       const created = await api.consistencyGroups.create({ volume_types })
       const id = read(created, '/consistencygroup/id')
       const last = await settles(() => api.consistencyGroups.show(id), pointer, birth)
-      confirm(last, memberIncludes('/consistencygroup', { name: null, description: null }))
+      confirm(last, hasNoText('/consistencygroup', 'name', 'description'))
     },
   },
 

@@ -1,5 +1,6 @@
 import {
   check,
+  hasNoText,
   isRefused,
   itemsAt,
   listHasLength,
@@ -51,11 +52,11 @@ export const creation: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm, read, settles }) {
       const { id: group_id } = await given.groupOf(1)
       const created = await api.groupSnapshots.create({ group_id })
-      confirm(created, statusIs(202), memberIs('/group_snapshot/name', null))
+      confirm(created, statusIs(202), hasNoText('/group_snapshot', 'name'))
       const id = read(created, '/group_snapshot/id')
       const path = { through: ['creating'], to: ['available'] }
       const last = await settles(() => api.groupSnapshots.show(id), '/group_snapshot/status', path)
-      confirm(last, memberIncludes('/group_snapshot', { name: null, description: null }))
+      confirm(last, hasNoText('/group_snapshot', 'name', 'description'))
     },
   },
 
@@ -92,15 +93,15 @@ export const creation: Readonly<Record<string, Requirement>> = {
   },
 
   'create/group-exists': {
-    title: 'a snapshot of a group that does not exist, or of another project, is not found',
+    title: 'a snapshot of a group that does not exist, or of another project, is refused',
     operation: 'group-snapshots.create',
     facet: 'route',
     needs: [...needs, 'other'],
     async run({ api, as, given, confirm, name, unknownId }) {
       const unknown = await api.groupSnapshots.create({ name: name(), group_id: unknownId() })
-      confirm(unknown, isRefused(404))
+      confirm(unknown, isRefused(400, 404))
       const { id: group_id } = await given.sharedGroup()
-      confirm(await as('other').groupSnapshots.create({ name: name(), group_id }), isRefused(404))
+      confirm(await as('other').groupSnapshots.create({ name: name(), group_id }), isRefused(400, 404))
     },
   },
 
@@ -134,13 +135,13 @@ export const creation: Readonly<Record<string, Requirement>> = {
     operation: 'group-snapshots.action.reset_status',
     facet: 'route',
     needs,
-    async run({ as, api, given, confirm }) {
+    async run({ as, api, given, confirm, eventually }) {
       const group = await given.groupOf(1)
       const { id, name } = await given.groupSnapshot(group)
       for (const status of ['error', 'deleting', 'available']) {
         confirm(await as('admin').groupSnapshots.resetStatus(id, status), statusIs(202))
         const isSet = memberIncludes('/group_snapshot', { status, name })
-        confirm(await api.groupSnapshots.show(id), statusIs(200), isSet)
+        await eventually(() => api.groupSnapshots.show(id), statusIs(200), isSet)
       }
       confirm(await api.groups.show(group.id), statusIs(200), memberIs('/group/status', 'available'))
     },

@@ -63,9 +63,10 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     level: 'should',
     needs,
-    async run({ api, as, given, confirm, gone }) {
+    async run({ api, as, given, confirm, gone, eventually }) {
       const { id } = await given.groupSnapshot(await given.groupOf(1))
       confirm(await as('admin').groupSnapshots.resetStatus(id, 'error'), statusIs(202))
+      await eventually(() => api.groupSnapshots.show(id), memberIs('/group_snapshot/status', 'error'))
       confirm(await api.groupSnapshots.delete(id), statusIs(202))
       await gone(() => api.groupSnapshots.show(id), '/group_snapshot/status', atFirst)
     },
@@ -78,11 +79,12 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     level: 'should',
     needs,
-    async run({ api, as, given, confirm }) {
+    async run({ api, as, given, confirm, eventually }) {
       const { id } = await given.groupSnapshot(await given.groupOf(1))
-      confirm(await as('admin').groupSnapshots.resetStatus(id, 'creating'), statusIs(202))
-      confirm(await api.groupSnapshots.delete(id), isRefused(400))
       const left = memberIs('/group_snapshot/status', 'creating')
+      confirm(await as('admin').groupSnapshots.resetStatus(id, 'creating'), statusIs(202))
+      await eventually(() => api.groupSnapshots.show(id), left)
+      confirm(await api.groupSnapshots.delete(id), isRefused(400))
       confirm(await api.groupSnapshots.show(id), statusIs(200), left)
       confirm(await as('admin').groupSnapshots.resetStatus(id, 'available'), statusIs(202))
     },

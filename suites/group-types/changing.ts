@@ -115,11 +115,11 @@ export const changing: Readonly<Record<string, Requirement>> = {
     operation: 'group-types.delete',
     facet: 'route',
     needs: ['admin'],
-    async run({ as, given, confirm }) {
+    async run({ as, given, confirm, soon }) {
       const { groupTypes } = as('admin')
       const [{ id }, other] = [await given.groupType(described), await given.groupType(described)]
       confirm(await groupTypes.delete(id), statusIs(202))
-      confirm(await groupTypes.show(id), statusIs(404))
+      await soon(() => groupTypes.show(id), statusIs(404))
       confirm(await groupTypes.list(), statusIs(200), listLacks(list, id))
       confirm(await groupTypes.specs.list(id), statusIs(404))
       confirm(await groupTypes.update(id, { description: 'too late' }), statusIs(404))

@@ -1,32 +1,35 @@
 import {
   agreesWith,
   at,
+  type Check,
+  hasNoText,
   isRefused,
   listHasExactly,
   memberIncludes,
   memberIs,
-  memberIsOneOf,
   statusIs,
 } from '../../src/checks/index.js'
+import type { Exchange } from '../../src/exchange.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
 
 const needs = ['groups', 'admin'] as const
 
-/** An update is under way, or over. */
-const updated = ({ api, settles }: Trial, id: string) =>
-  settles(() => api.groups.show(id), '/group/status', { through: ['updating'], to: ['available'] })
+/** An update that was accepted is under way, or over, and at last shows these. */
+const updated = async (trial: Trial, id: string, ...shows: readonly Check[]): Promise<Exchange> => {
+  const { api, settles, soon } = trial
+  await soon(() => api.groups.show(id), ...shows)
+  const path = { through: ['updating'], to: ['available'] }
+  return settles(() => api.groups.show(id), '/group/status', path)
+}
 
-/** Looks that a group has exactly these volumes, and that they say so. */
-const hasVolumes = async (
-  { api, confirm }: Trial,
-  group_id: string,
-  ids: readonly string[],
-): Promise<void> => {
-  const listed = await api.volumes.list({ group_id })
-  confirm(listed, statusIs(200), listHasExactly('/volumes', ids))
+/** Looks that a group has, perhaps a moment later, exactly these volumes, and that they say so. */
+const hasVolumes = async ({ api, soon }: Trial, group_id: string, ids: readonly string[]): Promise<void> => {
+  const areListed = [statusIs(200), listHasExactly('/volumes', ids)]
+  await soon(() => api.volumes.list({ group_id }), ...areListed)
   for (const id of ids) {
-    confirm(await api.volumes.show(id), statusIs(200), memberIncludes('/volume', { group_id }))
+    const saysSo = memberIncludes('/volume', { group_id })
+    await soon(() => api.volumes.show(id), statusIs(200), saysSo)
   }
 }
 
@@ -35,9 +38,9 @@ const changesTexts = async (trial: Trial, change: Readonly<Record<string, string
   const { id } = await given.group({ description: 'as it was' })
   const before = at((await api.groups.show(id)).response.json, '/group')
   confirm(await api.groups.update(id, change), statusIs(202))
-  const shown = await updated(trial, id)
+  const isChanged = memberIncludes('/group', change)
   const others = agreesWith('/group', before, ...Object.keys(change))
-  confirm(shown, memberIncludes('/group', change), others)
+  confirm(await updated(trial, id, isChanged), isChanged, others)
 }
 
 /** What the section "Update group" promises. */
@@ -64,8 +67,9 @@ export const changing: Readonly<Record<string, Requirement>> = {
       const { api, given, confirm } = trial
       const { id, name } = await given.group({ description: 'as it was' })
       confirm(await api.groups.update(id, { description: '' }), statusIs(202))
-      const group = await updated(trial, id)
-      confirm(group, memberIsOneOf('/group/description', ['', null]), memberIs('/group/name', name))
+      const isEmptied = hasNoText('/group', 'description')
+      const group = await updated(trial, id, isEmptied)
+      confirm(group, isEmptied, memberIs('/group/name', name))
     },
   },
 
@@ -79,15 +83,15 @@ export const changing: Readonly<Record<string, Requirement>> = {
       const { id, volumes } = await given.groupOf(3)
       const [one = '', two = '', three = ''] = volumes.map((volume) => volume.id)
       confirm(await api.groups.update(id, { remove_volumes: `${one},${two}` }), statusIs(202))
-      await updated(trial, id)
       await hasVolumes(trial, id, [three])
+      await updated(trial, id)
       for (const free of [one, two]) {
         const isFree = memberIncludes('/volume', { status: 'available', group_id: null })
-        confirm(await api.volumes.show(free), statusIs(200), isFree)
+        await trial.soon(() => api.volumes.show(free), statusIs(200), isFree)
       }
       confirm(await api.groups.update(id, { add_volumes: `${two},${one}` }), statusIs(202))
-      await updated(trial, id)
       await hasVolumes(trial, id, [one, two, three])
+      await updated(trial, id)
     },
   },
 
@@ -101,11 +105,13 @@ export const changing: Readonly<Record<string, Requirement>> = {
       const { id, volumes } = await given.groupOf(2)
       const [one = '', two = ''] = volumes.map((volume) => volume.id)
       confirm(await api.groups.update(id, { remove_volumes: one }), statusIs(202))
+      await hasVolumes(trial, id, [two])
       await updated(trial, id)
       const texts = { name: trial.name(), description: 'another' }
       const change = { ...texts, add_volumes: one, remove_volumes: two }
       confirm(await api.groups.update(id, change), statusIs(202))
-      confirm(await updated(trial, id), memberIncludes('/group', texts))
+      const isRenamed = memberIncludes('/group', texts)
+      confirm(await updated(trial, id, isRenamed), isRenamed)
       await hasVolumes(trial, id, [one])
     },
   },
@@ -196,10 +202,11 @@ export const changing: Readonly<Record<string, Requirement>> = {
     level: 'should',
     needs,
     async run(trial) {
-      const { api, as, given, confirm } = trial
+      const { api, as, given, confirm, soon } = trial
       const { id, volumes } = await given.groupOf(1)
       const ids = volumes.map((volume) => volume.id)
       confirm(await as('admin').groups.action(id, 'reset_status', { status: 'error' }), statusIs(202))
+      await soon(() => api.groups.show(id), memberIs('/group/status', 'error'))
       confirm(await api.groups.update(id, { remove_volumes: ids.join(',') }), isRefused(400))
       await hasVolumes(trial, id, ids)
     },

@@ -127,9 +127,10 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     level: 'should',
     needs,
-    async run({ api, as, given, confirm, gone }) {
+    async run({ api, as, given, confirm, gone, eventually }) {
       const { id } = await given.group()
       confirm(await as('admin').groups.action(id, 'reset_status', { status: 'error' }), statusIs(202))
+      await eventually(() => api.groups.show(id), memberIs('/group/status', 'error'))
       confirm(await api.groups.action(id, 'delete', {}), statusIs(202))
       await gone(() => api.groups.show(id), '/group/status')
     },

@@ -118,20 +118,20 @@ export const fromSource: Readonly<Record<string, Requirement>> = {
   },
 
   'create-from-src/source-exists': {
-    title: 'a group from a source that does not exist, or of another project, is not found',
+    title: 'a group from a source that does not exist, or of another project, is refused',
     operation: 'groups.action.create-from-src',
     facet: 'route',
     needs: [...needs, 'other'],
     async run({ api, as, given, confirm, name, unknownId }) {
       const from = (source: object) => ({ name: name(), ...source })
       const unknown = unknownId()
-      confirm(await api.groups.createFromSource(from({ group_snapshot_id: unknown })), isRefused(404))
-      confirm(await api.groups.createFromSource(from({ source_group_id: unknown })), isRefused(404))
+      confirm(await api.groups.createFromSource(from({ group_snapshot_id: unknown })), isRefused(400, 404))
+      confirm(await api.groups.createFromSource(from({ source_group_id: unknown })), isRefused(400, 404))
       const { groups } = as('other')
       const { id: source_group_id } = await given.sharedGroup()
-      confirm(await groups.createFromSource(from({ source_group_id })), isRefused(404))
+      confirm(await groups.createFromSource(from({ source_group_id })), isRefused(400, 404))
       const { id: group_snapshot_id } = await given.sharedGroupSnapshot()
-      confirm(await groups.createFromSource(from({ group_snapshot_id })), isRefused(404))
+      confirm(await groups.createFromSource(from({ group_snapshot_id })), isRefused(400, 404))
     },
   },
 

@@ -1,5 +1,6 @@
 import {
   hasItem,
+  hasNoText,
   isRefused,
   memberIncludes,
   memberIs,
@@ -69,11 +70,12 @@ export const managing: Readonly<Record<string, Requirement>> = {
       await withUnmanaged(trial, 'snapshot', {}, async ({ reference, volumeId: volume_id }) => {
         const nothing = { name: null, description: null, metadata: null }
         const answer = await admin.manageableSnapshots.create({ ...nothing, volume_id, ref: reference })
-        const bare = { name: null, description: null, metadata: {}, volume_id }
-        confirm(answer, statusIs(202), memberIncludes('/snapshot', bare))
+        const bare = { metadata: {}, volume_id }
+        const isNameless = hasNoText('/snapshot', 'name', 'description')
+        confirm(answer, statusIs(202), memberIncludes('/snapshot', bare), isNameless)
         const id = read(answer, '/snapshot/id')
         const snapshot = await settles(() => admin.snapshots.show(id), '/snapshot/status', arrived)
-        confirm(snapshot, memberIncludes('/snapshot', { ...bare, size: 1 }))
+        confirm(snapshot, memberIncludes('/snapshot', { ...bare, size: 1 }), isNameless)
       })
     },
   },

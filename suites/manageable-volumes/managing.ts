@@ -1,5 +1,6 @@
 import {
   hasItem,
+  hasNoText,
   isRefused,
   listHasExactly,
   memberIncludes,
@@ -67,11 +68,12 @@ export const managing: Readonly<Record<string, Requirement>> = {
       const admin = as('admin')
       await withUnmanaged(trial, 'volume', {}, async ({ host, reference }) => {
         const answer = await admin.manageableVolumes.create({ host, ref: reference, volume_type: null })
-        const bare = { name: null, description: null, metadata: {}, bootable: 'false' }
-        confirm(answer, statusIs(202), memberIncludes('/volume', bare))
+        const bare = { metadata: {}, bootable: 'false' }
+        const isNameless = hasNoText('/volume', 'name', 'description')
+        confirm(answer, statusIs(202), memberIncludes('/volume', bare), isNameless)
         const id = read(answer, '/volume/id')
         const volume = await settles(() => admin.volumes.show(id), '/volume/status', arrived)
-        confirm(volume, memberIncludes('/volume', { ...bare, size: 1 }))
+        confirm(volume, memberIncludes('/volume', { ...bare, size: 1 }), isNameless)
       })
     },
   },

@@ -5,34 +5,38 @@ import type { Trial } from '../../src/trial/trial.js'
 
 const list = '/qos_associations'
 
-/** Looks that QoS specifications are associated with exactly these types, as both sides tell. */
+/** Looks that QoS specifications are, perhaps a moment later, associated with exactly these types, as both sides tell. */
 const isAssociatedWith = async (
-  { as, confirm }: Trial,
+  { as, confirm, soon }: Trial,
   qos: string,
   types: readonly Resource[],
 ): Promise<void> => {
   const admin = as('admin')
-  const listed = await admin.qosSpecs.associations(qos)
   const ids = types.map(({ id }) => id)
-  confirm(listed, statusIs(200), listHasExactly(list, ids))
+  const isListed = [statusIs(200), listHasExactly(list, ids)]
+  const listed = await soon(() => admin.qosSpecs.associations(qos), ...isListed)
   for (const { id, name } of types) {
     confirm(listed, itemAgreesWith(list, id, { name }))
-    confirm(await admin.types.show(id), statusIs(200), memberIs('/volume_type/qos_specs_id', qos))
+    const isShown = memberIs('/volume_type/qos_specs_id', qos)
+    await soon(() => admin.types.show(id), statusIs(200), isShown)
   }
 }
 
-const isFree = async ({ as, confirm }: Trial, { id }: Resource): Promise<void> => {
-  const shown = await as('admin').types.show(id)
-  confirm(shown, statusIs(200), memberIs('/volume_type/qos_specs_id', null))
+const isFree = async ({ as, soon }: Trial, { id }: Resource): Promise<void> => {
+  const isNone = memberIs('/volume_type/qos_specs_id', null)
+  await soon(() => as('admin').types.show(id), statusIs(200), isNone)
 }
 
 /** QoS specifications with two types, and others with a third. */
-const associated = async ({ as, given, confirm }: Trial) => {
+const associated = async (trial: Trial) => {
+  const { as, given, confirm } = trial
   const { qosSpecs } = as('admin')
   const [qos, others] = [await given.qosSpecs(), await given.qosSpecs()]
   const [one, two, three] = [await given.type(), await given.type(), await given.type()]
   for (const type of [one, two]) confirm(await qosSpecs.associate(qos.id, type.id), statusIs(202))
   confirm(await qosSpecs.associate(others.id, three.id), statusIs(202))
+  await isAssociatedWith(trial, qos.id, [one, two])
+  await isAssociatedWith(trial, others.id, [three])
   return { qos, others, one, two, three }
 }
 
@@ -44,9 +48,7 @@ export const associations: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs: ['admin'],
     async run(trial) {
-      const { qos, others, one, two, three } = await associated(trial)
-      await isAssociatedWith(trial, qos.id, [one, two])
-      await isAssociatedWith(trial, others.id, [three])
+      await associated(trial)
     },
   },
 
@@ -154,6 +156,7 @@ export const associations: Readonly<Record<string, Requirement>> = {
       const { qos, others, one, two, three } = await associated(trial)
       const { qosSpecs } = trial.as('admin')
       trial.confirm(await qosSpecs.disassociate(qos.id, one.id), statusIs(202))
+      await isFree(trial, one)
       trial.confirm(await qosSpecs.associate(others.id, one.id), statusIs(202))
       await isAssociatedWith(trial, qos.id, [two])
       await isAssociatedWith(trial, others.id, [three, one])

@@ -3,9 +3,11 @@ import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
 
 /** QoS specifications that a volume type has. */
-const inUse = async ({ as, given, confirm }: Trial) => {
+const inUse = async ({ as, given, confirm, soon }: Trial) => {
   const [qos, type] = [await given.qosSpecs({ key1: 'value1' }), await given.type()]
   confirm(await as('admin').qosSpecs.associate(qos.id, type.id), statusIs(202))
+  const isInUse = memberIs('/volume_type/qos_specs_id', qos.id)
+  await soon(() => as('admin').types.show(type.id), isInUse)
   return { qos, type }
 }
 
@@ -16,11 +18,11 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     operation: 'qos-specs.delete',
     facet: 'route',
     needs: ['admin'],
-    async run({ as, given, confirm }) {
+    async run({ as, given, confirm, soon }) {
       const { qosSpecs } = as('admin')
       const [{ id }, bystander] = [await given.qosSpecs(), await given.qosSpecs({ key1: 'value1' })]
       confirm(await qosSpecs.delete(id), statusIs(202))
-      confirm(await qosSpecs.show(id), statusIs(404))
+      await soon(() => qosSpecs.show(id), statusIs(404))
       confirm(await qosSpecs.list(), statusIs(200), listLacks('/qos_specs', id))
       confirm(await qosSpecs.update(id, { key1: 'late' }), statusIs(404))
       confirm(await qosSpecs.associations(id), statusIs(404))
@@ -36,10 +38,11 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     level: 'should',
     needs: ['admin'],
-    async run({ as, given, confirm }) {
+    async run({ as, given, confirm, soon }) {
       const { qosSpecs } = as('admin')
       const { id, name } = await given.qosSpecs({ key1: 'value1' })
       confirm(await qosSpecs.delete(id), statusIs(202))
+      await soon(() => qosSpecs.show(id), statusIs(404))
       const again = await qosSpecs.create({ name })
       confirm(again, memberIs('/qos_specs/name', name), memberIs('/qos_specs/specs', {}))
     },
@@ -68,13 +71,14 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs: ['admin'],
     async run(trial) {
-      const { as, confirm } = trial
+      const { as, confirm, soon } = trial
       const { qosSpecs, types } = as('admin')
       for (const force of [true, 'True', 'y']) {
         const { qos, type } = await inUse(trial)
         confirm(await qosSpecs.delete(qos.id, { force }), statusIs(202))
-        confirm(await qosSpecs.show(qos.id), statusIs(404))
-        confirm(await types.show(type.id), statusIs(200), memberIs('/volume_type/qos_specs_id', null))
+        await soon(() => qosSpecs.show(qos.id), statusIs(404))
+        const isFree = memberIs('/volume_type/qos_specs_id', null)
+        await soon(() => types.show(type.id), statusIs(200), isFree)
       }
     },
   },

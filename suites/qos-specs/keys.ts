@@ -15,10 +15,10 @@ type Specs = Readonly<Record<string, string>>
 
 const before: Specs = { kept: 'as it is', changed: 'old' }
 
-/** Looks that QoS specifications have exactly these keys. */
-const has = async ({ as, confirm }: Trial, id: string, specs: Specs): Promise<void> => {
+/** Looks that QoS specifications have, perhaps a moment later, exactly these keys. */
+const has = async ({ as, soon }: Trial, id: string, specs: Specs): Promise<void> => {
   const { qosSpecs } = as('admin')
-  confirm(await qosSpecs.show(id), statusIs(200), memberIs('/qos_specs/specs', specs))
+  await soon(() => qosSpecs.show(id), statusIs(200), memberIs('/qos_specs/specs', specs))
 }
 
 const linksToItself = (id: string) =>

@@ -6,6 +6,7 @@ import {
   linksToNextPage,
   listContains,
   listIs,
+  memberIs,
   nextPageOf,
   shown,
   statusIs,
@@ -52,6 +53,8 @@ export const listing: Readonly<Record<string, Requirement>> = {
       const { qosSpecs } = trial.as('admin')
       trial.confirm(await qosSpecs.update(id, { key1: 'other' }), statusIs(200))
       trial.confirm(await qosSpecs.deleteKeys(id, ['key2']), statusIs(202))
+      const isUnset = memberIs('/qos_specs/specs', { key1: 'other' })
+      await trial.soon(() => qosSpecs.show(id), isUnset)
       const listed = await qosSpecs.list()
       trial.confirm(listed, statusIs(200), listContains(list, ...ids))
       for (const one of [...ids, id]) {

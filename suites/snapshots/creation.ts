@@ -102,12 +102,12 @@ export const creation: Readonly<Record<string, Requirement>> = {
     operation: 'snapshots.create',
     facet: 'route',
     needs: ['snapshots'],
-    async run({ api, given, confirm, volumeSettles }) {
+    async run({ api, given, confirm, eventually }) {
       const { id: volume_id } = await given.volume()
       const { id } = await given.snapshot({ volume_id })
       confirm(await api.volumes.action(volume_id, 'os-extend', { new_size: 2 }), statusIs(202))
-      const extended = await volumeSettles(volume_id, { through: ['extending'], to: ['available'] })
-      confirm(extended, memberIs('/volume/size', 2))
+      const isExtended = [memberIs('/volume/size', 2), memberIs('/volume/status', 'available')]
+      await eventually(() => api.volumes.show(volume_id), ...isExtended)
       confirm(await api.snapshots.show(id), statusIs(200), memberIs('/snapshot/size', 1))
     },
   },

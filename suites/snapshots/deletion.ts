@@ -67,9 +67,10 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     operation: 'snapshots.delete',
     facet: 'route',
     needs: ['snapshots', 'admin'],
-    async run({ api, as, given, confirm, gone }) {
+    async run({ api, as, given, confirm, gone, eventually }) {
       const { id } = await given.snapshot()
       confirm(await as('admin').snapshots.action(id, 'os-reset_status', { status: 'error' }), statusIs(202))
+      await eventually(() => api.snapshots.show(id), memberIs('/snapshot/status', 'error'))
       confirm(await api.snapshots.delete(id), statusIs(202))
       await gone(() => api.snapshots.show(id), '/snapshot/status')
     },
@@ -80,13 +81,15 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     operation: 'snapshots.delete',
     facet: 'route',
     needs: ['snapshots', 'admin'],
-    async run({ api, as, given, confirm }) {
+    async run({ api, as, given, confirm, eventually }) {
       const { id } = await given.snapshot()
       const reset = (status: string) => as('admin').snapshots.action(id, 'os-reset_status', { status })
       for (const status of undeletable) {
+        const isReset = memberIs('/snapshot/status', status)
         confirm(await reset(status), statusIs(202))
+        await eventually(() => api.snapshots.show(id), isReset)
         confirm(await api.snapshots.delete(id), isRefused(400))
-        confirm(await api.snapshots.show(id), statusIs(200), memberIs('/snapshot/status', status))
+        confirm(await api.snapshots.show(id), statusIs(200), isReset)
       }
       confirm(await reset('available'), statusIs(202))
     },

@@ -5,6 +5,7 @@ import {
   itemAgreesWith,
   memberIncludes,
   memberIs,
+  memberIsPresent,
   shown,
   statusIs,
 } from '../../src/checks/index.js'
@@ -93,7 +94,8 @@ export const reading: Readonly<Record<string, Requirement>> = {
     needs: ['snapshots'],
     async run({ api, given, confirm }) {
       const { id } = await given.sharedSnapshot()
-      confirm(await api.snapshots.show(id), statusIs(200), memberIs('/snapshot/group_snapshot_id', null))
+      const member = '/snapshot/group_snapshot_id'
+      confirm(await api.snapshots.show(id), statusIs(200), memberIsPresent(member), memberIs(member, null))
     },
   },
 

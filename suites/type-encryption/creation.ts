@@ -122,13 +122,13 @@ export const creation: Readonly<Record<string, Requirement>> = {
 
   // "If the deleted_at date and time stamp is not set, its value is null."
   'show/is-alive': {
-    title: 'an encryption is shown as neither updated nor deleted when it was just made',
+    title: 'an encryption is shown as not deleted when it was just made',
     operation: 'types.encryption.list',
     facet: 'response',
     needs: ['admin'],
     async run({ as, given, confirm }) {
       const { id } = await given.encryptedType()
-      const fresh = { deleted: false, deleted_at: null, updated_at: null }
+      const fresh = { deleted: false, deleted_at: null }
       confirm(await as('admin').typeEncryption.show(id), statusIs(200), memberIncludes('', fresh))
     },
   },

@@ -9,11 +9,11 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     calls: ['types.encryption.show'],
     facet: 'route',
     needs: ['admin'],
-    async run({ as, given, confirm }) {
+    async run({ as, given, confirm, soon }) {
       const [{ id, encryption }, bystander] = [await given.encryptedType(), await given.encryptedType()]
       const { typeEncryption, types } = as('admin')
       confirm(await typeEncryption.delete(id, encryption.id), statusIs(202))
-      confirm(await typeEncryption.show(id), memberIs('/encryption_id', undefined))
+      await soon(() => typeEncryption.show(id), memberIs('/encryption_id', undefined))
       confirm(await typeEncryption.showItem(id, 'cipher'), statusIs(404))
       confirm(await typeEncryption.delete(id, encryption.id), statusIs(404))
       confirm(await types.show(id), statusIs(200))
@@ -27,10 +27,11 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     operation: 'types.encryption.delete',
     facet: 'route',
     needs: ['admin'],
-    async run({ as, given, confirm, read }) {
+    async run({ as, given, confirm, soon, read }) {
       const { id, encryption } = await given.encryptedType()
       const { typeEncryption } = as('admin')
       confirm(await typeEncryption.delete(id, encryption.id), statusIs(202))
+      await soon(() => typeEncryption.show(id), memberIs('/encryption_id', undefined))
       const fresh = { provider: 'plain', control_location: 'back-end' }
       const again = await typeEncryption.create(id, fresh)
       confirm(again, statusIs(200), memberIncludes('/encryption', fresh))

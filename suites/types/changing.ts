@@ -183,12 +183,12 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     calls: ['types.extra-specs.list'],
     facet: 'route',
     needs: ['admin'],
-    async run({ api, as, given, confirm }) {
+    async run({ api, as, given, confirm, soon }) {
       const { types } = as('admin')
       const { id, name } = await given.type(described)
       const other = await given.type(described)
       confirm(await types.delete(id), statusIs(202))
-      confirm(await types.show(id), statusIs(404))
+      await soon(() => types.show(id), statusIs(404))
       confirm(await api.types.list(), statusIs(200), listLacks(list, id), listContains(list, other.id))
       confirm(await types.extraSpecs.list(id), statusIs(404))
       confirm(await types.update(id, { name: `${name}-late` }), statusIs(404))
@@ -204,10 +204,11 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     level: 'should',
     needs: ['admin'],
-    async run({ as, given, confirm }) {
+    async run({ as, given, confirm, soon }) {
       const { types } = as('admin')
       const { id, name } = await given.type(described)
       confirm(await types.delete(id), statusIs(202))
+      await soon(() => types.show(id), statusIs(404))
       const again = await types.create({ name })
       confirm(again, statusIs(200), memberIncludes('/volume_type', { name, extra_specs: {} }))
     },
@@ -219,7 +220,7 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     operation: 'types.delete',
     facet: 'route',
     needs: ['admin'],
-    async run({ api, as, given, confirm, gone }) {
+    async run({ api, as, given, confirm, gone, soon }) {
       const { types } = as('admin')
       const type = await given.type({ description: described.description })
       const { id } = await given.volume({ volume_type: type.id })
@@ -229,7 +230,7 @@ export const deletion: Readonly<Record<string, Requirement>> = {
       confirm(await api.volumes.delete(id), statusIs(202))
       await gone(() => api.volumes.show(id), '/volume/status')
       confirm(await types.delete(type.id), statusIs(202))
-      confirm(await types.show(type.id), statusIs(404))
+      await soon(() => types.show(type.id), statusIs(404))
     },
   },
 }

@@ -175,6 +175,8 @@ export const extraSpecs: Readonly<Record<string, Requirement>> = {
       const other = await trial.given.type({ extra_specs: before })
       const { extraSpecs: specs } = trial.as('admin').types
       trial.confirm(await specs.delete(id, 'changed'), statusIs(202))
+      const isGone = memberIs('/extra_specs', { kept: 'as it is' })
+      await trial.soon(() => specs.list(id), isGone)
       await has(trial, id, { kept: 'as it is' })
       trial.confirm(await specs.show(id, 'changed'), statusIs(404))
       await has(trial, other.id, before)

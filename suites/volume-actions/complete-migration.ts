@@ -4,6 +4,8 @@ import type { Requirement } from '../../src/suite.js'
 const operation = 'volumes.action.os-migrate_volume_completion'
 const facet = 'route'
 
+const migrates = memberIs('/volume/os-vol-mig-status-attr:migstat', 'migrating')
+
 const isAsBefore = [statusIs(200), memberIs('/volume/status', 'available')]
 
 /** Telling that a volume has moved to its target. */
@@ -14,11 +16,12 @@ export const completingMigration: Readonly<Record<string, Requirement>> = {
     operation,
     facet,
     needs: ['admin'],
-    async run({ api, as, given, confirm }) {
+    async run({ api, as, given, confirm, eventually }) {
       const admin = as('admin')
       const [original, target] = [await given.volume(), await given.volume()]
       const reset = { status: 'available', migration_status: 'migrating' }
       confirm(await admin.volumes.action(original.id, 'os-reset_status', reset), statusIs(202))
+      await eventually(() => admin.volumes.show(original.id), migrates)
       const ask = (from: string, to: string) =>
         admin.volumes.action(from, 'os-migrate_volume_completion', { new_volume: to, error: false })
       confirm(await ask(original.id, target.id), isRefused())
@@ -33,12 +36,13 @@ export const completingMigration: Readonly<Record<string, Requirement>> = {
     operation,
     facet,
     needs: ['admin'],
-    async run({ api, as, given, confirm }) {
+    async run({ api, as, given, confirm, eventually }) {
       const admin = as('admin')
       const [original, target] = [await given.volume(), await given.volume()]
       const reset = { status: 'available', migration_status: 'migrating' }
       for (const { id } of [original, target]) {
         confirm(await admin.volumes.action(id, 'os-reset_status', reset), statusIs(202))
+        await eventually(() => admin.volumes.show(id), migrates)
       }
       const complete = { new_volume: target.id, error: false }
       confirm(await admin.volumes.action(original.id, 'os-migrate_volume_completion', complete), isRefused())

@@ -1,4 +1,4 @@
-import { at, isRefused, memberIs, statusIs } from '../../src/checks/index.js'
+import { at, isRefused, memberIs, memberIsOneOf, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 
 const operation = 'volumes.action.os-extend'
@@ -88,10 +88,11 @@ export const extending: Readonly<Record<string, Requirement>> = {
     operation,
     calls: ['volumes.action.os-reserve'],
     needs: ['attach'],
-    async run({ api, given, confirm, read }) {
+    async run({ api, given, confirm, eventually, read }) {
       const { id } = await given.volume()
       confirm(await api.volumes.action(id, 'os-reserve'), statusIs(202))
-      const reserved = read(await api.volumes.show(id), '/volume/status')
+      const isReserved = memberIsOneOf('/volume/status', ['attaching', 'reserved'])
+      const reserved = read(await eventually(() => api.volumes.show(id), isReserved), '/volume/status')
       confirm(await api.volumes.action(id, 'os-extend', { new_size: 2 }), isRefused())
       confirm(await api.volumes.show(id), memberIs('/volume/size', 1), memberIs('/volume/status', reserved))
     },

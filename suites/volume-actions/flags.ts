@@ -95,17 +95,15 @@ export const flags: Readonly<Record<string, Requirement>> = {
     operation: readonlyFlag,
     level: 'should',
     facet: 'route',
-    async run({ api, given, confirm }) {
+    async run({ api, given, confirm, eventually }) {
       const { id } = await given.volume({ metadata: { kept: 'yes' } })
       for (const [flag, shown] of [
         [true, 'True'],
         [false, 'False'],
       ] as const) {
         confirm(await api.volumes.action(id, 'os-update_readonly_flag', { readonly: flag }), statusIs(202))
-        confirm(
-          await api.volumes.show(id),
-          memberIncludes('/volume/metadata', { readonly: shown, kept: 'yes' }),
-        )
+        const isShown = memberIncludes('/volume/metadata', { readonly: shown, kept: 'yes' })
+        await eventually(() => api.volumes.show(id), isShown)
       }
     },
   },

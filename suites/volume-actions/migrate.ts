@@ -191,12 +191,13 @@ export const migrating: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs: ['admin', 'migration'],
     async run(trial) {
-      const { as, given, confirm } = trial
+      const { as, given, confirm, eventually } = trial
       const { id } = await given.volume()
       const pool = await given.hostOf(id)
       const target = (await given.poolElsewhere(id)).name
       const reset = { status: 'available', migration_status: 'migrating' }
       confirm(await as('admin').volumes.action(id, 'os-reset_status', reset), statusIs(202))
+      await eventually(() => as('admin').volumes.show(id), memberIs(migration, 'migrating'))
       confirm(await as('admin').volumes.action(id, 'os-migrate_volume', { host: target }), isRefused())
       await staysOn(trial, id, pool)
     },

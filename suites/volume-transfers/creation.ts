@@ -2,6 +2,7 @@ import {
   agreesWith,
   at,
   check,
+  hasNoText,
   isRefused,
   listLacks,
   memberIncludes,
@@ -55,9 +56,10 @@ export const creation: PathRequirements = {
     operation: 'create',
     async run({ given, confirm, read }, path) {
       const { id: volume_id } = await given.volume()
+      const isNameless = hasNoText('/transfer', 'name')
       const created = await path.api.create({ volume_id })
-      confirm(created, statusIs(202), memberIncludes('/transfer', { volume_id, name: null }))
-      confirm(await path.api.show(read(created, '/transfer/id')), memberIs('/transfer/name', null))
+      confirm(created, statusIs(202), memberIs('/transfer/volume_id', volume_id), isNameless)
+      confirm(await path.api.show(read(created, '/transfer/id')), isNameless)
     },
   },
 
@@ -113,11 +115,12 @@ export const creation: PathRequirements = {
     title: 'a volume is not offered while one of its snapshots is not available',
     operation: 'create',
     needs: ['admin', 'snapshots'],
-    async run({ api, as, given, confirm }, path) {
+    async run({ api, as, given, confirm, eventually }, path) {
       const { id: volume_id } = await given.volume()
       await given.snapshot({ volume_id })
       const { id } = await given.snapshot({ volume_id })
       confirm(await as('admin').snapshots.action(id, 'os-reset_status', { status: 'error' }), statusIs(202))
+      await eventually(() => api.snapshots.show(id), memberIs('/snapshot/status', 'error'))
       confirm(await path.api.create({ volume_id }), path.refuses)
       confirm(await api.volumes.show(volume_id), memberIs('/volume/status', 'available'))
     },

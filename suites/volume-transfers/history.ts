@@ -80,7 +80,7 @@ const itemTells = (id: string, known: Readonly<Record<string, unknown>>) =>
   check('item-tells', 'the listed transfer tells its source', function* ({ response }) {
     const item = itemsAt(response.json, '/transfers').find((one) => one.id === id)
     for (const [member, value] of Object.entries(known))
-      if (item?.[member] !== value)
+      if (item === undefined || (item[member] ?? null) !== value)
         yield {
           at: `/transfers/-/${member}`,
           message: `expected ${String(value)}, got ${String(item?.[member])}`,

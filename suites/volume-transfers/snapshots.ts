@@ -91,6 +91,7 @@ export const snapshots: PathRequirements = {
       const { volume_id, ids } = await volumeWithSnapshots(trial)
       const reset = await as('admin').snapshots.action(ids[0] ?? '', 'os-reset_status', { status: 'error' })
       confirm(reset, statusIs(202))
+      await eventually(() => api.snapshots.show(ids[0] ?? ''), memberIs('/snapshot/status', 'error'))
       confirm(await path.api.create({ volume_id, no_snapshots: true }), statusIs(202))
       const awaits = memberIs('/volume/status', 'awaiting-transfer')
       await eventually(() => api.volumes.show(volume_id), awaits)

@@ -60,10 +60,11 @@ export const createFromSource: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     level: 'should',
     needs: ['admin', 'snapshots'],
-    async run({ api, as, given, confirm, name }) {
+    async run({ api, as, given, confirm, name, eventually }) {
       const { id } = await given.snapshot()
       const reset = await as('admin').snapshots.action(id, 'os-reset_status', { status: 'error' })
       confirm(reset, statusIs(202))
+      await eventually(() => api.snapshots.show(id), memberIs('/snapshot/status', 'error'))
       confirm(await api.volumes.create({ snapshot_id: id, name: name() }), isRefused())
     },
   },

@@ -61,10 +61,12 @@ export const deletePreconditions: Readonly<Record<string, Requirement>> = {
     operation: 'volumes.delete',
     facet: 'route',
     needs: ['admin'],
-    async run({ api, as, given, confirm }) {
+    async run({ api, as, given, confirm, eventually }) {
       const { id } = await given.volume()
       const reset = { status: 'available', migration_status: 'migrating' }
       confirm(await as('admin').volumes.action(id, 'os-reset_status', reset), statusIs(202))
+      const migrates = memberIs('/volume/os-vol-mig-status-attr:migstat', 'migrating')
+      await eventually(() => as('admin').volumes.show(id), migrates)
       confirm(await api.volumes.delete(id), isRefused())
       confirm(await api.volumes.show(id), statusIs(200), memberIs('/volume/status', 'available'))
     },
@@ -81,7 +83,7 @@ export const deletePreconditions: Readonly<Record<string, Requirement>> = {
       const { id } = await given.volumeIn('error_deleting')
       const admin = as('admin')
       confirm(await admin.volumes.delete(id, { force: true }), statusIs(202))
-      await gone(() => admin.volumes.show(id), '/volume/status')
+      await gone(() => admin.volumes.show(id), '/volume/status', ['error_deleting'])
     },
   },
 

@@ -87,7 +87,10 @@ export const show: Readonly<Record<string, Requirement>> = {
       const { id } = await given.sharedVolume()
       confirm(
         await api.volumes.show(id),
-        memberIncludes('/volume', { snapshot_id: null, source_volid: null }),
+        ...['/volume/snapshot_id', '/volume/source_volid'].flatMap((one) => [
+          memberIsPresent(one),
+          memberIs(one, null),
+        ]),
       )
     },
   },

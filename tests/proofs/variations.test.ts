@@ -13,18 +13,40 @@ const selection = isWhole ? 'boundaries' : (['3.0', '3.71'] as const)
 
 /** Variations that are tried together, so that each is tried in a fraction of the time. */
 const together: readonly (readonly string[])[] = [
-  ['bodies-indented', 'dates-with-zone', 'instantaneous', 'lists-by-id', 'type-names', 'vendor-members'],
-  ['busy-project', 'endpoint-below-a-path', 'errors-as-list', 'lasting-reservations', 'more-headers'],
   [
-    'charset-in-content-type',
-    'dates-in-seconds',
-    'identifiers-of-words',
-    'lists-oldest-first',
-    'services-told-late',
-    'zone-names',
+    ...[
+      'bodies-indented',
+      'clock-behind',
+      'dates-with-zone',
+      'instantaneous',
+      'jittery-answers',
+      'lists-by-id',
+    ],
+    ...['rate-limits', 'type-names', 'vendor-members'],
   ],
-  ['catalogue-without-project', 'closing-connections', 'more-extensions', 'older-release', 'slow-answers'],
-  ['short-lived-tokens', 'slow-transitions', 'small-pages', 'texts-in-another-language'],
+  [
+    ...['busy-project', 'endpoint-below-a-path', 'errors-as-list', 'lasting-reservations', 'more-headers'],
+    'updated-when-made',
+  ],
+  [
+    ...['charset-in-content-type', 'dates-in-seconds', 'empty-texts', 'identifiers-of-words'],
+    ...['lists-oldest-first', 'more-services', 'services-told-late', 'zone-names'],
+  ],
+  [
+    ...[
+      'catalogue-without-project',
+      'closing-connections',
+      'links-elsewhere',
+      'more-extensions',
+      'older-release',
+    ],
+    ...['one-type', 'slow-answers'],
+  ],
+  [
+    ...['full-pages-linked', 'optional-members-left-out', 'short-lived-tokens', 'slow-transitions'],
+    ...['small-pages', 'texts-in-another-language'],
+  ],
+  ['clock-ahead', 'effects-told-late', 'newer-release', 'unlimited-quota'],
 ]
 
 const blamedIn = ({ requirements }: RunRecord): readonly string[] =>
@@ -37,10 +59,8 @@ const blamedIn = ({ requirements }: RunRecord): readonly string[] =>
   )
 
 test('every variation is tried', () => {
-  // The small quota and fewer capabilities have tests of their own.
-  expect([...together.flat(), 'small-quota', 'fewer-capabilities'].sort()).toEqual(
-    Object.keys(variations).sort(),
-  )
+  const alone = ['small-quota', 'fewer-capabilities', 'first-release']
+  expect([...together.flat(), ...alone].sort()).toEqual(Object.keys(variations).sort())
 })
 
 test.each(together)(
@@ -55,6 +75,14 @@ test.each(together)(
     expect(left).toBe(0)
   },
 )
+
+test('a correct server is not blamed for serving no more than the first microversion', {
+  timeout: 300_000,
+}, async () => {
+  const { record, left } = await runOnReference([], { selection: ['3.0'] }, { variations: ['first-release'] })
+  expect(blamedIn(record)).toEqual([])
+  expect(left).toBe(0)
+})
 
 /** What a target lacks, as a look at it would find out. */
 const lacking: readonly Capability[] = [

@@ -20,12 +20,13 @@ interface Identified {
 /** The page that `limit`, `offset` and `marker` ask for; `noun` names an unknown marker. */
 export const paged = <T extends Identified>(call: Call, items: readonly T[], noun: string): Page<T> => {
   const limit = limitOf(call)
-  const { maxPage } = call.world.character
+  const { maxPage, fullPagesLinked } = call.world.character
   const offset = offsetOf(call)
   const start = startOf(call, items, noun) + offset
   const extra = call.has('limit-off-by-one') && limit < maxPage ? 1 : 0
   const page = items.slice(start, start + limit + extra).filter((item) => !isLost(call, item))
-  const more = page.length > 0 && start + page.length < items.length
+  const isFull = fullPagesLinked && page.length === limit
+  const more = page.length > 0 && (isFull || start + page.length < items.length)
   const count = countOf(call, items.length, page.length)
   return {
     items: page,

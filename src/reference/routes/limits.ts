@@ -25,11 +25,24 @@ const absolute = (call: Call, limits: Limits, used: Limits): View =>
     totalBackupGigabytesUsed: used.backup_gigabytes ?? 0,
   })
 
+const often = {
+  ...{ value: 1_000_000, remaining: 999_999, unit: 'MINUTE' },
+  'next-available': '2030-01-01T00:00:00Z',
+}
+
+/** So often that nobody notices. */
+const rate = { regex: '^/.*', uri: '*', limit: ['GET', 'POST'].map((verb) => ({ verb, ...often })) }
+
 const show = (call: Call): unknown => {
   const projectId = projectAskedFor(call)
   const limits = call.has('limits-by-default') ? defaultLimits(call.world) : limitsOf(call.world, projectId)
   const used = call.has('limits-show-no-usage') ? {} : usageOf(call.world, projectId)
-  return { limits: { rate: [], absolute: absolute(call, limits, used) } }
+  return {
+    limits: {
+      rate: call.world.character.rates ? [rate] : [],
+      absolute: absolute(call, limits, used),
+    },
+  }
 }
 
 /** The chapter on limits. */

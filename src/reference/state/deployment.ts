@@ -75,6 +75,14 @@ const seeds: readonly (readonly [binary: string, host: string, cluster: string |
   [backupBinary, 'reference-backup', null],
 ]
 
+/** Those that are there for when others fail, or wait to be taken away. */
+const spares: readonly (readonly [binary: string, host: string, cluster: null, disabled: boolean])[] = [
+  ['cinder-scheduler', 'spare', null, false],
+  ['cinder-scheduler', 'retired', null, true],
+  [volumeBinary, 'retired@pool-c', null, true],
+  [backupBinary, 'spare-backup', null, false],
+]
+
 const loggersOf = (binary: string): Record<string, string> => {
   const module = binary.replace('-', '.')
   return { [`${module}.manager`]: 'INFO', [`${module}.rpcapi`]: 'INFO', 'oslo.service': 'WARNING' }
@@ -85,12 +93,13 @@ interface Surroundings {
   readonly zone: string
   readonly pools: readonly string[]
   readonly backupService: boolean
+  readonly spareDaemons: boolean
 }
 
 /** Everything that runs at the start, all in one zone. */
 export const seedDaemons = (
   now: () => Instant,
-  { zone, pools, backupService }: Surroundings,
+  { zone, pools, backupService, spareDaemons }: Surroundings,
 ): Map<string, Daemon> => {
   const hosts = pools.map(backendOf)
   const there = seeds.filter(
@@ -98,12 +107,13 @@ export const seedDaemons = (
       (binary !== volumeBinary || hosts.includes(host)) && (binary !== backupBinary || backupService),
   )
   return new Map(
-    there.map(([binary, host, cluster], index) => [
+    [...there, ...(spareDaemons ? spares : [])].map(([binary, host, cluster, disabled = false], index) => [
       `${binary}/${host}`,
       {
         ...{ id: `${binary}/${host}`, number: index + 1, binary, host, zone, cluster, updatedAt: now() },
-        ...{ levels: loggersOf(binary), disabled: false, disabledReason: null, frozen: false },
+        ...{ levels: loggersOf(binary), disabled, disabledReason: disabled ? 'worn out' : null },
         ...{
+          frozen: false,
           replicationStatus: backEndOf(host).replicationTargets.length > 0 ? 'enabled' : 'disabled',
           activeBackendId: null,
         },

@@ -4,6 +4,7 @@ import type { VolumeAttachment } from './attachment.js'
 import type { Backup } from './backups.js'
 import { type Instant, monotonicClock, secondsClock } from './clock.js'
 import { type Cluster, type Daemon, seedClusters, seedDaemons } from './deployment.js'
+import { Effects } from './effects.js'
 import type { ConsistencyGroup, ConsistencyGroupSnapshot, Group, GroupSnapshot, GroupType } from './groups.js'
 import type { Message } from './messages.js'
 import type { Encryption, Limits, QosSpecs } from './provisions.js'
@@ -101,6 +102,7 @@ export class World {
   /** Those in force. */
   readonly faults: () => Faults
   readonly transitions: Transitions
+  readonly effects: Effects
   readonly now: () => Instant
 
   constructor(random: Random, options: WorldOptions) {
@@ -108,13 +110,15 @@ export class World {
     this.quota = options.quota
     this.character = options.character
     this.faults = options.faults
-    this.now = options.character.dates === 'seconds' ? secondsClock() : monotonicClock()
+    const clock = options.character.dates === 'seconds' ? secondsClock() : monotonicClock()
+    this.now = () => clock() + options.character.clockAheadMs * 1_000
+    this.effects = new Effects(options.jitter)
     this.transitions = new Transitions(options.jitter, options.delayMs, options.faults)
-    const { pools, zone, backupService } = options.character
+    const { pools, zone, backupService, spareDaemons, seededTypes } = options.character
     this.services = new Map(pools.map((pool) => [pool, random.uuid()]))
-    this.daemons = seedDaemons(this.now, { zone, pools, backupService })
+    this.daemons = seedDaemons(this.now, { zone, pools, backupService, spareDaemons })
     this.clusters = seedClusters(this.now, pools)
-    for (const [name, description, extraSpecs] of seedTypes)
+    for (const [name, description, extraSpecs] of seedTypes.slice(0, seededTypes))
       this.#seedType(`${options.character.typePrefix}${name}`, description, extraSpecs)
     this.#seedGroupType(`${options.character.typePrefix}default-group-type`)
     const id = random.uuid()
@@ -153,10 +157,10 @@ export class World {
 
   /** Remembers the state; calling the result restores it, whatever happened in between. */
   checkpoint(): () => void {
-    const shelves = Object.values(this).filter((part) => part instanceof Map)
-    const saved = structuredClone(shelves)
+    const shelves: readonly Map<string, unknown>[] = Object.values(this).filter((part) => part instanceof Map)
+    const saved = shelves.map((shelf) => [shelf, [...shelf], structuredClone(shelf)] as const)
     return () => {
-      for (const [index, shelf] of shelves.entries()) refill(shelf, saved[index] ?? new Map())
+      for (const [shelf, held, copies] of saved) refill(shelf, held, copies)
     }
   }
 
@@ -179,7 +183,17 @@ export class World {
   }
 }
 
-const refill = <T>(shelf: Map<string, T>, saved: ReadonlyMap<string, T>): void => {
+/** What is under way knows the resources themselves, so they get back what they held. */
+const refill = (
+  shelf: Map<string, unknown>,
+  held: readonly (readonly [id: string, resource: unknown])[],
+  copies: ReadonlyMap<string, unknown>,
+): void => {
   shelf.clear()
-  for (const [id, resource] of saved) shelf.set(id, resource)
+  for (const [id, resource] of held) {
+    const copy = copies.get(id)
+    const isThing = typeof resource === 'object' && resource !== null
+    if (isThing) for (const name of Object.keys(resource)) Reflect.deleteProperty(resource, name)
+    shelf.set(id, isThing ? Object.assign(resource, copy) : copy)
+  }
 }

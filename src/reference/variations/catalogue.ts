@@ -25,22 +25,45 @@ export const variations = {
     character: { contentType: 'application/json; charset=UTF-8' },
   },
   'closing-connections': { what: 'each answer ends its connection', character: { closes: true } },
+  'clock-ahead': { what: 'the clock is an hour and a half ahead', character: { clockAheadMs: 5_400_000 } },
+  'clock-behind': { what: 'the clock is a day behind', character: { clockAheadMs: -86_400_000 } },
   'dates-in-seconds': { what: 'times are known to the second only', character: { dates: 'seconds' } },
   'dates-with-zone': { what: 'dates say that they are UTC', character: { dates: 'zulu' } },
+  'effects-told-late': {
+    what: 'what is accepted, with nothing more to tell, takes effect a moment later',
+    character: { effectsLateMs: 250 },
+  },
+  'empty-texts': {
+    what: 'names and descriptions that nobody gave are empty, where no document says that they are null',
+    character: { absentText: '' },
+  },
   'endpoint-below-a-path': { what: 'the endpoint has a path of its own', character: { prefix: '/volume' } },
   'errors-as-list': { what: 'refusals have the form of the guidelines', character: { errorsList: true } },
   'fewer-capabilities': {
     what: 'one pool, without replication and multiattach, no cluster, and no service for backups',
     character: { pools: ['reference@pool-a#pool-a'], backupService: false },
   },
+  'first-release': {
+    what: 'no microversion but the first is served',
+    microversions: { min: '3.0', max: '3.0' },
+  },
+  'full-pages-linked': {
+    what: 'a full page links to the next, also where nothing is left for it',
+    character: { fullPagesLinked: true },
+  },
   'identifiers-of-words': {
     what: 'projects and users are identified by words',
     character: { identifiers: 'words' },
   },
   instantaneous: { what: 'transitions end as soon as they begin', delayMs: 0 },
+  'jittery-answers': { what: 'one answer takes longer than another', character: { jitterMs: 120 } },
   'lasting-reservations': {
     what: 'some of each quota stays reserved for requests that were interrupted long ago',
     character: { reserved: 2 },
+  },
+  'links-elsewhere': {
+    what: 'links name the host by which others reach the service',
+    character: { linksTo: 'https://volume.example.com' },
   },
   'lists-by-id': { what: 'lists are ordered by id when nobody asks', character: { order: 'by id' } },
   'lists-oldest-first': {
@@ -51,13 +74,35 @@ export const variations = {
   'more-headers': {
     what: 'answers have headers that nobody documents',
     character: {
-      headers: { 'x-compute-request-id': 'req-0', server: 'Varied/1.0', 'x-served-by': 'edge-7' },
+      headers: {
+        ...{ 'x-compute-request-id': 'req-0', server: 'Varied/1.0', 'x-served-by': 'edge-7' },
+        ...{
+          'cache-control': 'no-store',
+          warning: '299 - "worn"',
+          'set-cookie': 'node=7; Path=/',
+        },
+      },
+      varies: ['Accept-Encoding', 'x-auth-token'],
     },
+  },
+  'more-services': {
+    what: 'there are more services than do something, some of them disabled',
+    character: { spareDaemons: true },
+  },
+  'newer-release': {
+    what: 'microversions are served that are newer than any document',
+    microversions: { min: '3.0', max: '3.80' },
   },
   'older-release': {
     what: 'the newest microversions are not served',
     microversions: { min: '3.0', max: '3.59' },
   },
+  'one-type': { what: 'there is no volume type but the default one', character: { seededTypes: 1 } },
+  'optional-members-left-out': {
+    what: 'members that are optional are left out where they are null',
+    character: { leavesOutNulls: true },
+  },
+  'rate-limits': { what: 'it is told how often one may ask', character: { rates: true } },
   'services-told-late': {
     what: 'which service has a volume, and how, is told a moment after the volume became available',
     character: { servicesToldLate: true },
@@ -75,6 +120,17 @@ export const variations = {
     character: { refusal: 'Запрос отклонён: 拒否されました' },
   },
   'type-names': { what: 'volume types have names of their own', character: { typePrefix: 'tier-' } },
+  'unlimited-quota': {
+    what: 'nothing is limited by a quota',
+    quota: {
+      ...{ volumes: -1, snapshots: -1, gigabytes: -1, backups: -1, backup_gigabytes: -1 },
+      ...{ groups: -1, per_volume_gigabytes: -1 },
+    },
+  },
+  'updated-when-made': {
+    what: 'what was never updated says that it was, when it was made',
+    character: { updatedWhenMade: true },
+  },
   'vendor-members': { what: 'resources have members of the vendor', character: { vendorMembers: true } },
   'zone-names': { what: 'availability zones have names of their own', character: { zone: 'eu-west-2b' } },
 } as const satisfies Readonly<Record<string, Variation>>

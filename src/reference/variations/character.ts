@@ -37,6 +37,30 @@ export interface Character {
   readonly headers: Readonly<Record<string, string>>
   /** Milliseconds before each answer. */
   readonly latencyMs: number
+  /** Milliseconds, at most, that an answer takes besides. */
+  readonly jitterMs: number
+  /** Request headers that answers vary on besides. */
+  readonly varies: readonly string[]
+  /** What links name instead of where the request came in, such as what others reach it by. */
+  readonly linksTo?: string
+  /** Milliseconds by which the clock that dates come from is ahead. */
+  readonly clockAheadMs: number
+  /** Whether a full page links to the next, whatever is left for it. */
+  readonly fullPagesLinked: boolean
+  /** How many of the usual volume types there are; the first is the default one. */
+  readonly seededTypes: number
+  /** Whether there are more services than do something. */
+  readonly spareDaemons: boolean
+  /** Whether it is told how often one may ask. */
+  readonly rates: boolean
+  /** Whether what was never updated says that it was, when it was made. */
+  readonly updatedWhenMade: boolean
+  /** How a text is shown that nobody gave, where no document says that it is null. */
+  readonly absentText: null | ''
+  /** Whether what may be left out is, where it is null. */
+  readonly leavesOutNulls: boolean
+  /** Milliseconds, at most, after which what was accepted takes effect. */
+  readonly effectsLateMs: number
   /** How much of what each quota limits is reserved for requests that were interrupted long ago. */
   readonly reserved: number
   /** Whether a new volume is available before it is known which service has it, and told then as an update. */
@@ -66,6 +90,17 @@ export const usual: Character = {
   closes: false,
   headers: {},
   latencyMs: 0,
+  jitterMs: 0,
+  varies: [],
+  clockAheadMs: 0,
+  fullPagesLinked: false,
+  seededTypes: 4,
+  spareDaemons: false,
+  rates: false,
+  updatedWhenMade: false,
+  absentText: null,
+  leavesOutNulls: false,
+  effectsLateMs: 0,
   reserved: 0,
   servicesToldLate: false,
   decoys: 0,

@@ -2,6 +2,7 @@ import type { Microversion } from '../../microversion.js'
 import type { Call } from '../call.js'
 import type { Noun } from '../faults/families.js'
 import type { Metadata } from '../state/resources.js'
+import { optionalMembers } from '../variations/optional-members.js'
 
 /** A resource as a response body shows it. */
 export type View = Record<string, unknown>
@@ -27,9 +28,23 @@ export const metadataView = (call: Call, metadata: Metadata): unknown => {
   return Object.fromEntries(Object.entries(metadata).map(([key, value]) => [key, [value]]))
 }
 
+/** Of these the documents say what is shown where nobody gave a text. */
+const namelessIsNull: readonly Noun[] = ['backup', 'snapshot']
+
+/** Shows of a resource what no document settles as this server does. */
+const vary = (call: Call, noun: Noun, view: View): void => {
+  const { vendorMembers, updatedWhenMade, absentText, leavesOutNulls } = call.world.character
+  if (vendorMembers) view['vendor:tier'] = { name: 'gold', weight: 3 }
+  if (updatedWhenMade && view.updated_at === null) view.updated_at = view.created_at
+  const optional = leavesOutNulls ? (optionalMembers[noun] ?? []) : []
+  for (const member of optional) if (view[member] === null) delete view[member]
+  if (absentText === null || namelessIsNull.includes(noun)) return
+  for (const member of ['name', 'description']) if (view[member] === null) view[member] = absentText
+}
+
 /** A finished view, bent by the faults that are about members whatever they are. */
 export const shaped = (call: Call, noun: Noun, view: View): View => {
-  if (call.world.character.vendorMembers) view['vendor:tier'] = { name: 'gold', weight: 3 }
+  vary(call, noun, view)
   for (const member of call.faults.detailsOf('drop-member', noun)) delete view[member]
   for (const member of call.faults.detailsOf('null-member', noun)) if (member in view) view[member] = null
   for (const member of call.faults.detailsOf('type-of-member', noun)) {
