@@ -51,7 +51,8 @@ test('links to pages of another host are a finding and are not followed', { time
     (path) => (isOfIdentity(path) ? {} : { rewritten: led }),
     ['volumes/list/next-links-*', 'snapshots/list/full-page-links-on'],
   )
-  const linked = ['volumes/list/next-links-visit-everything', 'snapshots/list/full-page-links-on']
+  // Snapshots have no links of their own that would tell where the service says it is.
+  const linked = ['volumes/list/next-links-visit-everything']
   const messages = new Set(record.findings.map(({ message }) => message))
   expect(messages).toContain('expected a link to 127.0.0.1, got localhost')
   const failed = record.requirements

@@ -29,7 +29,8 @@ const hostsNamedIn = (json: unknown): readonly string[] => {
 
 /**
  * What is wrong with whom a link leads to; `undefined` where nothing is. By which scheme and name others reach a service
- * is a matter of its settings: it may lead to where we asked, or to where the links of the things on the page lead.
+ * is a matter of its settings: it may lead to where we asked, or to where the links of the things on the page lead, and
+ * where these have none nobody can tell. Nobody follows it there in any case.
  */
 export const strayHostOf = ({ request, response }: Exchange, href: string): string | undefined => {
   const { hostname: asked } = new URL(request.url, base)
