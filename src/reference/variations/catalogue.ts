@@ -56,7 +56,7 @@ export const variations = {
     character: { identifiers: 'words' },
   },
   instantaneous: { what: 'transitions end as soon as they begin', delayMs: 0 },
-  'jittery-answers': { what: 'one answer takes longer than another', character: { jitterMs: 120 } },
+  'jittery-answers': { what: 'one answer takes longer than another', character: { jitterMs: 40 } },
   'lasting-reservations': {
     what: 'some of each quota stays reserved for requests that were interrupted long ago',
     character: { reserved: 2 },
