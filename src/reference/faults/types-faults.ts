@@ -100,4 +100,17 @@ export const typesFaults = [
     operations: ['types.delete'],
     commands: 3,
   },
+  {
+    id: 'grouped-type-deletable',
+    class: 'state',
+    rule: 'a volume type that a group has stays',
+    operations: ['types.delete'],
+    since: '3.13',
+  },
+  {
+    id: 'private-type-in-group',
+    class: 'isolation',
+    rule: 'a private volume type is for those who have access, in groups too',
+    operations: ['groups.create'],
+  },
 ] as const satisfies readonly CatalogueEntry[]

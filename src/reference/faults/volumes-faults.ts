@@ -271,6 +271,15 @@ export const volumesFaults = [
     operations: ['volumes.create', 'volumes.update', 'snapshots.create'],
   },
   {
+    id: 'long-text-fails',
+    class: 'status',
+    rule: 'a text that is too long is refused, and nothing fails',
+    operations: [
+      ...['volumes.create', 'snapshots.create', 'backups.create', 'types.create', 'groups.create'],
+      ...['group-types.create', 'qos-specs.create', 'volume-transfers.create', 'os-volume-transfer.create'],
+    ],
+  },
+  {
     id: 'long-texts-truncated',
     class: 'validation',
     rule: 'names and descriptions are kept as given',
@@ -336,5 +345,17 @@ export const volumesFaults = [
     class: 'schema',
     rule: 'the detailed list tells the image metadata of each volume',
     operations: ['volumes.list-detail'],
+  },
+  {
+    id: 'attached-host-for-all',
+    class: 'isolation',
+    rule: 'the name of an attached host is for administrators',
+    operations: ['volumes.show', 'volumes.list-detail'],
+  },
+  {
+    id: 'copy-has-default-type',
+    class: 'semantics',
+    rule: 'a volume is of the type of what it is made from unless asked otherwise',
+    operations: ['volumes.create'],
   },
 ] as const satisfies readonly CatalogueEntry[]

@@ -32,7 +32,7 @@ const readTypes = (call: Call, fields: Fields): readonly string[] => {
   const ids = fields.texts('volume_types', { required: true })
   if (ids.length === 0) fields.refuse('group.volume_types is too short')
   const kept = call.has('group-keeps-one-type') ? ids.slice(0, 1) : ids
-  return kept.map((text) => typeNamed(call, text).id)
+  return kept.map((text) => typeNamed(call, text, 'private-type-in-group').id)
 }
 
 const answered = (call: Call, group: Group): unknown => ({ group: groupSummary(call, group) })
@@ -92,6 +92,8 @@ const update = (call: Call): void => {
   if (fields.names().length === 0) fields.refuse('group: no member to update')
   const texts = readTexts(call, fields)
   const group = actedOn(call)
+  const atRest = group.status === 'available' || !call.has('group-texts-wait')
+  if (!atRest) throw badRequest('Group status must be available.')
   const changes = readMemberChanges(call, fields, genericKind, group)
   changeMembers(call, genericKind, group, changes)
   if (call.has('group-description-not-emptied') && !texts.description) delete texts.description
