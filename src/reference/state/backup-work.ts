@@ -24,6 +24,7 @@ export const beginBackup = (call: Call, backup: Backup, { volume, snapshot }: Ba
     if (call.has('snapshot-backup-locks-volume'))
       transitions.begin(volumes, volume, 'backing-up', (current) => {
         current.status = after(current)
+        current.updatedAt = call.world.now()
       })
     transitions.begin(snapshots, snapshot, 'backing-up', (current) => {
       current.status = before
