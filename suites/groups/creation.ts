@@ -112,19 +112,6 @@ export const creation: Readonly<Record<string, Requirement>> = {
     },
   },
 
-  // "Private volume types without projects are only accessible by users in the administrative context" (volume type access)
-  'create/of-a-private-volume-type-is-refused': {
-    title: 'a member cannot create a group of a private volume type',
-    operation: 'groups.create',
-    facet: 'route',
-    needs: [...needs, 'roles'],
-    async run({ api, given, confirm, name }) {
-      const grounds = await given.groupGrounds()
-      const { id } = await given.type({ 'os-volume-type-access:is_public': false })
-      confirm(await api.groups.create({ ...grounds, name: name(), volume_types: [id] }), isRefused())
-    },
-  },
-
   'create/long-name-is-answered': {
     title: 'a group with a name of 256 characters is refused or made',
     operation: 'groups.create',

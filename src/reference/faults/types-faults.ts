@@ -107,10 +107,4 @@ export const typesFaults = [
     operations: ['types.delete'],
     since: '3.13',
   },
-  {
-    id: 'private-type-in-group',
-    class: 'isolation',
-    rule: 'a private volume type is for those who have access, in groups too',
-    operations: ['groups.create'],
-  },
 ] as const satisfies readonly CatalogueEntry[]

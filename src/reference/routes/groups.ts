@@ -32,7 +32,7 @@ const readTypes = (call: Call, fields: Fields): readonly string[] => {
   const ids = fields.texts('volume_types', { required: true })
   if (ids.length === 0) fields.refuse('group.volume_types is too short')
   const kept = call.has('group-keeps-one-type') ? ids.slice(0, 1) : ids
-  return kept.map((text) => typeNamed(call, text, 'private-type-in-group').id)
+  return kept.map((text) => typeNamed(call, text).id)
 }
 
 const answered = (call: Call, group: Group): unknown => ({ group: groupSummary(call, group) })
