@@ -140,7 +140,6 @@ export class Call {
   fields(): Fields {
     return new Fields(this.body, '', {
       lenient: this.suffers('accepts-anything'),
-      lateLengths: this.has('long-text-fails'),
       fewWords: this.has('boolean-words-refused'),
       anyWord: this.has('any-boolean-word-accepted'),
     })

@@ -1,5 +1,5 @@
 import { parseBoolean } from './boolean-words.js'
-import { badRequest, Refusal } from './refusal.js'
+import { badRequest } from './refusal.js'
 
 interface Reading {
   /** Whether what breaks the rules is let through. */
@@ -8,8 +8,6 @@ interface Reading {
   readonly fewWords: boolean
   /** Whether every word counts as a boolean. */
   readonly anyWord: boolean
-  /** Whether texts that are too long are found out only when they are stored. */
-  readonly lateLengths?: boolean
 }
 
 interface Presence {
@@ -72,8 +70,6 @@ export class Fields {
     const text = String(value)
     if ([...text].length < min)
       this.refuse(`${this.#path(name)} has ${[...text].length} characters, less than ${min}`)
-    if ([...text].length > max && this.#reading.lateLengths)
-      throw new Refusal(500, 'Data too long for column')
     if ([...text].length > max)
       this.refuse(`${this.#path(name)} has ${[...text].length} characters, more than ${max}`)
     return text

@@ -4,7 +4,6 @@ import {
   at,
   falseWords,
   isRefused,
-  isRefusedOr,
   itemAgreesWith,
   listLacks,
   memberIncludes,
@@ -115,17 +114,6 @@ export const creation: Readonly<Record<string, Requirement>> = {
     needs: ['admin'],
     async run({ as, confirm }) {
       confirm(await as('admin').groupTypes.create({ name: '' }), isRefused(400))
-    },
-  },
-
-  'create/long-name-is-answered': {
-    title: 'a group type with a name of 256 characters is refused or made',
-    operation: 'group-types.create',
-    facet: 'route',
-    needs: ['admin'],
-    async run({ as, confirm, name }) {
-      const answer = await as('admin').groupTypes.create({ name: name().padEnd(256, 'x') })
-      confirm(answer, isRefusedOr([400], statusIs(202)))
     },
   },
 

@@ -2,7 +2,6 @@ import {
   at,
   check,
   isRefused,
-  isRefusedOr,
   memberIncludes,
   memberIs,
   memberIsOneOf,
@@ -109,18 +108,6 @@ export const creation: Readonly<Record<string, Requirement>> = {
       const grounds = await given.groupGrounds()
       const { id: group_type } = await given.groupType({ is_public: false })
       confirm(await api.groups.create({ ...grounds, name: name(), group_type }), isRefused())
-    },
-  },
-
-  'create/long-name-is-answered': {
-    title: 'a group with a name of 256 characters is refused or made',
-    operation: 'groups.create',
-    facet: 'route',
-    needs: needs,
-    async run({ api, given, confirm, name }) {
-      const grounds = await given.groupGrounds()
-      const answer = await api.groups.create({ ...grounds, name: name().padEnd(256, 'x') })
-      confirm(answer, isRefusedOr([400], statusIs(202)))
     },
   },
 

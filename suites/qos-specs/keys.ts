@@ -3,7 +3,6 @@ import {
   at,
   check,
   isRefused,
-  isRefusedOr,
   itemsAt,
   memberIncludes,
   memberIs,
@@ -105,17 +104,6 @@ export const keys: Readonly<Record<string, Requirement>> = {
       const { id, name } = await trial.given.qosSpecs(before)
       trial.confirm(await trial.as('admin').qosSpecs.create({ name }), isRefused())
       await has(trial, id, before)
-    },
-  },
-
-  'create/long-name-is-answered': {
-    title: 'QoS specifications with a name of 256 characters are refused or made',
-    operation: 'qos-specs.create',
-    facet: 'route',
-    needs: ['admin'],
-    async run({ as, confirm, name }) {
-      const answer = await as('admin').qosSpecs.create({ name: name().padEnd(256, 'x') })
-      confirm(answer, isRefusedOr([400], statusIs(200)))
     },
   },
 

@@ -2,7 +2,6 @@ import {
   agreesWith,
   at,
   isRefused,
-  isRefusedOr,
   itemAgreesWith,
   listHasExactly,
   memberIncludes,
@@ -167,18 +166,6 @@ export const creation: Readonly<Record<string, Requirement>> = {
       const asked = { name: name().padEnd(255, 'x'), description: 'y'.repeat(255) }
       const { id } = await given.snapshot(asked)
       confirm(await api.snapshots.show(id), statusIs(200), memberIncludes('/snapshot', asked))
-    },
-  },
-
-  'create/long-name-is-answered': {
-    title: 'a snapshot with a name of 256 characters is refused or taken',
-    operation: 'snapshots.create',
-    facet: 'route',
-    needs: ['snapshots'],
-    async run({ api, given, confirm, name }) {
-      const { id: volume_id } = await given.volume()
-      const answer = await api.snapshots.create({ volume_id, name: name().padEnd(256, 'x') })
-      confirm(answer, isRefusedOr([400], statusIs(202)))
     },
   },
 

@@ -213,7 +213,7 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     },
   },
 
-  // "volume_types: The list of volume types. In an environment with multiple-storage back ends" (groups)
+  // A group names the volume types that volumes in it may have.
   'delete/not-while-a-group-has-it': {
     title: 'a volume type stays as long as a group has it',
     operation: 'types.delete',

@@ -3,7 +3,6 @@ import {
   at,
   check,
   isRefused,
-  isRefusedOr,
   itemAgreesWith,
   itemsAt,
   listContains,
@@ -155,17 +154,6 @@ export const creation: Readonly<Record<string, Requirement>> = {
     needs: ['admin'],
     async run({ as, confirm }) {
       for (const name of ['', '   ']) confirm(await as('admin').types.create({ name }), isRefused())
-    },
-  },
-
-  'create/long-name-is-answered': {
-    title: 'a volume type with a name of 256 characters is refused or made',
-    operation: 'types.create',
-    facet: 'route',
-    needs: ['admin'],
-    async run({ as, confirm, name }) {
-      const answer = await as('admin').types.create({ name: name().padEnd(256, 'x') })
-      confirm(answer, isRefusedOr([400], statusIs(200)))
     },
   },
 

@@ -3,7 +3,6 @@ import {
   at,
   check,
   isRefused,
-  isRefusedOr,
   listLacks,
   memberIncludes,
   memberIs,
@@ -59,16 +58,6 @@ export const creation: PathRequirements = {
       const created = await path.api.create({ volume_id })
       confirm(created, statusIs(202), memberIncludes('/transfer', { volume_id, name: null }))
       confirm(await path.api.show(read(created, '/transfer/id')), memberIs('/transfer/name', null))
-    },
-  },
-
-  'create/long-name-is-answered': {
-    title: 'a transfer with a name of 256 characters is refused or made',
-    operation: 'create',
-    async run({ given, confirm, name }, path) {
-      const { id: volume_id } = await given.volume()
-      const answer = await path.api.create({ volume_id, name: name().padEnd(256, 'x') })
-      confirm(answer, isRefusedOr([400], statusIs(202)))
     },
   },
 

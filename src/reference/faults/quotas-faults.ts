@@ -201,6 +201,12 @@ export const quotasFaults = [
     operations: ['groups.action.create-from-src'],
   },
   {
+    id: 'copied-volumes-uncounted',
+    class: 'semantics',
+    rule: 'the usage counts the volumes of a group that was made from another',
+    operations: ['groups.action.create-from-src'],
+  },
+  {
     id: 'failed-group-counted',
     class: 'semantics',
     rule: 'a deleted group that was never placed counts no more',

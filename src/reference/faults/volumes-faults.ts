@@ -271,15 +271,6 @@ export const volumesFaults = [
     operations: ['volumes.create', 'volumes.update', 'snapshots.create'],
   },
   {
-    id: 'long-text-fails',
-    class: 'status',
-    rule: 'a text that is too long is refused, and nothing fails',
-    operations: [
-      ...['volumes.create', 'snapshots.create', 'backups.create', 'types.create', 'groups.create'],
-      ...['group-types.create', 'qos-specs.create', 'volume-transfers.create', 'os-volume-transfer.create'],
-    ],
-  },
-  {
     id: 'long-texts-truncated',
     class: 'validation',
     rule: 'names and descriptions are kept as given',

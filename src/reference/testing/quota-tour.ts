@@ -81,12 +81,15 @@ const leaving = async (tour: Tour, usage: string): Promise<void> => {
   await look()
 }
 
-/** A group is not made from another where no quota is left for it. */
+/** A group is made from another where quota is left for it. */
 const copied = async (tour: Tour, source_group_id: string, usage: string): Promise<void> => {
   const path = usage.replace(/\?.*/, '')
   await tour.see(`PUT ${path}`, { ...admin, body: { quota_set: { groups: 1 } } })
   await tour.see('POST /groups/action', { body: { 'create-from-src': { source_group_id } } })
   await tour.see(`DELETE ${path}`, admin)
+  const copy = await tour.make('/groups/action', { 'create-from-src': { source_group_id } })
+  await tour.settle(`/groups/${copy}`)
+  await tour.see(`GET ${usage}`, admin)
 }
 
 /** What a server makes for itself on the way is nobody's. */
