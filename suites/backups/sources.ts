@@ -22,6 +22,24 @@ export const sources: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // "backing-up: The snapshot is being backed up.", and not its volume, which is free meanwhile (release notes).
+  'create/of-snapshot-leaves-the-volume': {
+    title: 'a volume stays available while its snapshot is backed up',
+    operation: 'backups.create',
+    facet: 'route',
+    level: 'should',
+    needs: ['backups', 'snapshots'],
+    async run(trial) {
+      const { api, given, confirm, read, name } = trial
+      const { id: volume_id } = await given.volume()
+      const { id: snapshot_id } = await given.snapshot({ volume_id })
+      const created = await api.backups.create({ volume_id, snapshot_id, name: name() })
+      confirm(created, statusIs(202))
+      confirm(await api.volumes.show(volume_id), memberIs('/volume/status', 'available'))
+      await backupAvailable(trial, read(created, '/backup/id'))
+    },
+  },
+
   // "If it is a backup from a snapshot, it will be the same as created_at for the snapshot."
   'create/of-snapshot-is-dated-by-it': {
     title: "the data of a snapshot's backup are as old as the snapshot",
@@ -118,6 +136,27 @@ export const sources: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm, name }) {
       const { id: volume_id } = await given.volume()
       confirm(await api.backups.create({ volume_id, name: name(), incremental: true }), isRefused(400))
+    },
+  },
+
+  // The backup that an incremental one builds upon is not in another project (release notes, bug 1869746).
+  'create/incremental-needs-one-of-the-own': {
+    title: 'an incremental backup of an accepted volume does not build upon one of the donor',
+    operation: 'backups.create',
+    facet: 'route',
+    level: 'should',
+    needs: ['backups', 'other'],
+    async run({ api, as, given, confirm, eventually, name }) {
+      const { id: volume_id } = await given.volume()
+      const full = await given.backup({ volume_id })
+      const { id, key } = await given.transfer('os-volume-transfer', { volume_id })
+      const { transfers, volumes, backups } = as('other')
+      confirm(await transfers['os-volume-transfer'].accept(id, key), statusIs(202))
+      await eventually(() => volumes.show(volume_id), memberIs('/volume/status', 'available'))
+      const wanted = { volume_id, name: name(), incremental: true }
+      confirm(await backups.create(wanted), isRefused(400))
+      const kept = memberIs('/backup/has_dependent_backups', false)
+      confirm(await api.backups.show(full.id), statusIs(200), kept)
     },
   },
 

@@ -211,4 +211,21 @@ export const changing: Readonly<Record<string, Requirement>> = {
       await hasVolumes(trial, id, ids)
     },
   },
+
+  // Names and descriptions do not have to wait for a group to be available (release notes).
+  'update/texts-change-in-any-status': {
+    title: 'the name and description of a group change whatever its status',
+    operation: 'groups.update',
+    since: '3.20',
+    facet: 'route',
+    level: 'should',
+    needs,
+    async run({ api, as, given, confirm, name }) {
+      const { id } = await given.group()
+      confirm(await as('admin').groups.action(id, 'reset_status', { status: 'error' }), statusIs(202))
+      const texts = { name: name(), description: 'another' }
+      confirm(await api.groups.update(id, texts), statusIs(202))
+      confirm(await api.groups.show(id), statusIs(200), memberIncludes('/group', texts))
+    },
+  },
 }

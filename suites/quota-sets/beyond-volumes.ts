@@ -74,7 +74,7 @@ export const beyondVolumes: Readonly<Record<string, Requirement>> = {
   },
 
   'update/limits-groups-from-source': {
-    title: 'no more groups are made from a group than the quota allows, and each counts',
+    title: 'no more groups are made from a group than the quota allows, and each counts in full',
     operation,
     calls: ['groups.action.create-from-src', 'os-quota-sets.show-usage'],
     since: '3.14',
@@ -94,8 +94,11 @@ export const beyondVolumes: Readonly<Record<string, Requirement>> = {
       confirm(made, statusIs(202))
       const shown = () => groups.show(trial.read(made, '/group/id'))
       await trial.settles(shown, '/group/status', { through: ['creating'], to: ['available'] })
-      const counts = memberIs(`${quotaSet}/groups/in_use`, used + 1)
-      await eventually(() => as('admin').quotaSets.showUsage(projectOf('other')), statusIs(200), counts)
+      const counts = [
+        memberIs(`${quotaSet}/groups/in_use`, used + 1),
+        memberIs(`${quotaSet}/volumes/in_use`, inUse(usage, 'volumes') + 1),
+      ]
+      await eventually(() => as('admin').quotaSets.showUsage(projectOf('other')), statusIs(200), ...counts)
     },
   },
 }

@@ -214,6 +214,23 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // A group names the volume types that volumes in it may have.
+  'delete/not-while-a-group-has-it': {
+    title: 'a volume type stays as long as a group has it',
+    operation: 'types.delete',
+    facet: 'route',
+    since: '3.13',
+    level: 'should',
+    needs: ['admin', 'groups'],
+    async run({ as, given, confirm }) {
+      const { types } = as('admin')
+      const { id } = await given.type()
+      await given.group({ volume_types: [id] })
+      confirm(await types.delete(id), isRefused())
+      confirm(await types.show(id), statusIs(200))
+    },
+  },
+
   // "every volume must have a volume type"
   'delete/not-while-in-use': {
     title: 'a volume type stays as long as a volume has it, and can be deleted after',

@@ -56,6 +56,22 @@ export const attaching: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // The name of the host is told in an administrative context only (release notes, bug 1740950).
+  'attach/host-name-is-for-administrators': {
+    title: 'the name of the attached host is not shown to members',
+    operation,
+    facet: 'route',
+    level: 'should',
+    needs: ['attach', 'roles'],
+    async run({ api, given, confirm, eventually }) {
+      const { id } = await given.volume()
+      const attachment = { host_name: 'blockspec-8', mountpoint: '/dev/vdb' }
+      confirm(await api.volumes.action(id, 'os-attach', attachment), statusIs(202))
+      const attached = await eventually(() => api.volumes.show(id), memberIs('/volume/status', 'in-use'))
+      confirm(attached, memberIs('/volume/attachments/0/host_name', null))
+    },
+  },
+
   'attach/server-is-shown': {
     title: 'a volume attached to a server lists that server and the device',
     operation,

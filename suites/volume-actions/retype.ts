@@ -57,6 +57,22 @@ export const retypes: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // "Private volume types without projects are only accessible by users in the administrative context"
+  'retype/private-type-is-refused': {
+    title: 'a volume is not retyped to a private volume type that its project cannot use',
+    operation,
+    facet: 'route',
+    needs: ['admin', 'roles'],
+    async run({ api, given, confirm }) {
+      const { id, body } = await given.volume()
+      const type = await given.type({ 'os-volume-type-access:is_public': false })
+      for (const new_type of [type.id, type.name])
+        confirm(await api.volumes.action(id, 'os-retype', { new_type }), isRefused())
+      const same = memberIs('/volume/volume_type', body.volume_type)
+      confirm(await api.volumes.show(id), memberIs('/volume/status', 'available'), same)
+    },
+  },
+
   // "Possible values are on-demand or never."
   'retype/unknown-policy-is-refused': {
     title: 'a migration policy other than the documented ones is refused',

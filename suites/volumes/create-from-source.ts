@@ -87,6 +87,26 @@ export const createFromSource: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // Without a type of its own a volume takes that of what it is made from, before any default (release notes, bug 1879578).
+  'create/from-source-has-its-type': {
+    title: 'a volume from a volume or a snapshot is of the same volume type unless asked otherwise',
+    operation: 'volumes.create',
+    facet: 'route',
+    level: 'should',
+    needs: ['admin', 'snapshots'],
+    async run({ api, given, confirm, name, read, volumeSettles }) {
+      const type = await given.type()
+      const source = await given.volume({ volume_type: type.id })
+      const snapshot = await given.snapshot({ volume_id: source.id })
+      for (const origin of [{ source_volid: source.id }, { snapshot_id: snapshot.id }]) {
+        const created = await api.volumes.create({ ...origin, name: name() })
+        confirm(created, statusIs(202))
+        const settled = await volumeSettles(read(created, '/volume/id'), becomesAvailable)
+        confirm(settled, memberIs('/volume/volume_type', type.name))
+      }
+    },
+  },
+
   'create/from-volume-larger': {
     title: 'a volume from a volume may be larger than it',
     operation: 'volumes.create',

@@ -1,5 +1,6 @@
 import {
   isRefused,
+  isRefusedOr,
   itemsAt,
   listHasExactly,
   listHasLength,
@@ -118,6 +119,9 @@ export const listPaging: Readonly<Record<string, Requirement>> = ofBothLists(({ 
       const family = await given.family()
       const page = await of(api)(within(family, { sort, offset: 5, limit: 2 }))
       confirm(page, statusIs(200), listHasLength('/volumes', 0))
+      // More than any integer type holds.
+      const endless = await of(api)(within(family, { sort, offset: '9'.repeat(20), limit: 2 }))
+      confirm(endless, isRefusedOr([400], statusIs(200), listHasLength('/volumes', 0)))
     },
   },
 

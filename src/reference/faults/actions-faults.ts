@@ -226,6 +226,12 @@ export const actionsFaults = [
     operations: ['volumes.action.os-migrate_volume'],
   },
   {
+    id: 'private-type-retypable',
+    class: 'isolation',
+    rule: 'a volume is retyped to a type that its project may use',
+    operations: ['volumes.action.os-retype'],
+  },
+  {
     id: 'multiattach-retyped-in-use',
     class: 'state',
     rule: 'a volume in use stays as multiattach as it is',

@@ -85,6 +85,18 @@ export const backupsFaults = [
     'a record of no service is refused',
     'backups.import-record',
   ),
+  fault(
+    'foreign-backup-built-upon',
+    'isolation',
+    'a backup builds upon those of its project',
+    'backups.create',
+  ),
+  fault(
+    'snapshot-backup-locks-volume',
+    'state',
+    'a volume is free while a snapshot is read',
+    'backups.create',
+  ),
   fault('backup-update-undated', 'semantics', 'an update is dated', 'backups.update'),
   fault(
     'refused-import-deletes',

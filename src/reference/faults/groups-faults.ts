@@ -283,6 +283,13 @@ export const groupsFaults = [
     since: '3.6',
   },
   {
+    id: 'group-texts-wait',
+    class: 'state',
+    rule: 'the texts of a group change whatever its status',
+    operations: ['groups.update'],
+    since: '3.20',
+  },
+  {
     id: 'empty-texts-early',
     class: 'microversion',
     rule: 'texts of a consistency group are not emptied before 3.6',

@@ -15,7 +15,7 @@ export const listsFaults = [
     id: 'marker-loses-nameless',
     class: 'paging',
     rule: 'what has no name comes before or after a marker, too',
-    operations: ['volumes.list', 'volumes.list-detail'],
+    operations: volumeLists,
   },
   {
     id: 'all-tenants-by-any-word',
@@ -80,6 +80,12 @@ export const listsFaults = [
     operations: lists,
   },
   { id: 'unknown-marker-ignored', class: 'paging', rule: 'an unknown marker is refused', operations: lists },
+  {
+    id: 'huge-offset-fails',
+    class: 'status',
+    rule: 'no offset makes a list fail',
+    operations: volumeLists,
+  },
   { id: 'offset-off-by-one', class: 'paging', rule: 'offset says where to start', operations: lists },
   {
     id: 'count-counts-page',

@@ -93,6 +93,12 @@ export const quotasFaults = [
     operations: ['volumes.action.os-retype'],
   },
   {
+    id: 'retyped-snapshots-counted-as-before',
+    class: 'semantics',
+    rule: 'the usage counts snapshots for the volume type that their volume has',
+    operations: ['volumes.action.os-retype'],
+  },
+  {
     id: 'migrated-volume-counted-twice',
     class: 'semantics',
     rule: 'the usage counts a volume that migrated once',
@@ -133,6 +139,12 @@ export const quotasFaults = [
     class: 'semantics',
     rule: 'the usage counts a volume that was there before it was managed',
     operations: ['manageable-volumes.create'],
+  },
+  {
+    id: 'managed-snapshot-counted-twice',
+    class: 'semantics',
+    rule: 'the usage counts a snapshot that was there before it was managed once',
+    operations: ['manageable-snapshots.create'],
   },
   {
     id: 'imported-backup-uncounted',
@@ -186,6 +198,12 @@ export const quotasFaults = [
     id: 'copied-group-needs-no-quota',
     class: 'semantics',
     rule: 'the quota of groups holds for those that are made from others',
+    operations: ['groups.action.create-from-src'],
+  },
+  {
+    id: 'copied-volumes-uncounted',
+    class: 'semantics',
+    rule: 'the usage counts the volumes of a group that was made from another',
     operations: ['groups.action.create-from-src'],
   },
   {

@@ -100,4 +100,11 @@ export const typesFaults = [
     operations: ['types.delete'],
     commands: 3,
   },
+  {
+    id: 'grouped-type-deletable',
+    class: 'state',
+    rule: 'a volume type that a group has stays',
+    operations: ['types.delete'],
+    since: '3.13',
+  },
 ] as const satisfies readonly CatalogueEntry[]

@@ -337,4 +337,16 @@ export const volumesFaults = [
     rule: 'the detailed list tells the image metadata of each volume',
     operations: ['volumes.list-detail'],
   },
+  {
+    id: 'attached-host-for-all',
+    class: 'isolation',
+    rule: 'the name of an attached host is for administrators',
+    operations: ['volumes.show', 'volumes.list-detail'],
+  },
+  {
+    id: 'copy-has-default-type',
+    class: 'semantics',
+    rule: 'a volume is of the type of what it is made from unless asked otherwise',
+    operations: ['volumes.create'],
+  },
 ] as const satisfies readonly CatalogueEntry[]

@@ -1,6 +1,6 @@
 import { parseBoolean } from '../boolean-words.js'
 import type { Call } from '../call.js'
-import { badRequest, notFound } from '../refusal.js'
+import { badRequest, notFound, Refusal } from '../refusal.js'
 
 const maxOffset = 2 ** 31 - 1
 
@@ -59,6 +59,7 @@ const limitOf = (call: Call): number => {
 
 const offsetOf = (call: Call): number => {
   const offset = natural(call, 'offset', Number.MAX_SAFE_INTEGER) ?? 0
+  if (offset > maxOffset && call.has('huge-offset-fails')) throw new Refusal(500, 'Integer out of range')
   if (offset > maxOffset) throw badRequest(`offset must be <= ${maxOffset}`)
   return offset > 0 && call.has('offset-off-by-one') ? offset - 1 : offset
 }

@@ -4,6 +4,7 @@ import { countBackup, reserveQuota } from '../quota.js'
 import { badRequest } from '../refusal.js'
 import { type BackedUp, beginBackup } from '../state/backup-work.js'
 import type { Backup } from '../state/backups.js'
+import { thoseWith } from '../state/shelf.js'
 import { backupView } from '../views/backup-view.js'
 import { readTexts } from './texts.js'
 
@@ -57,9 +58,11 @@ const sourceOf = (call: Call, { volumeId, snapshotId, force }: Wanted): BackedUp
   return { volume, snapshot }
 }
 
-/** The latest backup of the volume, which an incremental one builds upon. */
+/** The latest backup of the volume in its project, which an incremental one builds upon. */
 const parentFor = (call: Call, { volume }: BackedUp): Backup => {
-  const earlier = [...call.world.backups.values()].filter(({ volumeId }) => volumeId === volume.id)
+  const isOwn = ({ projectId }: Backup): boolean =>
+    projectId === volume.projectId || call.has('foreign-backup-built-upon')
+  const earlier = thoseWith(call.world.backups, (one) => one.volumeId === volume.id && isOwn(one))
   const latest = earlier.toSorted((a, b) => b.dataTimestamp - a.dataTimestamp)[0]
   if (latest === undefined) {
     const { id, size } = volume

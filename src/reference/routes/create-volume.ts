@@ -146,7 +146,7 @@ const typeFor = (call: Call, fields: Fields, { snapshot, volume }: Source): Volu
     return !known && call.has('unknown-type-replaced') ? byDefault : typeNamed(call, text)
   }
   const origin = volume ?? call.world.volumes.get(snapshot?.volumeId ?? '')
-  if (origin === undefined)
+  if (origin === undefined || call.has('copy-has-default-type'))
     return call.has('create-ignores-default-type') ? typeNamed(call, 'pool-b') : byDefault
   return call.world.types.get(origin.typeId) ?? byDefault
 }

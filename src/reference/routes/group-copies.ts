@@ -1,5 +1,5 @@
 import type { Call } from '../call.js'
-import { reserveQuota } from '../quota.js'
+import { leaveUncounted, reserveQuota } from '../quota.js'
 import { establish, type Kind } from '../state/collectives.js'
 import type { Collective } from '../state/groups.js'
 import type { Snapshot, Volume } from '../state/resources.js'
@@ -28,6 +28,7 @@ export const copyInto = (call: Call, kind: Kind, group: Collective, sources: Sou
     const volume = copyOf(call, origin, snapshot)
     volume[kind.volumeMember] = group.id
     world.volumes.set(volume.id, volume)
+    leaveUncounted(call, 'copied-volumes-uncounted', volume)
     begin(call, volume)
   }
   establish(call, kind, group)

@@ -92,6 +92,8 @@ const update = (call: Call): void => {
   if (fields.names().length === 0) fields.refuse('group: no member to update')
   const texts = readTexts(call, fields)
   const group = actedOn(call)
+  const atRest = group.status === 'available' || !call.has('group-texts-wait')
+  if (!atRest) throw badRequest('Group status must be available.')
   const changes = readMemberChanges(call, fields, genericKind, group)
   changeMembers(call, genericKind, group, changes)
   if (call.has('group-description-not-emptied') && !texts.description) delete texts.description

@@ -1,7 +1,7 @@
 import type { Call, Operation } from '../call.js'
 import { listedStorage, type StorageObject, storageObject } from '../lists/manageable-list.js'
 import { snapshotOf, volumeOf } from '../lookup.js'
-import { reserveQuota } from '../quota.js'
+import { keepCounting, reserveQuota } from '../quota.js'
 import type { Snapshot, UnmanagedSnapshot } from '../state/resources.js'
 import { manageableDetails, manageableSummary } from '../views/manageable-view.js'
 import { snapshotSummary } from '../views/snapshot-view.js'
@@ -62,6 +62,7 @@ const adopt = (call: Call, snapshot: Snapshot, object: UnmanagedSnapshot | undef
   if (object !== undefined) unmanagedSnapshots.delete(object.reference)
   const answer = { snapshot: snapshotSummary(call, snapshot) }
   transitions.begin(snapshots, snapshot, 'creating', (current) => {
+    keepCounting(call, 'managed-snapshot-counted-twice', current)
     const works = object !== undefined || call.has('unknown-storage-managed')
     current.status = works ? 'available' : 'error'
     current.progress = works ? '100%' : '0%'

@@ -18,7 +18,7 @@ const retype = (call: Call): void => {
   const name = fields.text('new_type', { required: true }) ?? ''
   const policy = fields.word('migration_policy', ['on-demand', 'never'], { nullable: true }) ?? standard(call)
   const volume = actedOn(call)
-  const type = typeNamed(call, name)
+  const type = typeNamed(call, name, 'private-type-retypable')
   try {
     requireRetypable(call, volume, type)
   } catch (refusal) {
@@ -32,6 +32,8 @@ const retype = (call: Call): void => {
   const { volumes, transitions } = call.world
   transitions.begin(volumes, volume, 'retyping', (current) => {
     keepCounting(call, 'retyped-volume-counted-twice', current)
+    for (const snapshot of snapshotsOf(call, current))
+      keepCounting(call, 'retyped-snapshots-counted-as-before', snapshot)
     if (!call.has('retype-keeps-type')) retyped(call, current, type, policy)
     enter(call, current, call.has('retype-in-use-becomes-available') ? 'available' : after(current))
   })

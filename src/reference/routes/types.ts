@@ -89,9 +89,9 @@ const remove = (call: Call): void => {
   if ([defaultTypeId, ...defaults].includes(type.id))
     throw badRequest(`The volume type ${type.id} is a default volume type and cannot be deleted.`)
   const { volumes, groups, consistencyGroups } = call.world
-  const grouped = [...groups.values(), ...consistencyGroups.values()].some(({ volumeTypeIds }) =>
-    volumeTypeIds.includes(type.id),
-  )
+  const forgotten = call.has('grouped-type-deletable')
+  const groupsWithTypes = forgotten ? [] : [...groups.values(), ...consistencyGroups.values()]
+  const grouped = groupsWithTypes.some(({ volumeTypeIds }) => volumeTypeIds.includes(type.id))
   const inUse = grouped || [...volumes.values()].some(({ typeId }) => typeId === type.id)
   call.require(!inUse, 'Target volume type is still in use.', 'type-in-use-deletable')
   if (call.has('deleted-type-shown')) call.world.buried.types.set(type.id, type)

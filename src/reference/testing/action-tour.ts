@@ -58,6 +58,9 @@ const moves = async (tour: Tour): Promise<void> => {
   const volume = await tour.volume({ volume_type: '__DEFAULT__' })
   const other = 'reference@pool-b#pool-b'
   await tour.act(volume, { 'os-retype': { new_type: 'nothing' } })
+  const secret = { name: 'secret', 'os-volume-type-access:is_public': false }
+  await tour.make('/types', { volume_type: secret }, { as: 'admin' })
+  await tour.act(volume, { 'os-retype': { new_type: 'secret' } })
   await tour.act(volume, { 'os-retype': { new_type: 'pool-a', migration_policy: 'sometimes' } })
   await tour.act(volume, { 'os-retype': { new_type: 'pool-a' } })
   await tour.act(volume, { 'os-reserve': {} })

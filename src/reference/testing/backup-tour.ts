@@ -31,6 +31,7 @@ export const backups = async (tour: Tour): Promise<void> => {
   for (const force of [undefined, true])
     await backup(tour, { volume_id: volume, ...(force === undefined ? {} : { force }) })
   await removals(tour)
+  await acceptance(tour)
   await failures(tour)
 }
 
@@ -42,6 +43,19 @@ const fromSources = async (tour: Tour, volume: string): Promise<void> => {
   for (const snapshot_id of [strange, own]) await backup(tour, { volume_id: volume, ...{ snapshot_id } })
   for (const availability_zone of ['nova', 'elsewhere'])
     await backup(tour, { volume_id: await tour.volume(), ...{ availability_zone } })
+}
+
+/** A volume whose backup stays with the donor. */
+const acceptance = async (tour: Tour): Promise<void> => {
+  const other = { as: 'other' } as const
+  const volume_id = await tour.volume()
+  await backup(tour, { volume_id })
+  const { json } = await tour.see('POST /volume-transfers', { body: { transfer: { volume_id } } })
+  const accept = { auth_key: at({ json }, 'transfer', 'auth_key') }
+  const path = `/volume-transfers/${String(at({ json }, 'transfer', 'id'))}/accept`
+  await tour.see(`POST ${path}`, { ...other, body: { accept } })
+  await tour.settle(`/volumes/${volume_id}`)
+  await tour.see('POST /backups', { ...other, body: { backup: { volume_id, incremental: true } } })
 }
 
 const restorations = async (tour: Tour, id: string, volume: string): Promise<void> => {

@@ -83,6 +83,7 @@ const members = async (tour: Tour, { groupType, type, otherType, group }: Ground
     tour.see(`POST /groups/${group}/action`, { ...admin, body: { reset_status: { status } } })
   for (const status of ['merry', 'error']) await reset(status)
   await update({ add_volumes: free })
+  await update({ name: 'in error' })
   await reset('available')
   await update({ add_volumes: free, remove_volumes: inside })
 }

@@ -6,6 +6,7 @@ const volumeQueries = [
     'limit=0',
     'limit=-1',
     'offset=1',
+    'offset=99999999999',
     'limit=2&sort=name:asc&status=available',
     'marker=nothing',
   ],

@@ -52,6 +52,10 @@ const leaving = async (tour: Tour, usage: string): Promise<void> => {
   const retyped = await tour.volume({ volume_type: from })
   await tour.act(retyped, { 'os-retype': { new_type: to } })
   await look()
+  const snapshotted = await tour.volume({ volume_type: from })
+  await tour.snapshot({ volume_id: snapshotted })
+  await tour.act(snapshotted, { 'os-retype': { new_type: to } })
+  await look()
   await tour.act(retyped, { 'os-unmanage': {} }, admin)
   await look()
   const cascaded = await tour.volume()
@@ -77,12 +81,15 @@ const leaving = async (tour: Tour, usage: string): Promise<void> => {
   await look()
 }
 
-/** A group is not made from another where no quota is left for it. */
+/** A group is made from another where quota is left for it. */
 const copied = async (tour: Tour, source_group_id: string, usage: string): Promise<void> => {
   const path = usage.replace(/\?.*/, '')
   await tour.see(`PUT ${path}`, { ...admin, body: { quota_set: { groups: 1 } } })
   await tour.see('POST /groups/action', { body: { 'create-from-src': { source_group_id } } })
   await tour.see(`DELETE ${path}`, admin)
+  const copy = await tour.make('/groups/action', { 'create-from-src': { source_group_id } })
+  await tour.settle(`/groups/${copy}`)
+  await tour.see(`GET ${usage}`, admin)
 }
 
 /** What a server makes for itself on the way is nobody's. */
@@ -145,6 +152,12 @@ const comingIn = async (tour: Tour): Promise<void> => {
   const volume = { host: 'reference@pool-a#pool-a', ref: { 'source-name': `volume-${free}` } }
   await tour.settle(`/volumes/${await tour.make('/manageable_volumes', { volume }, admin)}`)
   await look()
+  const volume_id = await tour.volume()
+  const taken = await tour.snapshot({ volume_id })
+  await tour.see(`POST /snapshots/${taken}/action`, { ...admin, body: { 'os-unmanage': {} } })
+  const snapshot = { volume_id, ref: { 'source-name': `snapshot-${taken}` } }
+  await tour.settle(`/snapshots/${await tour.make('/manageable_snapshots', { snapshot }, admin)}`)
+  await tour.see('GET /limits')
   const told = Buffer.from(JSON.stringify({ id: nowhere, size: 1 })).toString('base64')
   const { json } = await tour.see('GET /backups')
   const [kept] = (json as { backups?: readonly { id: string }[] }).backups ?? []

@@ -12,7 +12,7 @@ const attachmentView = (call: Call, volume: Volume, attachment: Attachment): obj
   attachment_id: attachment.id,
   volume_id: volume.id,
   server_id: attachment.instance,
-  host_name: call.isAdmin ? attachment.host : null,
+  host_name: call.isAdmin || call.has('attached-host-for-all') ? attachment.host : null,
   device: attachment.device,
   attached_at: shownDate(call, attachment.attachedAt),
 })
