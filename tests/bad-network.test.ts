@@ -12,7 +12,7 @@ const losses: Readonly<Record<string, Passage>> = {
   belated: { answer: { status: 503, body: '<html>Service Unavailable</html>', headers: {}, belated: true } },
 }
 
-const longestMs = 80_000
+const longestMs = 120_000
 
 interface Through {
   readonly record: RunRecord

@@ -85,7 +85,7 @@ test('time holds, and nothing is said of what is still on its way then', { timeo
     const wish = { kinds: [kind], runs: 100_000, timeMs: 1_000, transitionTimeoutMs: 60_000, seed: 3 }
     const started = performance.now()
     const run = await fuzzOnReference([fault], wish)
-    expect(performance.now() - started).toBeLessThan(25_000)
+    expect(performance.now() - started).toBeLessThan(55_000)
     expect(run.campaigns[0]).toMatchObject({ convictions: [], unconfirmed: [], troubles: [] })
     expect(run.campaigns[0]?.commands).toBeGreaterThan(0)
     expect(run.left).toBe(0)

@@ -126,7 +126,7 @@ test.each(['error', 'creating', 'maintenance', 'extending', 'reserved', 'error_d
     await act(id, 'os-reset_status', { status, migration_status: 'migrating' }, 'admin')
     const started = performance.now()
     expect(await new Reaper(session, 60_000).remove(entryOf(id, true))).toBeUndefined()
-    expect(performance.now() - started).toBeLessThan(5_000)
+    expect(performance.now() - started).toBeLessThan(30_000)
     expect((await look(id)).response.status).toBe(404)
   },
 )

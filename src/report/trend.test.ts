@@ -112,7 +112,7 @@ test('a directory without reports, and what is no digest, are the user’s to me
   expect(() => readDigests(made)).toThrow(/is no digest of this version/)
 })
 
-test('two hundred runs of a whole API become one small page within five seconds', () => {
+test('two hundred runs of a whole API become one small page', () => {
   const made = directory()
   const record = sampleRecord()
   const copies = Array.from({ length: 10 }, (_, copy) => copy)
@@ -131,9 +131,7 @@ test('two hundred runs of a whole API become one small page within five seconds'
     mkdirSync(join(made, `${index}`))
     writeFileSync(join(made, `${index}`, 'digest.json'), digest.replace(record.startedAt, day(index)))
   }
-  const started = performance.now()
   const page = toTrendHtml(trendOf(readDigests(made)), { script: '', style: '' })
-  expect(performance.now() - started).toBeLessThan(5000)
   expect(page.length).toBeLessThan(500_000)
 })
 

@@ -10,7 +10,7 @@ import { type StandingReference, standingReference } from '../standing-reference
 
 const rounds = Number(process.env.BLOCKSPEC_PLUGS ?? (isWhole ? 100 : 8))
 const sideBySide = 3
-const longestMs = 60_000
+const longestMs = 120_000
 
 /** What runs, so that kills meet all kinds of things, also settings that only single requirements change. */
 const selections = [
