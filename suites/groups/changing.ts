@@ -220,12 +220,13 @@ export const changing: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     level: 'should',
     needs,
-    async run({ api, as, given, confirm, name }) {
+    async run({ api, as, given, confirm, name, soon }) {
       const { id } = await given.group()
       confirm(await as('admin').groups.action(id, 'reset_status', { status: 'error' }), statusIs(202))
+      await soon(() => api.groups.show(id), memberIs('/group/status', 'error'))
       const texts = { name: name(), description: 'another' }
       confirm(await api.groups.update(id, texts), statusIs(202))
-      confirm(await api.groups.show(id), statusIs(200), memberIncludes('/group', texts))
+      await soon(() => api.groups.show(id), statusIs(200), memberIncludes('/group', texts))
     },
   },
 }

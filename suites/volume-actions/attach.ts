@@ -1,5 +1,6 @@
 import {
   isRefused,
+  listHasLength,
   memberIncludes,
   memberIs,
   memberIsAbsent,
@@ -182,12 +183,11 @@ export const attaching: Readonly<Record<string, Requirement>> = {
       const { api, confirm, read, eventually } = trial
       const { id } = await multiattachVolume(trial)
       const show = () => api.volumes.show(id)
-      for (const host_name of ['blockspec-1', 'blockspec-2']) {
-        confirm(
-          await api.volumes.action(id, 'os-attach', { host_name, mountpoint: '/dev/vdb' }),
-          statusIs(202),
-        )
-        await eventually(show, memberIs('/volume/status', 'in-use'))
+      for (const [index, host_name] of ['blockspec-1', 'blockspec-2'].entries()) {
+        const attachment = { host_name, mountpoint: '/dev/vdb' }
+        confirm(await api.volumes.action(id, 'os-attach', attachment), statusIs(202))
+        const isThere = listHasLength('/volume/attachments', index + 1)
+        await eventually(show, isThere, memberIs('/volume/status', 'in-use'))
       }
       const first = read(await show(), '/volume/attachments/0/attachment_id')
       const second = read(await show(), '/volume/attachments/1/attachment_id')
