@@ -71,6 +71,7 @@ export const soak = async (
   })
   const { traffic } = JSON.parse(readFileSync(join(directory, 'report.json'), 'utf8'))
   const samples = samplesIn(memory).filter((sample) => sample.seconds <= seconds)
-  rmSync(directory, { recursive: true, force: true })
+  if (code === 0) rmSync(directory, { recursive: true, force: true })
+  else process.stderr.write(`what was found is in ${directory}\n`)
   return { code, exchanges: traffic.exchanges, samples }
 }

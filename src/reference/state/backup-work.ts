@@ -20,12 +20,7 @@ export const beginBackup = (call: Call, backup: Backup, { volume, snapshot }: Ba
   const { volumes, snapshots, transitions } = call.world
   if (snapshot !== undefined) {
     const before = snapshot.status
-    const after = backToRest(volume)
-    if (call.has('snapshot-backup-locks-volume'))
-      transitions.begin(volumes, volume, 'backing-up', (current) => {
-        current.status = after(current)
-        current.updatedAt = call.world.now()
-      })
+    if (call.has('snapshot-backup-locks-volume')) volume.status = 'backing-up'
     transitions.begin(snapshots, snapshot, 'backing-up', (current) => {
       current.status = before
       finishBackup(call, backup)
