@@ -3,6 +3,7 @@ import { clientFor } from './client.js'
 import type { LedgerEntry } from './ledger.js'
 import { listAll } from './list-all.js'
 import { type ResourceKind, shapeOf } from './resource-kinds.js'
+import { VolumeWaysOut } from './volume-ways-out.js'
 
 /** What the snapshots of a kind of group are, and by which member they name it. */
 const snapshots: Readonly<Partial<Record<string, readonly [kind: ResourceKind, member: string]>>> = {
@@ -27,4 +28,19 @@ export const deleteSnapshotsOf = async (
   const client = clientFor(session, identity, shape.at, shape.service)
   for (const snapshot of listed.filter((one) => one[member] === id))
     await client.send('DELETE', `${shape.collection}/${encodeURIComponent(String(snapshot.id))}`)
+}
+
+/** Takes the next step for each volume of a group that keeps it: the copies that came with it are in no ledger. */
+export const freeVolumesOf = async (
+  session: Session,
+  { kind, identity }: LedgerEntry,
+  id: string,
+): Promise<void> => {
+  const [, member] = snapshots[kind] ?? []
+  const { collection, members } = shapeOf(session.surface, 'volume') ?? {}
+  if (member === undefined || collection === undefined || members === undefined) return
+  const client = clientFor(session, identity, session.microversions.max)
+  const listed = await client.list(`${collection}/detail`, members).catch(() => [])
+  const waysOut = new VolumeWaysOut(session, identity)
+  for (const volume of listed.filter((one) => one[member] === id)) await waysOut.take(volume)
 }

@@ -196,7 +196,7 @@ test.each(['with an administrator', 'without one'])(
   },
 )
 
-test('a group goes with its snapshots, also with one that was made without a name', async () => {
+test('a group goes with its snapshots, also with one without a name, and though a volume of it is attached', async () => {
   const send = async (
     identity: IdentityName,
     path: string,
@@ -222,7 +222,8 @@ test('a group goes with its snapshots, also with one that was made without a nam
   )
   await expect.poll(() => shows(`/groups/${group_id}`)).toBe('available')
   const volume = { name, size: 1, volume_type: type, group_id }
-  await settled(await send('member', '/volumes', { volume }, 'volume'), 'available')
+  const id = await send('member', '/volumes', { volume }, 'volume')
+  await settled(id, 'available')
   const snapshot = await send(
     'member',
     '/group_snapshots',
@@ -230,6 +231,8 @@ test('a group goes with its snapshots, also with one that was made without a nam
     'group_snapshot',
   )
   await expect.poll(() => shows(`/group_snapshots/${snapshot}`)).toBe('available')
+  await act(id, 'os-attach', attachment)
+  await settled(id, 'in-use')
   const entry: LedgerEntry = { number: 1, kind: 'group', name, id: group_id, identity: 'member' }
   expect(await new Reaper(withoutAdmin(), 5_000).remove(entry)).toBeUndefined()
   expect(await shows(`/group_snapshots/${snapshot}`)).toBe(404)

@@ -3,7 +3,7 @@ import type { Session } from '../http/session.js'
 import { at } from '../json-pointer.js'
 import { createPace, type Pace } from '../pace.js'
 import { type Client, clientFor, type Thing } from './client.js'
-import { deleteSnapshotsOf } from './group-ways-out.js'
+import { deleteSnapshotsOf, freeVolumesOf } from './group-ways-out.js'
 import type { LedgerEntry } from './ledger.js'
 import { listAll, seerOf } from './list-all.js'
 import { markMetadata, markOn, runOfMark } from './mark.js'
@@ -232,7 +232,10 @@ export class Reaper {
     const exchange = await this.#delete(entry, id)
     if (exchange.response.status < 300) return undefined
     if (entry.kind === 'volume' && (await waysOut.deletePiecemeal(id))) return undefined
-    if (grouping.includes(entry.kind)) await deleteSnapshotsOf(this.#session, entry, id)
+    if (grouping.includes(entry.kind)) {
+      await deleteSnapshotsOf(this.#session, entry, id)
+      await freeVolumesOf(this.#session, entry, id)
+    }
     return refusalIn(exchange)
   }
 
