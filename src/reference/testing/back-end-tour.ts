@@ -88,18 +88,16 @@ const groups = async (tour: Tour, type: string): Promise<void> => {
   const secondary = { allow_attached_volume: false, secondary_backend_id: 'reference-replica' }
   for (const action of [{ enable_replication: {} }, { failover_replication: secondary }]) {
     await tour.see(`POST /groups/${group}/action`, { body: action })
-    await still()
+    await tour.rest(`/groups/${group}`)
     await tour.see(`GET /groups/${group}`)
     await tour.see(`GET /volumes/${volume}`)
   }
 }
 
-const still = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20))
-
 const failedOver = async (tour: Tour, volume: string): Promise<void> => {
   const fail = async (route: string, body: object): Promise<void> => {
     await tour.see(`PUT /os-services/${route}`, { ...admin, body })
-    await still()
+    await tour.rest()
     await tour.see('GET /os-services', admin)
     await tour.see(`GET /volumes/${volume}`)
     await tour.see(`GET /clusters/${cluster}`, admin)

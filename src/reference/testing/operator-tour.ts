@@ -74,6 +74,7 @@ const services = async (tour: Tour): Promise<void> => {
   const binary = 'cinder-volume'
   const change = async (action: string, body: object) => {
     await tour.see(`PUT /os-services/${action}`, { ...admin, body })
+    await tour.rest()
     for (const path of [`/os-services?host=${host}`, '/os-hosts', `/os-hosts/${host}`])
       await tour.see(`GET ${path}`, admin)
   }

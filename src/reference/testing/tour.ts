@@ -6,7 +6,8 @@ const transitional = [
   ...['updating'],
   ...['backing-up', 'restoring-backup'],
 ]
-const patience = 300
+/** Looks at what is on its way, and not time: a machine that is busy with others stops both. */
+const patience = 150
 
 /** Ends a walk as soon as it sees something else than was expected. */
 export class Surprise extends Error {
@@ -82,12 +83,21 @@ export class Tour {
   /** Waits for a resource to come to rest, or to an end, and writes down the last that was seen of it. */
   async settle(path: string, moving: readonly string[] = []): Promise<void> {
     const noun = path.slice(1).replace(/s\/.*/, '')
-    for (const deadline = Date.now() + patience; ; ) {
+    for (let looks = 0; ; looks += 1) {
       const seen = await this.#client.send(`GET ${path}`, { as: 'admin' }).catch(unanswered)
       const status = String(at(seen, noun, 'status'))
       const migrating = at(seen, noun, 'os-vol-mig-status-attr:migstat') === 'migrating'
       const busy = migrating || transitional.includes(status) || moving.includes(status)
-      if (!busy || Date.now() > deadline) return this.#write(`settled ${path}`, seen)
+      if (!busy || looks > patience) return this.#write(`settled ${path}`, seen)
+      await new Promise((resolve) => setTimeout(resolve, 2))
+    }
+  }
+
+  /** Waits until no replication of back ends, or of a group, is on its way there, and writes nothing down. */
+  async rest(path = '/os-services'): Promise<void> {
+    for (let looks = 0; looks < patience; looks += 1) {
+      const { text } = await this.#client.send(`GET ${path}`, { as: 'admin' }).catch(unanswered)
+      if (!/"(?:enabling|disabling|failing-over)"/.test(text)) return
       await new Promise((resolve) => setTimeout(resolve, 2))
     }
   }
