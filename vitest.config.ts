@@ -13,6 +13,7 @@ export default defineConfig({
     // A machine that others use too may take ten times as long; what hangs is told by `Stalls` before.
     testTimeout: isOfProofs ? 600_000 : 300_000,
     hookTimeout: 120_000,
+    globalSetup: 'tests/temporary-files.ts',
     reporters: ['default', new Stalls()],
     // Most tests wait for a server more than they compute, so one worker less than there are cores leaves them idle.
     maxWorkers: Math.max(2, availableParallelism()),

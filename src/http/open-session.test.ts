@@ -1,16 +1,11 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { toolOf } from '../tool.js'
 import { toCurl } from './curl.js'
-import { Redactor } from './redact.js'
-import { password, type ScriptedCloud, startCloud } from './scripted-cloud.js'
+import { password, type ScriptedCloud, type startCloud } from './scripted-cloud.js'
 import { reply } from './scripted-server.js'
-import { type Call, connect, type Session } from './session.js'
+import { open as openSession, start } from './scripted-session.js'
+import type { Call, Session } from './session.js'
 import { TransportFailure } from './transport-failure.js'
-
-const closing: { close(): Promise<void> }[] = []
-afterEach(async () => {
-  for (const each of closing.splice(0).reverse()) await each.close()
-})
 
 type Wishes = Parameters<typeof startCloud>[0] & {
   readonly signal?: AbortSignal
@@ -18,11 +13,8 @@ type Wishes = Parameters<typeof startCloud>[0] & {
 }
 
 const open = async ({ signal, concurrency, ...wishes }: Wishes = {}): Promise<[Session, ScriptedCloud]> => {
-  const cloud = await startCloud(wishes)
-  closing.push(cloud)
-  const session = await connect(cloud.target, { runId: 'r1', redactor: new Redactor(), signal, concurrency })
-  closing.push(session)
-  return [session, cloud]
+  const cloud = await start(wishes)
+  return [await openSession(cloud.target, { signal, concurrency }), cloud]
 }
 
 const list: Call = { method: 'GET', path: '/v3/{project_id}/volumes', identity: 'member' }

@@ -1,24 +1,16 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Target } from '../target/target.js'
-import { Redactor } from './redact.js'
-import { type ScriptedCloud, startCloud } from './scripted-cloud.js'
+import type { ScriptedCloud, startCloud } from './scripted-cloud.js'
 import { reply } from './scripted-server.js'
-import { type Call, connect, type Session } from './session.js'
-
-const closing: { close(): Promise<void> }[] = []
-afterEach(async () => {
-  for (const each of closing.splice(0).reverse()) await each.close()
-})
+import { open as openSession, start } from './scripted-session.js'
+import type { Call, Session } from './session.js'
 
 const open = async (
   settings: Partial<Target>,
   wishes: Parameters<typeof startCloud>[0] = {},
 ): Promise<[Session, ScriptedCloud]> => {
-  const cloud = await startCloud(wishes)
-  closing.push(cloud)
-  const session = await connect({ ...cloud.target, ...settings }, { runId: 'r1', redactor: new Redactor() })
-  closing.push(session)
-  return [session, cloud]
+  const cloud = await start(wishes)
+  return [await openSession({ ...cloud.target, ...settings }), cloud]
 }
 
 const list: Call = { method: 'GET', path: '/v3/{project_id}/volumes', identity: 'member' }

@@ -1,30 +1,10 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Target } from '../target/target.js'
 import { UsageError } from '../usage-error.js'
-import { Redactor } from './redact.js'
-import { password, type ScriptedCloud, startCloud } from './scripted-cloud.js'
+import { password, startCloud } from './scripted-cloud.js'
 import { reply, startServer } from './scripted-server.js'
-import { type Call, connect, type Session } from './session.js'
-
-const closing: { close(): Promise<void> }[] = []
-afterEach(async () => {
-  for (const each of closing.splice(0).reverse()) await each.close()
-})
-
-const start = async (wishes?: Parameters<typeof startCloud>[0]): Promise<ScriptedCloud> => {
-  const cloud = await startCloud(wishes)
-  closing.push(cloud)
-  return cloud
-}
-
-const open = async (
-  target: Target,
-  more: { signal?: AbortSignal; concurrency?: number } = {},
-): Promise<Session> => {
-  const session = await connect(target, { runId: 'r1', redactor: new Redactor(), ...more })
-  closing.push(session)
-  return session
-}
+import { closed, open, start } from './scripted-session.js'
+import type { Call } from './session.js'
 
 const list: Call = { method: 'GET', path: '/v3/{project_id}/volumes', identity: 'member' }
 
@@ -219,10 +199,11 @@ describe('a target that cannot be judged is told in one line', () => {
 
   test('auth.url is not Keystone', async () => {
     const { target } = await start()
-    const web = await startServer((_, response) => {
-      response.writeHead(404, { 'content-type': 'text/html' }).end('<p>no such page</p>')
-    })
-    closing.push(web)
+    const web = closed(
+      await startServer((_, response) => {
+        response.writeHead(404, { 'content-type': 'text/html' }).end('<p>no such page</p>')
+      }),
+    )
     const auth = { interface: 'public' as const, serviceTypes: ['volumev3'], url: `${web.url}/v3` }
     expect(await lineOf({ ...target, auth })).toBe(
       `targets.yaml:9:7: identity "admin": POST ${web.url}/v3/auth/tokens answered 404 text/html; ` +

@@ -1,29 +1,8 @@
-import { afterEach, describe, expect, test } from 'vitest'
-import type { Target } from '../target/target.js'
-import { Redactor } from './redact.js'
-import { password, type ScriptedCloud, startCloud } from './scripted-cloud.js'
+import { describe, expect, test } from 'vitest'
+import { password, type ScriptedCloud } from './scripted-cloud.js'
 import { reply } from './scripted-server.js'
-import { type Call, connect, type Session } from './session.js'
-
-const closing: { close(): Promise<void> }[] = []
-afterEach(async () => {
-  for (const each of closing.splice(0).reverse()) await each.close()
-})
-
-const start = async (wishes?: Parameters<typeof startCloud>[0]): Promise<ScriptedCloud> => {
-  const cloud = await startCloud(wishes)
-  closing.push(cloud)
-  return cloud
-}
-
-const open = async (
-  target: Target,
-  more: { signal?: AbortSignal; concurrency?: number } = {},
-): Promise<Session> => {
-  const session = await connect(target, { runId: 'r1', redactor: new Redactor(), ...more })
-  closing.push(session)
-  return session
-}
+import { open, start } from './scripted-session.js'
+import type { Call } from './session.js'
 
 const list: Call = { method: 'GET', path: '/v3/{project_id}/volumes', identity: 'member' }
 
