@@ -15,6 +15,7 @@ export interface Passage {
 export interface Advance {
   /** Afterwards; of several statuses that a thing may end in, the first is taken. */
   readonly model: Model
+  /** To be waited for in this order: a way that ends where it begins looks ended before it began, so the others come first. */
   readonly passages: readonly Passage[]
   /** What was made, in order, and the JSON Pointer to the id of each in the answer. */
   readonly made: readonly { readonly thing: Thing; readonly id?: string }[]
@@ -131,6 +132,7 @@ export const advance = (model: Model, command: Command): Advance => {
   const row = rowOf(command.transition)
   const after = new Map(model)
   const passages: Passage[] = []
+  const returns: Passage[] = []
   const made: { thing: Thing; id?: string }[] = []
   const cast: Record<string, Thing | undefined> = Object.fromEntries(
     Object.entries(command.refs).map(([role, ref]) => [role, model.get(ref)]),
@@ -139,7 +141,9 @@ export const advance = (model: Model, command: Command): Advance => {
     for (const { ref } of selected(model, command, effect.on)) {
       const thing = after.get(ref)
       if (thing === undefined) continue
-      passages.push({ ref, through: effect.through ?? [], to: endsOf(effect, thing) })
+      const passage = { ref, through: effect.through ?? [], to: endsOf(effect, thing) }
+      const isThereAndBack = passage.through.length > 0 && passage.to.includes(thing.status)
+      ;(isThereAndBack ? returns : passages).push(passage)
       if (effect.to === 'gone') after.delete(ref)
       else after.set(ref, affected(thing, effect, command))
     }
@@ -156,5 +160,5 @@ export const advance = (model: Model, command: Command): Advance => {
       passages.push({ ref, through: making.through, to: making.to })
     }
   }
-  return { model: after, passages, made }
+  return { model: after, passages: [...passages, ...returns], made }
 }

@@ -52,6 +52,15 @@ test('a volume grows, and never shrinks', () => {
   expect(advance(model, extend(3)).model.get('#1')?.facts.size).toBe(3)
 })
 
+test('what comes back to where it was is waited for after what it is busy with', () => {
+  const backup = command('backups.create', '#2', '#1', { values: { name: 'n2' } })
+  const copy = command('volumes.create/from-a-backup', '#3', '#2', { values: { size: 2, name: 'n3' } })
+  expect(advance(after(volume, backup), copy).passages).toEqual([
+    { ref: '#3', through: ['creating', 'restoring-backup'], to: ['available'] },
+    { ref: '#2', through: ['restoring'], to: ['available'] },
+  ])
+})
+
 test('an attachment moves its volume with it, and frees it at its end', () => {
   const model = after(
     volume,
