@@ -76,8 +76,8 @@ const linksAfter = (thing: Thing, { links = {} }: Effect, { refs }: Command): Th
 
 const strangerTo = (owner: Owner): Owner => (owner === 'other' ? 'member' : 'other')
 
-const endsOf = ({ to }: Effect, { status }: Thing): readonly string[] =>
-  to === 'gone' ? [] : to === undefined || to === 'as-before' ? [status] : to
+const endsOf = ({ to, or = [] }: Effect, { status }: Thing): readonly string[] =>
+  to === 'gone' ? [] : [...(to === undefined || to === 'as-before' ? [status] : to), ...or]
 
 const affected = (thing: Thing, effect: Effect, command: Command): Thing => ({
   ...thing,

@@ -61,6 +61,22 @@ test('what comes back to where it was is waited for after what it is busy with',
   ])
 })
 
+test('what a restored volume has besides its content is not known', () => {
+  const backup = command('backups.create', '#2', '#1', { values: { name: 'n2' } })
+  const restored = command('backups.restore', '#3', '#2', { refs: { volume: '#1' } })
+  const { facts } = after(volume, backup, restored).get('#1') ?? {}
+  expect(facts).toMatchObject({ size: 2, name: 'n1', metadata: undefined, bootable: undefined })
+})
+
+test('a group that has failed may stay failed or be put right by an update', () => {
+  const group = command('groups.create', '#1', undefined, { values: { name: 'n1', description: null } })
+  const failed = command('groups.action.reset_status/error', '#2', '#1')
+  const renamed = command('groups.update', '#3', '#1', { values: { name: 'n3', about: 'x' } })
+  expect(advance(advance(after(group), failed).model, renamed).passages).toEqual([
+    { ref: '#1', through: ['updating'], to: ['error', 'available'] },
+  ])
+})
+
 test('an attachment moves its volume with it, and frees it at its end', () => {
   const model = after(
     volume,

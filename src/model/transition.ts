@@ -23,6 +23,8 @@ export interface Effect {
   readonly through?: readonly string[]
   /** Where it ends: in one of some statuses, in the one it had, or nowhere, when it goes. Absent: its status stays. */
   readonly to?: readonly string[] | 'as-before' | 'gone'
+  /** Statuses that it may end in besides, where the documents do not tell. */
+  readonly or?: readonly string[]
   readonly facts?: Readonly<Record<string, Change>>
   readonly owner?: 'stranger'
   /** Links it gets, from the command's things; `null` takes one away. */

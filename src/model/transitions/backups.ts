@@ -11,6 +11,10 @@ const made = {
 } as const
 const busy = { on: 'self', through: ['backing-up'], to: 'as-before' } as const
 
+/** What a restored volume has of the backed-up one's besides its content, and of its own, is documented nowhere. */
+const nobodyKnows = { to: undefined }
+const forgotten = { bootable: nobodyKnows, metadata: nobodyKnows, imageMetadata: nobodyKnows }
+
 const restore = {
   ...{ operation: 'backups.restore', kind: 'backup', codes: [400], needs: ['backups'] },
   ...{ companions: [{ role: 'volume', kind: 'volume' }], from: ['available'] },
@@ -18,7 +22,7 @@ const restore = {
   outside: ['the volume has another owner', 'the volume has snapshots or is in a group'],
   answers: { '/restore/volume_id': 'volume' },
   effects: [
-    { on: { role: 'volume' }, through: ['restoring-backup'], to: 'as-before' },
+    { on: { role: 'volume' }, through: ['restoring-backup'], to: 'as-before', facts: forgotten },
     { on: 'self', through: ['restoring'], to: 'as-before' },
   ],
 } as const satisfies Partial<Transition>

@@ -32,7 +32,8 @@ export const groupTransitions: readonly Transition[] = [
     asking: { path, body: { group: { name: '$name', description: '$about' } } },
     effects: [
       {
-        ...{ on: 'self', through: ['updating'], to: 'as-before' },
+        // What becomes of one that has failed is documented nowhere: an update may well put it right.
+        ...{ on: 'self', through: ['updating'], to: 'as-before', or: ['available'] },
         facts: { name: { to: '$name' }, description: { to: '$about' } },
       },
     ],
