@@ -24,6 +24,14 @@ test('a correct server is not blamed for how it answers strange requests, and ke
   expect(run.left).toBe(0)
 })
 
+test('a failure is told once, with the rule that provoked it', async () => {
+  const fault = 'unknown-type-answers-500'
+  const run = await fuzzOnReference([fault], { kinds, runs: 2_880, seed: 3, untilFirst: true })
+  const told = run.record.findings.map(({ requirement }) => requirement)
+  expect(told).toContain('model/volumes.create/failure-is-not-provoked')
+  expect(told.filter((requirement) => requirement.endsWith('/server-does-not-fail'))).toEqual([])
+})
+
 test('a body that is not looked at is found, told with the broken rule, and replayed', async () => {
   const fault = 'accepts-anything:snapshots.create'
   const run = await fuzzOnReference([fault], { kinds, runs: 1_440, seed: 3, directory, untilFirst: true })

@@ -7,7 +7,7 @@ import type { Able } from './ground.js'
 import { freshGuide, type Guide, guided, spentIn } from './guide.js'
 import type { Input, InputRule } from './inputs/input.js'
 import { InputArbitrary, reachedBy } from './inputs/input-arbitrary.js'
-import { type Breakage, judgeAnswer, promiseOf } from './inputs/judge-answer.js'
+import { type Breakage, judgeAnswer, promiseOf, servesAnyway } from './inputs/judge-answer.js'
 import { leftBehind } from './inputs/left-behind.js'
 import { rulesFor } from './inputs/rules.js'
 import { type Resolved, resolve } from './inputs/things.js'
@@ -46,6 +46,7 @@ const playInput = async (able: Able, stage: Stage, rule: InputRule, input: Input
   const { path, body, text, query, headers } = resolved
   const exchange = await stage.trial.at(input.at, actorOf(operation)).send(operation.id, path, body, {
     probesQuota: true,
+    judgedBy: [servesAnyway],
     ...(text !== undefined && { text }),
     ...(query && { query }),
     ...(headers && { headers }),

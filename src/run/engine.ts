@@ -111,7 +111,7 @@ export const createEngine = (parts: EngineParts): Engine => {
     get transitionTimeoutMs() {
       return parts.time.forScenarios()
     },
-    observe: (exchange, requirement) => observer.observe(exchange, requirement),
+    observe: observer.observe,
     shared: new Map(),
     nextNumber() {
       number += 1

@@ -28,9 +28,9 @@ export const runItem = async (
   const exchanges: Exchange[] = []
   const observed: RunContext = {
     ...context,
-    observe(exchange, id) {
+    observe(exchange, id, except) {
       exchanges.push(exchange)
-      context.observe(exchange, id)
+      context.observe(exchange, id, except)
     },
   }
   const { trial, evidence, made } = createTrial(observed, { requirement: requirement.id, microversion })

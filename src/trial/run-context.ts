@@ -20,8 +20,8 @@ export interface RunContext {
   readonly pace: Pace
   /** Longest wait for one asynchronous transition, in milliseconds. */
   readonly transitionTimeoutMs: number
-  /** Sees every exchange as soon as it is complete: standing checks, coverage and traffic hang on it. */
-  observe(exchange: Exchange, requirement: string): void
+  /** Sees every exchange as soon as it is complete: standing checks (but some), coverage and traffic hang on it. */
+  observe(exchange: Exchange, requirement: string, except?: readonly string[]): void
   /** Things that requirements share because they only read them, by key. */
   readonly shared: Map<string, Promise<unknown>>
   /** What scenarios pass on to others; absent where what they make must be new. */

@@ -57,6 +57,9 @@ const altered = (body: unknown, { response }: Exchange): Breakage | undefined =>
   return undefined
 }
 
+/** The standing check of which an answer is judged here, where the rule that was broken can be told. */
+export const servesAnyway = 'server-does-not-fail'
+
 /** The first promise that an answer breaks. */
 export const judgeAnswer = (
   operation: Operation,
@@ -67,7 +70,7 @@ export const judgeAnswer = (
   const { status } = exchange.response
   const isAccepted = operation.success.includes(status)
   if (status >= 500 && !operation.errors.includes(status)) {
-    const check = 'server-does-not-fail'
+    const check = servesAnyway
     const where = rule.pointer === '' ? '/' : rule.pointer
     return {
       promise: 'failure-is-not-provoked',

@@ -373,16 +373,6 @@ const otherRules: readonly Relation[] = [
     ],
     { needs: ['admin', 'settings'], codes: [400, 404] },
   ),
-  accepted(
-    'default-types.update',
-    '/default_type/volume_type',
-    'a type by its name or id',
-    [
-      { path: { project_id: '{unknown}' }, body: { default_type: { volume_type: '{type}' } } },
-      { path: { project_id: '{unknown}' }, body: { default_type: { volume_type: '{type name}' } } },
-    ],
-    { needs: ['admin', 'settings'] },
-  ),
   refused('os-quota-sets.update', '/quota_set', 'a quota that there is', [quota({ merriment: 5 })], {
     ...admin,
     ...should,

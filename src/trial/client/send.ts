@@ -15,6 +15,8 @@ export interface CallOptions {
   readonly at?: string | null
   /** The quota itself is what is asked about: a refusal for want of it is an answer like any other. */
   readonly probesQuota?: boolean
+  /** Standing checks by which whoever asks judges the answer, and can tell more: they would only say it again. */
+  readonly judgedBy?: readonly string[]
 }
 
 /** Sends a request of a documented operation. `path` fills the placeholders of its path. */
