@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Fuzzed, type FuzzWish, fuzzTarget } from '../src/fuzz/fuzz-target.js'
-import { type ReferenceOptions, startReference } from '../src/reference/start-reference.js'
+import { type Reference, type ReferenceOptions, startReference } from '../src/reference/start-reference.js'
 import type { Target } from '../src/target/target.js'
 import { targetOf } from './reference-run.js'
 
@@ -22,17 +22,15 @@ export interface FuzzTestWish extends Partial<Omit<FuzzWish, 'target'>> {
   readonly capabilities?: Target['capabilities']
 }
 
-/** Fuzzes a fresh reference that misbehaves in the ways named; the states of resources unless other kinds are wished. */
-export const fuzzOnReference = async (
-  faults: readonly string[],
+/** Fuzzes a reference that is up; the states of resources unless other kinds are wished. */
+export const fuzzThere = async (
+  reference: Reference,
   { untilFirst = false, commands: most = Number.POSITIVE_INFINITY, capabilities, ...wish }: FuzzTestWish = {},
-  server: Omit<ReferenceOptions, 'faults'> = {},
-): Promise<FuzzRun> => {
+): Promise<Fuzzed> => {
   const state = mkdtempSync(join(tmpdir(), 'blockspec-'))
-  const reference = await startReference({ delayMs: 3, ...server, faults })
   const ended = new AbortController()
   try {
-    const fuzzed = await fuzzTarget(
+    return await fuzzTarget(
       {
         ...{ seed: 1, runs: 96, stateDirectory: state, signal: ended.signal, transitionTimeoutMs: 1_500 },
         kinds: ['states'],
@@ -48,10 +46,23 @@ export const fuzzOnReference = async (
         clearingUp: () => undefined,
       },
     )
+  } finally {
+    rmSync(state, { recursive: true, force: true })
+  }
+}
+
+/** Fuzzes a fresh reference that misbehaves in the ways named. */
+export const fuzzOnReference = async (
+  faults: readonly string[],
+  wish: FuzzTestWish = {},
+  server: Omit<ReferenceOptions, 'faults'> = {},
+): Promise<FuzzRun> => {
+  const reference = await startReference({ delayMs: 3, ...server, faults })
+  try {
+    const fuzzed = await fuzzThere(reference, wish)
     return { ...fuzzed, left: reference.resources() }
   } finally {
     await reference.close()
-    rmSync(state, { recursive: true, force: true })
   }
 }
 

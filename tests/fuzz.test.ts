@@ -6,7 +6,7 @@ import { readFinding } from '../src/fuzz/finding-file.js'
 import { replayFinding } from '../src/fuzz/replay.js'
 import { startReference } from '../src/reference/start-reference.js'
 import { start } from './command-line.js'
-import { blamedIn, fuzzOnReference } from './fuzz-run.js'
+import { blamedIn, fuzzOnReference, fuzzThere } from './fuzz-run.js'
 import { targetOf } from './reference-run.js'
 
 const directory = mkdtempSync(join(tmpdir(), 'blockspec-'))
@@ -20,6 +20,21 @@ test('a correct server is not blamed, and keeps nothing', async () => {
   expect(run.campaigns[0]?.cases).toBe(24)
   expect(run.record.coverage.model?.exercised).toBeGreaterThan(80)
   expect(run.record.leaks).toEqual([])
+})
+
+test('who fuzzes beside others who are at work in the project blames nobody for what they do', async () => {
+  const reference = await startReference({ delayMs: 3 })
+  try {
+    const both = await Promise.all([5, 6].map((seed) => fuzzThere(reference, { runs: 48, seed })))
+    for (const run of both) {
+      expect(blamedIn(run)).toEqual([])
+      expect(run.findings).toEqual([])
+      expect(run.record.leaks).toEqual([])
+    }
+    expect(reference.resources()).toBe(0)
+  } finally {
+    await reference.close()
+  }
 })
 
 test('a fault is found, shrunk, stored and replayed, and the replay passes without the fault', async () => {

@@ -247,17 +247,40 @@ const compareShort = async (eyes: Eyes, { volume = [] }: Lists): Promise<Disagre
   return disagree('volumes.list', last, '/volumes', message)
 }
 
+const isSame = (one: Lists, other: Lists): boolean => {
+  const told = (lists: Lists): string =>
+    JSON.stringify(Object.values(lists).map((items) => items.map(({ id, size }) => `${id} ${size}`).sort()))
+  return told(one) === told(other)
+}
+
+/** Where others are at work all the time, nothing is known of what their things use. */
+const countBefore = async (eyes: Eyes): Promise<Before> => {
+  for (let count = 1; ; count += 1) {
+    const { lists } = await readLists(eyes, new Map(), undefined)
+    const usage = (await readUsage(eyes))?.usage
+    const { lists: after } = await readLists(eyes, new Map(), undefined)
+    if (isSame(lists, after)) return { lists, usage }
+    if (count === counts) return { lists: after, usage: undefined }
+    await eyes.pace.pause('count again', count)
+  }
+}
+
 /** A census against what is there when it begins; with `others`, the other project has something meanwhile. */
 export const beginCensus = async (eyes: Eyes, others: boolean): Promise<Census> => {
   // What another project has must count nowhere.
   const foreign = others ? (await eyes.trial.given.volume({}, 'other')).id : undefined
-  const { lists: began } = await readLists(eyes, new Map(), foreign)
-  const before: Before = { lists: began, usage: (await readUsage(eyes))?.usage }
+  const before = await countBefore(eyes)
   const once = async (model: Model): Promise<Disagreement | undefined> => {
     const { lists, first } = await readLists(eyes, model, foreign)
     if (first) return first
-    const inSums = (await compareSummary(eyes, lists)) ?? (await compareShort(eyes, lists))
-    return inSums ?? compareUsage(eyes, lists, before)
+    const inSums =
+      (await compareSummary(eyes, lists)) ??
+      (await compareShort(eyes, lists)) ??
+      (await compareUsage(eyes, lists, before))
+    if (inSums === undefined) return undefined
+    // What came or went in between, others made or removed: then sums and lists tell of different times.
+    const { lists: after } = await readLists(eyes, model, foreign)
+    return isSame(lists, after) ? inSums : undefined
   }
   return {
     async take(model) {
