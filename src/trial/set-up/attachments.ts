@@ -22,14 +22,14 @@ export const createAttachmentsSetUp = (
   async attachment(attributes = {}, identity = 'member') {
     const volume_uuid = attributes.volume_uuid ?? (await volume({}, identity)).id
     const asked = { instance_uuid: uuidOf(name()), ...attributes, volume_uuid }
-    return resourceIn(accepted(await as(identity).attachments.create(asked), [200]), 'attachment')
+    return resourceIn(accepted(await as(identity).attachments.create(asked)), 'attachment')
   },
   sharedAttachment: () =>
     once('attachment', async (given) => {
       const { id: volume_uuid } = await given.volume()
       const asked = { volume_uuid, instance_uuid: uuidOf(name()) }
       const made = await as('member').attachments.create(asked, options)
-      return made.response.status === 406 ? undefined : resourceIn(accepted(made, [200]), 'attachment')
+      return made.response.status === 406 ? undefined : resourceIn(accepted(made), 'attachment')
     }),
   sharedAttachments: () =>
     once('attachments', async (given) => {

@@ -21,10 +21,7 @@ export const createBackupsSetUp = (
   async backup(attributes = {}, identity = 'member') {
     const api = as(identity)
     const volumeId = String(attributes.volume_id ?? (await volume({}, identity)).id)
-    const made = accepted(
-      await api.backups.create({ name: name(), ...attributes, volume_id: volumeId }),
-      [202],
-    )
+    const made = accepted(await api.backups.create({ name: name(), ...attributes, volume_id: volumeId }))
     const { id } = resourceIn(made, 'backup')
     const shown = await ready(() => api.backups.show(id), 'backup', ['available'])
     await ready(() => api.volumes.show(volumeId), 'volume', ['available', 'in-use'])

@@ -39,7 +39,7 @@ export const createConsistencyGroupsSetUp = ({
     const { consistencyGroups } = as(identity)
     const volume_types = (await consistentType()).id
     const wanted = { name: name(), volume_types, ...attributes }
-    const { id } = resourceIn(accepted(await consistencyGroups.create(wanted), [202]), 'consistencygroup')
+    const { id } = resourceIn(accepted(await consistencyGroups.create(wanted)), 'consistencygroup')
     const shown = await ready(() => consistencyGroups.show(id), 'consistencygroup', ['available'])
     return resourceIn(shown, 'consistencygroup')
   }
@@ -52,7 +52,7 @@ export const createConsistencyGroupsSetUp = ({
     const { volumes } = as(identity)
     const volume_type = (await consistentType()).id
     const wanted = { size: 1, name: name(), consistencygroup_id: group.id, volume_type, ...attributes }
-    const { id } = resourceIn(accepted(await volumes.create(wanted), [202]), 'volume')
+    const { id } = resourceIn(accepted(await volumes.create(wanted)), 'volume')
     return resourceIn(await ready(() => volumes.show(id), 'volume', ['available']), 'volume')
   }
 
@@ -63,7 +63,7 @@ export const createConsistencyGroupsSetUp = ({
   ) => {
     const { cgsnapshots } = as(identity)
     const wanted = { name: name(), ...attributes, consistencygroup_id: group.id }
-    const { id } = resourceIn(accepted(await cgsnapshots.create(wanted), [202]), 'cgsnapshot')
+    const { id } = resourceIn(accepted(await cgsnapshots.create(wanted)), 'cgsnapshot')
     return resourceIn(await ready(() => cgsnapshots.show(id), 'cgsnapshot', ['available']), 'cgsnapshot')
   }
 

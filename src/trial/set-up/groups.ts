@@ -58,15 +58,11 @@ const groups = { at: '3.13' }
 const snapshots = { at: '3.14' }
 
 export const createGroupsSetUp = ({ as, name, ready, once, outside }: GivenTools): GroupsSetUp => {
-  const idOf = (exchange: Exchange, member: string): string =>
-    resourceIn(accepted(exchange, [202]), member).id
+  const idOf = (exchange: Exchange, member: string): string => resourceIn(accepted(exchange), member).id
 
   const groupType: GroupsSetUp['groupType'] = async (attributes = {}) => {
     const { groupTypes } = as('admin')
-    return resourceIn(
-      accepted(await groupTypes.create({ name: name(), ...attributes }, types), [202]),
-      'group_type',
-    )
+    return resourceIn(accepted(await groupTypes.create({ name: name(), ...attributes }, types)), 'group_type')
   }
 
   const groupGrounds: GroupsSetUp['groupGrounds'] = () =>

@@ -56,10 +56,7 @@ export const createImagesSetUp = (
 
   const find = async (): Promise<PresentImage> => {
     const query = { status: 'active', limit: 1000 }
-    const listed = accepted(
-      await ask({ method: 'GET', path: '/v2/images', query, identity: 'member' }),
-      [200],
-    )
+    const listed = accepted(await ask({ method: 'GET', path: '/v2/images', query, identity: 'member' }))
     const images: unknown = at(listed.response.json, '/images')
     const [smallest] = (Array.isArray(images) ? images : [])
       .filter(isLasting)
@@ -72,7 +69,7 @@ export const createImagesSetUp = (
   const wantDisk = async (id: string, minDisk: number, identity: IdentityName): Promise<void> => {
     const headers = { 'content-type': 'application/openstack-images-v2.1-json-patch' }
     const body = [{ op: 'replace', path: '/min_disk', value: minDisk }]
-    accepted(await ask({ method: 'PATCH', path: pathOf(id), headers, body, identity }), [200])
+    accepted(await ask({ method: 'PATCH', path: pathOf(id), headers, body, identity }))
   }
 
   return {
@@ -81,7 +78,7 @@ export const createImagesSetUp = (
       const { id } = await volume({}, identity)
       const api = as(identity)
       const asked = { image_name: name(), disk_format: 'raw', container_format: 'bare' }
-      const answer = accepted(await api.volumes.action(id, 'os-volume_upload_image', asked), [202])
+      const answer = accepted(await api.volumes.action(id, 'os-volume_upload_image', asked))
       const image = at(answer.response.json, '/os-volume_upload_image/image_id')
       if (typeof image !== 'string') throw new Trouble('set-up failed: an upload has no image_id')
       await ready(() => api.volumes.show(id), 'volume', ['available'])
@@ -102,11 +99,11 @@ export const createImagesSetUp = (
       const formats = { disk_format: 'raw', container_format: 'bare' }
       const body = { name: name(), ...formats, block_device_mapping: JSON.stringify(mapping) }
       const call = { path: '/v2/images', identity: 'member', makes: 'images.create' } as const
-      const made = accepted(await ask({ ...call, method: 'POST', body }), [201])
+      const made = accepted(await ask({ ...call, method: 'POST', body }))
       const id = String(at(made.response.json, '/id'))
       const headers = { 'content-type': 'application/octet-stream' }
       const filling = { method: 'PUT', path: `${pathOf(id)}/file`, identity: 'member', headers } as const
-      accepted(await ask({ ...filling, text: '' }), [204])
+      accepted(await ask({ ...filling, text: '' }))
       return id
     },
     imageShown: (id) => ask({ method: 'GET', path: pathOf(id), identity: 'member' }),

@@ -66,14 +66,14 @@ export const createOperatorsSetUp = ({ as, name, outside }: GivenTools): Operato
       const query = { host, limit: pageSize, offset: found.length }
       const { listDetail } =
         kind === 'volume' ? as('admin').manageableVolumes : as('admin').manageableSnapshots
-      const page = itemsIn(accepted(await listDetail(query), [200]), `/manageable-${kind}s`)
+      const page = itemsIn(accepted(await listDetail(query)), `/manageable-${kind}s`)
       found.push(...page)
       if (page.length === 0) return found
     }
   }
 
   const hostOf = async (volumeId: string): Promise<string> => {
-    const shown = accepted(await as('admin').volumes.show(volumeId), [200])
+    const shown = accepted(await as('admin').volumes.show(volumeId))
     return text(at(shown.response.json, '/volume/os-vol-host-attr:host')) ?? ''
   }
 
@@ -88,12 +88,12 @@ export const createOperatorsSetUp = ({ as, name, outside }: GivenTools): Operato
 
   const letGo = async (kind: UnmanagedStorage['kind'], id: string): Promise<void> => {
     if (kind === 'volume') {
-      accepted(await as('admin').volumes.action(id, 'os-unmanage'), [202])
+      accepted(await as('admin').volumes.action(id, 'os-unmanage'))
       return
     }
     const call = { identity: 'admin', microversion: '3.8', body: { 'os-unmanage': {} } } as const
     const path = `/v3/{project_id}/snapshots/${id}/action`
-    accepted(await outside({ ...call, method: 'POST', path }), [202])
+    accepted(await outside({ ...call, method: 'POST', path }))
   }
 
   return {

@@ -16,7 +16,7 @@ export interface ProxiesSetUp {
 export const createProxiesSetUp = ({ as, name, ready, once }: GivenTools): ProxiesSetUp => {
   const proxiedVolume: ProxiesSetUp['proxiedVolume'] = async (attributes = {}, identity = 'member') => {
     const api = as(identity).proxiedVolumes
-    const made = accepted(await api.create({ size: 1, display_name: name(), ...attributes }), [200])
+    const made = accepted(await api.create({ size: 1, display_name: name(), ...attributes }))
     const { id } = resourceIn(made, 'volume')
     return resourceIn(await ready(() => api.show(id), 'volume', ['available']), 'volume')
   }
@@ -26,7 +26,7 @@ export const createProxiesSetUp = ({ as, name, ready, once }: GivenTools): Proxi
       const api = as(identity).proxiedSnapshots
       const volume_id = attributes.volume_id ?? (await proxiedVolume({}, identity)).id
       const wanted = { display_name: name(), ...attributes, volume_id }
-      const { id } = resourceIn(accepted(await api.create(wanted), [200]), 'snapshot')
+      const { id } = resourceIn(accepted(await api.create(wanted)), 'snapshot')
       return resourceIn(await ready(() => api.show(id), 'snapshot', ['available']), 'snapshot')
     },
     sharedProxiedVolume: () => once('proxied-volume', (given) => given.proxiedVolume()),

@@ -21,10 +21,7 @@ export const createSnapshotsSetUp = (
   async snapshot(attributes = {}, identity = 'member') {
     const api = as(identity)
     const volumeId = attributes.volume_id ?? (await volume({}, identity)).id
-    const made = accepted(
-      await api.snapshots.create({ name: name(), ...attributes, volume_id: volumeId }),
-      [202],
-    )
+    const made = accepted(await api.snapshots.create({ name: name(), ...attributes, volume_id: volumeId }))
     const { id } = resourceIn(made, 'snapshot')
     return resourceIn(await ready(() => api.snapshots.show(id), 'snapshot', ['available']), 'snapshot')
   },

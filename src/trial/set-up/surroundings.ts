@@ -97,7 +97,7 @@ export const createSurroundings = ({ as, name, outside }: GivenTools): Surroundi
         body: { volume },
         makes: 'manageable-volumes.create',
       })
-      if (answer.response.status !== 202) throw troubleWith(answer)
+      if (answer.response.status >= 300) throw troubleWith(answer)
     },
   }
 }

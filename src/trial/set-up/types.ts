@@ -10,10 +10,7 @@ export interface TypesSetUp {
 
 export const createTypesSetUp = ({ as, name, once, existing }: GivenTools): TypesSetUp => ({
   type: async (attributes = {}) =>
-    resourceIn(
-      accepted(await as('admin').types.create({ name: name(), ...attributes }), [200]),
-      'volume_type',
-    ),
+    resourceIn(accepted(await as('admin').types.create({ name: name(), ...attributes })), 'volume_type'),
   sharedType: () =>
     once('type', (given) =>
       existingOr(existing.type, [as('admin').types.show, 'volume_type'], () =>

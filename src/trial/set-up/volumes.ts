@@ -24,7 +24,7 @@ export const createVolumesSetUp = (tools: GivenTools): VolumesSetUp => {
 
   const newVolume = async (attributes: Attributes, identity: IdentityName): Promise<Resource> => {
     const api = as(identity)
-    const made = accepted(await api.volumes.create({ size: 1, name: name(), ...attributes }), [202])
+    const made = accepted(await api.volumes.create({ size: 1, name: name(), ...attributes }))
     const { id } = resourceIn(made, 'volume')
     return resourceIn(await ready(() => api.volumes.show(id), 'volume', ['available']), 'volume')
   }
@@ -40,8 +40,8 @@ export const createVolumesSetUp = (tools: GivenTools): VolumesSetUp => {
 
   const makeBootable = async (id: string): Promise<Resource> => {
     const api = as('member')
-    accepted(await api.volumes.action(id, 'os-set_bootable', { bootable: true }), [200])
-    return resourceIn(accepted(await api.volumes.show(id), [200]), 'volume')
+    accepted(await api.volumes.action(id, 'os-set_bootable', { bootable: true }))
+    return resourceIn(accepted(await api.volumes.show(id)), 'volume')
   }
 
   return {
@@ -51,13 +51,12 @@ export const createVolumesSetUp = (tools: GivenTools): VolumesSetUp => {
       const api = as('member')
       accepted(
         await api.volumes.action(id, 'os-attach', { host_name: 'blockspec-host', mountpoint: '/dev/vdb' }),
-        [202],
       )
       return resourceIn(await ready(() => api.volumes.show(id), 'volume', ['in-use']), 'volume')
     },
     async volumeIn(status, attributes) {
       const { id } = await volume(attributes)
-      accepted(await as('admin').volumes.action(id, 'os-reset_status', { status }), [202])
+      accepted(await as('admin').volumes.action(id, 'os-reset_status', { status }))
       return resourceIn(await ready(() => as('member').volumes.show(id), 'volume', [status]), 'volume')
     },
     sharedVolume: () =>
