@@ -71,7 +71,10 @@ export const Environment = ({ data }: { readonly data: PageData }) => (
       />
     )}
     {data.unusedWaivers.length > 0 && (
-      <Names title="Waivers that matched nothing" names={data.unusedWaivers} />
+      <Names
+        title="Waivers that matched nothing; what they cover was not judged, or is occasional"
+        names={data.unusedWaivers}
+      />
     )}
   </div>
 )
@@ -90,7 +93,7 @@ export const Leaks = ({ data: { leaks } }: { readonly data: PageData }) =>
     </ul>
   )
 
-/** Where the documentation could not be held against the target as it stands. */
+/** Where the documentation could not be held against the target as it stands, and a verdict rests on what holds. */
 export const ErrataList = ({ data: { errata } }: { readonly data: PageData }) => (
   <dl class="errata">
     {errata.map(({ id, says, holds, evidence }) => (
@@ -99,10 +102,13 @@ export const ErrataList = ({ data: { errata } }: { readonly data: PageData }) =>
           <Code text={id} />
         </dt>
         <dd>
-          The document says <Shown text={says} />. What holds: <Shown text={holds} />.
+          <b>Documented:</b> <Shown text={says} />
+        </dd>
+        <dd>
+          <b>What holds:</b> <Shown text={holds} />
         </dd>
         <dd class="quiet">
-          evidence: <Shown text={evidence.join('; ')} />
+          Evidence: <Shown text={evidence.join('; ')} />
         </dd>
       </div>
     ))}
