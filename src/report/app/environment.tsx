@@ -57,6 +57,12 @@ const Names = ({ title, names }: { readonly title: string; readonly names: reado
   </div>
 )
 
+/** Waivers that matched nothing, and are not out of date for that. */
+const idleWaivers = ({ unusedWaivers, staleWaivers }: PageData): readonly string[] => {
+  const stale = new Set(staleWaivers.map(({ finding, place }) => `${finding} (${place})`))
+  return unusedWaivers.filter((waiver) => !stale.has(waiver))
+}
+
 /** What the target was given and found to have, and what that ruled out. */
 export const Environment = ({ data }: { readonly data: PageData }) => (
   <div class="environment">
@@ -70,11 +76,8 @@ export const Environment = ({ data }: { readonly data: PageData }) => (
         names={data.staleWaivers.map(({ finding, place, reason }) => `${place} ${finding}: ${reason}`)}
       />
     )}
-    {data.unusedWaivers.length > 0 && (
-      <Names
-        title="Waivers that matched nothing; what they cover was not judged, or is occasional"
-        names={data.unusedWaivers}
-      />
+    {idleWaivers(data).length > 0 && (
+      <Names title="Waivers of what was not judged, or shows but now and then" names={idleWaivers(data)} />
     )}
   </div>
 )
