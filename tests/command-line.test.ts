@@ -89,6 +89,23 @@ describe('a run on the embedded reference', () => {
     expect(code).toBe(0)
   })
 
+  test('a waiver that has expired covers nothing, and fails the gate by itself', async () => {
+    const reference = await startReference()
+    const waivers =
+      '    waivers:\n      - { finding: "volumes/list/*@*", reason: "known", expires: 2020-01-31 }'
+    const directory = directoryFor(reference, waivers)
+    const only = ['--only', 'volumes/list/holds-what-there-is', '--output', 'out']
+    const { code, stdout } = await command(['run', ...only], directory, onLoopback)
+    await reference.close()
+    const report = JSON.parse(readFileSync(join(directory, 'out/report.json'), 'utf8'))
+    expect(report.findings).toEqual([])
+    expect(report.staleWaivers).toMatchObject([
+      { finding: 'volumes/list/*@*', reason: 'it expired on 2020-01-31' },
+    ])
+    expect(stdout).toContain('it expired on 2020-01-31')
+    expect(code).toBe(1)
+  })
+
   test('a target that answers nothing but errors keeps no promise', async () => {
     const { createServer } = await import('node:http')
     const reference = await startReference()

@@ -2,11 +2,14 @@ import { generateKeyPairSync } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { loadContract } from '../contract/load-contract.js'
 import type { Verdict } from '../finding.js'
 import { belongsTo, profileNamed } from '../plan/profile.js'
 import type { RunRecord } from '../record.js'
+import { frozenSetText } from '../report/certificate/requirement-set.js'
+import { verifyArchive } from '../report/certificate/verify.js'
 import { toReportJson } from '../report/report-json.js'
 import { sampleRecord } from '../report/testing/sample-record.js'
 import { catalogueOf, loadSuites } from '../requirements/catalogue.js'
@@ -21,6 +24,10 @@ const driver = profileNamed('driver', 'block-storage-v3')
 const members = catalogueOf(loadContract('block-storage-v3'), await loadSuites()).filter((one) =>
   belongsTo(one, driver),
 )
+
+/** What a run leaves beside its report. */
+for (const name of ['record.ndjson', 'findings.har'])
+  writeFileSync(join(directory, name), `{"of": "${name}"}\n`)
 
 const recordOf = (some: typeof members, verdict: Verdict): RunRecord =>
   sampleRecord({
@@ -76,6 +83,26 @@ describe('certify and verify', () => {
     expect((await certified(stored('unsure', recordOf(members, 'inconclusive')))).code).toBe(3)
   })
 
+  test('holds the report, every exchange, those behind findings, and the requirements', async () => {
+    const path = stored('good', recordOf(members, 'passed'))
+    const { files, manifest } = verifyArchive(readFileSync((await certified(path)).output))
+    const unpacked = [...files].map(([name, bytes]) => [
+      name,
+      String(name.endsWith('.gz') ? gunzipSync(bytes) : bytes),
+    ])
+    expect(Object.fromEntries(unpacked)).toEqual({
+      'report.json.gz': readFileSync(path, 'utf8'),
+      'record.ndjson.gz': '{"of": "record.ndjson"}\n',
+      'findings.har.gz': '{"of": "findings.har"}\n',
+      'requirements.json': frozenSetText('0.1.0'),
+    })
+    expect(manifest).toMatchObject({
+      ...{ tool: { name: 'blockspec' }, seed: 20_260_214, errata: [{ id: 'extend-in-use' }], waivers: [] },
+      target: { name: 'acme-nightly', capabilities: expect.any(Array), identities: expect.any(Array) },
+      requirementSet: { release: '0.1.0', sha256: JSON.parse(frozenSetText('0.1.0')).sha256 },
+    })
+  })
+
   test('says which file was altered', async () => {
     const { output } = await certified(stored('good', recordOf(members, 'passed')))
     const bytes = readFileSync(output)
@@ -102,6 +129,9 @@ describe('certify and verify', () => {
       )
     await expect(certify(part)).rejects.toThrow(/lacks 1 requirements of the profile driver/)
     await expect(certify(other)).rejects.toThrow(/is the report of a run with no profile/)
+    const alone = join(mkdtempSync(join(directory, 'alone-')), 'report.json')
+    writeFileSync(alone, readFileSync(good))
+    await expect(certify(alone)).rejects.toThrow(/there is no \S+record\.ndjson: expected what blockspec run/)
     await expect(certify(good, { set: '9.9.9' })).rejects.toThrow(/no requirement set of release "9\.9\.9"/)
     await expect(certify(good, { key: wrongKey })).rejects.toThrow(/^(?!.*secret).*holds no such key/)
     await expect(certify(good, { key: 'absent.pem' })).rejects.toThrow(UsageError)

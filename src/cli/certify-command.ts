@@ -82,13 +82,19 @@ const packed = (name: string, bytes: Buffer): ArchivedFile => {
   return { name: `${name}.gz`, bytes: zipped }
 }
 
+/** A verdict without what it rests on certifies nothing. */
+const besideReport = (directory: string, name: string): Buffer => {
+  const file = join(directory, name)
+  if (existsSync(file)) return readFileSync(file)
+  throw new UsageError(
+    `certify: there is no ${file}: expected what blockspec run wrote beside its report; keep them together`,
+  )
+}
+
 /** What goes with a certificate: the report, every exchange's line, the exchanges behind findings, the requirements. */
 const filesOf = (directory: string, report: string, set: string): readonly ArchivedFile[] => [
   packed('report.json', Buffer.from(textOf(report))),
-  ...['record.ndjson', 'findings.har'].flatMap((name) => {
-    const file = join(directory, name)
-    return existsSync(file) ? [packed(name, readFileSync(file))] : []
-  }),
+  ...['record.ndjson', 'findings.har'].map((name) => packed(name, besideReport(directory, name))),
   { name: 'requirements.json', bytes: Buffer.from(set) },
 ]
 

@@ -16,6 +16,7 @@ import { UsageError } from '../usage-error.js'
 import { chosenTarget } from './chosen-target.js'
 import type { FuzzOptions } from './fuzz-options.js'
 import { interruption } from './interruption.js'
+import { isLiveTerminal } from './live-terminal.js'
 import { raiseTarget } from './raise-target.js'
 import type { RunOptions } from './run-command.js'
 import { parseShard } from './shard-option.js'
@@ -24,7 +25,7 @@ import { parseShard } from './shard-option.js'
 const usualTimeS = 60
 
 const listenerFor = (targetName: string, seed: number): FuzzListener & { stop(): void } => {
-  const isLive = process.stderr.isTTY === true && process.env.CI === undefined
+  const isLive = isLiveTerminal(process.stderr)
   const spinner = ora({ stream: process.stderr, isEnabled: isLive, isSilent: !isLive, discardStdin: false })
   return {
     started(endpoint) {

@@ -13,10 +13,12 @@ import type { ShardWish } from '../run/sharding.js'
 import { UsageError } from '../usage-error.js'
 import { chosenTarget } from './chosen-target.js'
 import { interruption } from './interruption.js'
+import { isLiveTerminal } from './live-terminal.js'
 import { parseSelection, type TargetOptions } from './options.js'
 import { raiseTarget } from './raise-target.js'
 import { parseShard } from './shard-option.js'
 import { isSupervised, tellSupervisor } from './supervision.js'
+import { timeLeft } from './time-left.js'
 
 /** What `blockspec run` was asked for. */
 export interface RunOptions extends TargetOptions {
@@ -76,7 +78,7 @@ const supervisedListener = (part: string): RunListener & { stop(): void } => {
 const listenerFor = (targetName: string, shard?: Shard): RunListener & { stop(): void } => {
   const part = shard ? `shard ${shard.index} of ${shard.count}, ` : ''
   if (isSupervised()) return supervisedListener(part)
-  const isLive = process.stderr.isTTY === true && process.env.CI === undefined
+  const isLive = isLiveTerminal(process.stderr)
   const spinner = ora({ stream: process.stderr, isEnabled: isLive, isSilent: !isLive, discardStdin: false })
   const started = performance.now()
   let total = 0
@@ -84,9 +86,7 @@ const listenerFor = (targetName: string, shard?: Shard): RunListener & { stop():
   let conspicuous = 0
   let told = started
   const tell = (): void => {
-    const share = ended / Math.max(1, total)
-    const left =
-      share > 0.05 ? `, ${Math.ceil(((performance.now() - started) / 1000) * (1 / share - 1))} s left` : ''
+    const left = timeLeft(performance.now() - started, ended, total)
     spinner.text = `${targetName}: ${ended} of ${total} checks run, ${conspicuous} conspicuous${left}`
     if (isLive || performance.now() - told < betweenLinesMs) return
     told = performance.now()

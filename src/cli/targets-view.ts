@@ -1,8 +1,10 @@
 import { styleText } from 'node:util'
 import ora from 'ora'
 import { visibleLine } from '../report/visible-text.js'
+import { isLiveTerminal } from './live-terminal.js'
 import type { RunWatcher, SupervisedEnd } from './supervise.js'
 import type { Told } from './supervision.js'
+import { timeLeft } from './time-left.js'
 
 /** Shows several runs at once: a line for each at a terminal, prefixed lines now and then in a log. */
 export interface TargetsView extends RunWatcher {
@@ -31,15 +33,11 @@ const bar = (share: number): string => {
   return '█'.repeat(full) + '░'.repeat(barWidth - full)
 }
 
-const left = ({ since, runs, ended }: State): string => {
-  const share = ended / Math.max(1, runs)
-  return share > 0.05 ? `, ${Math.ceil(((performance.now() - since) / 1000) * (1 / share - 1))} s left` : ''
-}
-
 const wordsOf = (state: State): string => {
   if (state.isClearing) return 'removing what the run made'
   if (state.runs === 0) return 'starting'
-  return `${state.ended} of ${state.runs} checks run, ${state.conspicuous} conspicuous${left(state)}`
+  const { since, ended, runs, conspicuous } = state
+  return `${ended} of ${runs} checks run, ${conspicuous} conspicuous${timeLeft(performance.now() - since, ended, runs)}`
 }
 
 const advance = (state: State, told: Told): State => {
@@ -50,7 +48,7 @@ const advance = (state: State, told: Told): State => {
 
 /** A spinner of several lines, and lines that are printed above it. */
 const screen = () => {
-  const isLive = process.stderr.isTTY === true && process.env.CI === undefined
+  const isLive = isLiveTerminal(process.stderr)
   const spinner = ora({ stream: process.stderr, isEnabled: isLive, isSilent: !isLive, discardStdin: false })
   return {
     isLive,

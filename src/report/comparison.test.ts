@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { Verdict } from '../finding.js'
 import { Baseline } from './baseline.js'
 import { compareReports, isRegression } from './comparison.js'
 import { comparisonText } from './comparison-text.js'
@@ -78,6 +79,61 @@ test('what broke and what was fixed is told, no more and no less', () => {
     }),
     { numRuns: 100 },
   )
+})
+
+/** The report, were this requirement judged so wherever it was judged. */
+const judged = (of: ReportDocument, id: string, verdict: Verdict, reason?: string): ReportDocument => ({
+  ...of,
+  requirements: of.requirements.map((requirement) =>
+    requirement.id === id
+      ? {
+          ...requirement,
+          cells: requirement.cells.map((cell) => ({
+            ...cell,
+            verdict,
+            ...(reason !== undefined && { reason }),
+          })),
+        }
+      : requirement,
+  ),
+})
+
+test('what came to be inapplicable, undecided, new or gone is told, in every form', () => {
+  const [lacking, undecided, fresh, gone, asBefore] = passing.map(({ id }) => id)
+  if (!lacking || !undecided || !fresh || !gone || !asBefore)
+    throw new Error('the sample has too little that passes')
+  const without = (of: ReportDocument, id: string): ReportDocument => ({
+    ...of,
+    requirements: of.requirements.filter((each) => each.id !== id),
+  })
+  const reason = 'the target lacks snapshots'
+  const is = judged(judged(sample, lacking, 'inapplicable', reason), undecided, 'inconclusive', 'no answer')
+  const comparison = compareReports(without(sample, fresh), without(is, gone))
+  expect(comparison).toMatchObject({
+    newlyInapplicable: [{ id: lacking, was: 'passed', is: 'inapplicable', reason }],
+    newlyInconclusive: [{ id: undecided, reason: 'no answer' }],
+    newRequirements: [{ id: fresh, verdict: 'passed' }],
+    goneRequirements: [gone],
+    ...{
+      newlyFailing: [],
+      fixed: [],
+      failingDifferently: [],
+      newlyDecided: [],
+      newlyApplicable: [],
+      latency: [],
+    },
+  })
+  const back = compareReports(without(is, gone), without(sample, fresh))
+  expect(back.newlyApplicable.map(({ id }) => id)).toEqual([lacking])
+  expect(back.newlyDecided.map(({ id }) => id)).toEqual([undecided])
+  const titles = ['Newly inapplicable (1)', 'Newly inconclusive (1)', 'New requirements (1)']
+  for (const title of titles) {
+    expect(comparisonText(comparison, 'text').split('\n')).toContain(title)
+    expect(comparisonText(comparison, 'markdown').split('\n')).toContain(`### ${title}`)
+  }
+  expect(comparisonText(comparison, 'text')).toContain(reason)
+  expect(comparisonText(comparison, 'text')).not.toContain(asBefore)
+  expect(JSON.parse(comparisonText(comparison, 'json'))).toEqual({ schemaVersion: 1, ...comparison })
 })
 
 test('a promise that is broken in a further way is told', () => {

@@ -6,6 +6,7 @@ import { writeSyntheticRecord } from '../../bench/synthetic-record.js'
 import { toReportJson } from '../report/report-json.js'
 import { assembleRecord, wholeRecord } from './assemble-record.js'
 import { readRecordFile } from './record-file.js'
+import type { RecordLine } from './record-line.js'
 
 const directory = mkdtempSync(join(tmpdir(), 'blockspec-record-'))
 afterAll(() => rmSync(directory, { recursive: true }))
@@ -42,4 +43,42 @@ test('the record of a run that was killed tells what there was, and that it was 
 test('lines that tell of no run make no record', () => {
   const lines = [...readRecordFile(fileOf('headless.ndjson'))].filter(({ kind }) => kind !== 'run')
   expect(assembleRecord(lines)).toBeUndefined()
+})
+
+test('errata are told that settled what was asked, or shaped the rule that was broken, and no others', () => {
+  const [id, operation] = ['contract/volume-transfers.accept/is-absent', 'volume-transfers.accept']
+  const head = { title: 'a', level: 'must', chapter: 'c', ref: { document: 'd', section: 's' } } as const
+  const lines = (kind: 'generated' | 'scenario'): readonly RecordLine[] => [
+    ...[...readRecordFile(fileOf(`${kind}.ndjson`))].filter((line) => line.kind === 'run'),
+    {
+      ...{ kind: 'planned', requirement: { id, operation, kind, ...head } },
+      cells: [{ microversion: '3.0', kind: 'tested' }],
+    },
+    {
+      ...{ kind: 'outcome', requirement: id, microversion: '3.0', verdict: 'failed', durationMs: 1 },
+      findings: [{ finding: { check: 'is-refused', at: 'status', message: 'expected 404, got 400' } }],
+    },
+    {
+      ...{ kind: 'standing', operation: 'volumes.create', check: 'body-matches-schema' },
+      ...{
+        microversion: '3.0',
+        deviations: [{ at: '/volume', message: 'm', errata: ['volume-members-that-may-be-null'] }],
+      },
+    },
+  ]
+  const told = (kind: 'generated' | 'scenario') => {
+    const { findings, errata } = wholeRecord(lines(kind))
+    return {
+      findings: findings.map((finding) => finding.errata),
+      errata: errata.map((erratum) => erratum.id),
+    }
+  }
+  expect(told('generated')).toEqual({
+    findings: [['transfers-since-3-55'], ['volume-members-that-may-be-null']],
+    errata: ['transfers-since-3-55', 'volume-members-that-may-be-null'],
+  })
+  expect(told('scenario')).toEqual({
+    findings: [undefined, ['volume-members-that-may-be-null']],
+    errata: ['volume-members-that-may-be-null'],
+  })
 })

@@ -14,7 +14,7 @@ import {
   type StandingTold,
   standingId,
 } from './cells.js'
-import { type CollectedFindings, FindingCollection } from './collect-findings.js'
+import { type CollectedFindings, FindingCollection, type Origin } from './collect-findings.js'
 import { ExchangeCount } from './exchange-count.js'
 import { featureVerdicts } from './feature-verdicts.js'
 import { fuzzCoverageOf, together } from './model-coverage.js'
@@ -96,6 +96,12 @@ const standingOf = (contract: Contract, { run, standing }: Fold): readonly Judge
   })
 }
 
+/** What is generated asks for what the contract says of its operation, and so for what errata made of that. */
+const originOf = (contract: Contract, { operation, kind }: PlannedLine['requirement']): Origin => ({
+  operation,
+  errata: (kind === 'generated' && contract.operations.get(operation)?.errata) || [],
+})
+
 const errataTouched = (contract: Contract, { findings }: CollectedFindings): RunRecord['errata'] => {
   const touched = new Set(findings.flatMap(({ errata = [] }) => errata))
   return contract.errata
@@ -115,8 +121,14 @@ const recordOf = (contract: Contract, fold: Fold, run: RunLine): RunRecord => {
   const { kind: _k, waivers, profile, isWhole, ...facts } = run
   const { durationMs, leaks, interrupted } = fold.end ?? unended
   const today = facts.startedAt.slice(0, 10)
-  const operations = new Map(fold.planned.map(({ requirement: { id, operation } }) => [id, operation]))
-  const collected = fold.findings.collected(waivers, today, (id) => operations.get(id) ?? id)
+  const origins = new Map(
+    fold.planned.map(({ requirement }) => [requirement.id, originOf(contract, requirement)]),
+  )
+  const collected = fold.findings.collected(
+    waivers,
+    today,
+    (id) => origins.get(id) ?? { operation: id, errata: [] },
+  )
   const planned = fold.planned.map((one) => {
     const { id } = one.requirement
     return cellsOfPlanned(one, fold.outcomesOf(id), fold.counts.askedBy(id))

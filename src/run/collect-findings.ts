@@ -53,6 +53,12 @@ const recorded = (id: string, raw: Located, waiver: Waiver | undefined): Recorde
   }
 }
 
+/** What a requirement is about, and the errata that settled from what it was made. */
+export interface Origin {
+  readonly operation: string
+  readonly errata: readonly string[]
+}
+
 /** A finding that was seen, and how often again. */
 interface Seen {
   readonly first: RawFinding
@@ -71,13 +77,13 @@ export class FindingCollection {
   }
 
   /**
-   * What was seen, by id. `operationOf` says what a requirement is about where the finding does not; `today` is
+   * What was seen, by id. `originOf` says what a requirement is about where the finding does not; `today` is
    * `YYYY-MM-DD`: an expired waiver covers nothing.
    */
   collected(
     waivers: readonly Waiver[],
     today: string,
-    operationOf: (requirement: string) => string,
+    originOf: (requirement: string) => Origin,
   ): CollectedFindings {
     const used = new Set<Waiver>()
     const valid = waivers.filter((waiver) => isValid(waiver, today))
@@ -86,8 +92,10 @@ export class FindingCollection {
       .map(([id, { first, repeated }]): RecordedFinding => {
         const waiver = valid.find((candidate) => matchesGlob(id, candidate.finding))
         if (waiver) used.add(waiver)
-        const operation = first.operation ?? operationOf(first.requirement)
-        return { ...recorded(id, { ...first, operation }, waiver), ...(repeated > 0 && { repeated }) }
+        const origin = originOf(first.requirement)
+        const operation = first.operation ?? origin.operation
+        const errata = [...new Set([...(first.errata ?? []), ...origin.errata])]
+        return { ...recorded(id, { ...first, operation, errata }, waiver), ...(repeated > 0 && { repeated }) }
       })
     return {
       findings,

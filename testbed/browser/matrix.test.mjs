@@ -52,7 +52,7 @@ test('ten targets take little room', async () => {
   assert.ok((await stat(file)).size < 3_000_000)
 })
 
-for (const width of [390, 1366]) {
+for (const width of [390, 1366, 1920]) {
   for (const colorScheme of ['light', 'dark']) {
     test(`shows ten targets at ${width} pixels in ${colorScheme}`, () =>
       onPage({ url, width, colorScheme, bypassCSP: true }, async (page) => {

@@ -38,7 +38,7 @@ const trendPage = async () => {
 
 const trend = await trendPage()
 
-for (const width of [390, 1366]) {
+for (const width of [390, 1366, 1920]) {
   for (const colorScheme of ['light', 'dark']) {
     test(`shows many runs at ${width} pixels in ${colorScheme}`, () =>
       onPage({ url: trend, width, colorScheme, bypassCSP: true }, async (page) => {
@@ -50,6 +50,18 @@ for (const width of [390, 1366]) {
       }))
   }
 }
+
+test('shows the newest of more runs than fit, and what each row is of', () =>
+  onPage({ url: trend, width: 390, height: 844 }, async (page) => {
+    const grid = page.getByRole('region', { name: /^Required promises broken/ })
+    const newest = grid.locator('tbody tr').first().locator('td').last()
+    const [frame, square, name] = await Promise.all(
+      [grid, newest, grid.getByRole('rowheader').first()].map((each) => each.boundingBox()),
+    )
+    assert.ok(square.x + square.width <= frame.x + frame.width + 1, 'the newest run shows')
+    assert.equal(Math.round(name.x), Math.round(frame.x))
+    assert.match(await grid.locator('caption').innerText(), /oldest run first: 2026-01-01.* to 2026-01-30/)
+  }))
 
 test('tells of each finding when it was seen, and takes hostile text as text', () =>
   onPage({ url: trend }, async (page) => {

@@ -57,6 +57,12 @@ const Names = ({ title, names }: { readonly title: string; readonly names: reado
   </div>
 )
 
+/** Waivers that matched nothing, and are not out of date for that. */
+const idleWaivers = ({ unusedWaivers, staleWaivers }: PageData): readonly string[] => {
+  const stale = new Set(staleWaivers.map(({ finding, place }) => `${finding} (${place})`))
+  return unusedWaivers.filter((waiver) => !stale.has(waiver))
+}
+
 /** What the target was given and found to have, and what that ruled out. */
 export const Environment = ({ data }: { readonly data: PageData }) => (
   <div class="environment">
@@ -70,8 +76,8 @@ export const Environment = ({ data }: { readonly data: PageData }) => (
         names={data.staleWaivers.map(({ finding, place, reason }) => `${place} ${finding}: ${reason}`)}
       />
     )}
-    {data.unusedWaivers.length > 0 && (
-      <Names title="Waivers that matched nothing" names={data.unusedWaivers} />
+    {idleWaivers(data).length > 0 && (
+      <Names title="Waivers of what was not judged, or shows but now and then" names={idleWaivers(data)} />
     )}
   </div>
 )
@@ -90,7 +96,7 @@ export const Leaks = ({ data: { leaks } }: { readonly data: PageData }) =>
     </ul>
   )
 
-/** Where the documentation could not be held against the target as it stands. */
+/** Where the documentation could not be held against the target as it stands, and a verdict rests on what holds. */
 export const ErrataList = ({ data: { errata } }: { readonly data: PageData }) => (
   <dl class="errata">
     {errata.map(({ id, says, holds, evidence }) => (
@@ -99,10 +105,13 @@ export const ErrataList = ({ data: { errata } }: { readonly data: PageData }) =>
           <Code text={id} />
         </dt>
         <dd>
-          The document says <Shown text={says} />. What holds: <Shown text={holds} />.
+          <b>Documented:</b> <Shown text={says} />
+        </dd>
+        <dd>
+          <b>What holds:</b> <Shown text={holds} />
         </dd>
         <dd class="quiet">
-          evidence: <Shown text={evidence.join('; ')} />
+          Evidence: <Shown text={evidence.join('; ')} />
         </dd>
       </div>
     ))}

@@ -56,7 +56,7 @@ const Errata = ({ ids, data }: { readonly ids: readonly string[]; readonly data:
           <b>Erratum</b> <Code text={id} />
           {erratum !== undefined && (
             <>
-              : the document says <Shown text={erratum.says} />; what holds: <Shown text={erratum.holds} />
+              . Documented: <Shown text={erratum.says} /> What holds: <Shown text={erratum.holds} />
             </>
           )}
         </p>

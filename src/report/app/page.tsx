@@ -79,7 +79,10 @@ export const Page = ({ data }: { readonly data: PageData }) => {
         <Asked data={data} />
       </Section>
       {data.errata.length > 0 && (
-        <Section title="Errata" note={`${data.errata.length} that this run's rules rest on`}>
+        <Section
+          title="Errata"
+          note={`${data.errata.length} behind what broke: rules that the documents state otherwise`}
+        >
           <ErrataList data={data} />
         </Section>
       )}

@@ -34,3 +34,25 @@ test('keeps everything within its frame, and a way and the way back apart', () =
     expect(new Set(placed.edges.map(({ path }) => path)).size).toBe(placed.edges.length)
   }
 })
+
+test.each([1, 2, 3, 4, 9, 19, 20, 40])(
+  'lets none of %i statuses around another cover its neighbour',
+  (count) => {
+    const names = Array.from({ length: count }, (_, index) => `error_in_state_${index}`)
+    const [{ placed } = { placed: { nodes: [] } }] = layOut({
+      walked: names.map((name) => `volumes available → ${name}`),
+      untested: [],
+      beyond: [],
+    })
+    expect(placed.nodes).toHaveLength(count + 1)
+    const covers = placed.nodes.flatMap((one, index) =>
+      placed.nodes
+        .slice(index + 1)
+        .filter(
+          ({ x, y, width }) => Math.abs(x - one.x) < (width + one.width) / 2 && Math.abs(y - one.y) < 26,
+        )
+        .map(({ name }) => `${one.name} ${name}`),
+    )
+    expect(covers).toEqual([])
+  },
+)

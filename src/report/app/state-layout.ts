@@ -56,6 +56,17 @@ export const clipped = (name: string): string =>
 
 const widthOf = (name: string): number => 24 + clipped(name).length * 7
 
+/**
+ * A place on the unit circle, clockwise from its top. Names are wide and low, so that the places are evenly high rather
+ * than evenly far apart: none covers its neighbour.
+ */
+const placeAround = (index: number, count: number): readonly [across: number, down: number] => {
+  const row = Math.min(index, count - index)
+  const down = (2 * row) / Math.ceil(count / 2) - 1
+  const side = index < count / 2 ? 1 : -1
+  return [side * Math.sqrt(1 - down * down), down]
+}
+
 const placeNodes = (edges: readonly Edge[], width: number, height: number): readonly Node[] => {
   const names = [...new Set(edges.flatMap(({ from, to }) => [from, to]))]
   const hub = hubOf(names, edges)
@@ -64,9 +75,9 @@ const placeNodes = (edges: readonly Edge[], width: number, height: number): read
   return [
     ...(hub === undefined ? [] : [node(hub, width / 2, height / 2)]),
     ...around.map((name, index) => {
-      const angle = (2 * Math.PI * index) / around.length - Math.PI / 2
-      const x = width / 2 + (width / 2 - 75) * Math.cos(angle)
-      return node(name, Math.round(x), Math.round(height / 2 + (height / 2 - 22) * Math.sin(angle)))
+      const [across, down] = placeAround(index, around.length)
+      const x = width / 2 + (width / 2 - 75) * across
+      return node(name, Math.round(x), Math.round(height / 2 + (height / 2 - 22) * down))
     }),
   ]
 }

@@ -15,6 +15,8 @@ interface ChartProps {
   readonly times: readonly number[]
   readonly lines: readonly Line[]
   readonly unit?: string
+  /** How high the lines may be at most, where that is known. */
+  readonly most?: number
 }
 
 const height = 220
@@ -39,10 +41,10 @@ const momentsOf = (_: uPlot, seconds: readonly number[]): string[] => {
   })
 }
 
-const optionsOf = ({ lines, unit = '' }: ChartProps, width: number): uPlot.Options => ({
+const optionsOf = ({ lines, unit = '', most = 1 }: ChartProps, width: number): uPlot.Options => ({
   width,
   height,
-  scales: { y: { range: (_, __, most) => [0, Math.max(1, most * 1.05)] } },
+  scales: { y: { range: (_, __, highest) => [0, Math.max(most, highest * 1.05)] } },
   axes: [
     { ...axis(), space: 90, values: momentsOf },
     { ...axis(), size: 60, values: (_, ticks) => ticks.map((tick) => `${tick}${unit}`) },

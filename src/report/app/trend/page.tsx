@@ -114,7 +114,12 @@ const Target = ({ series }: { readonly series: TrendSeries }) => {
         </p>
       </header>
       <div class="charts">
-        <Chart title="Compliance" times={times} lines={compliant} />
+        <Chart
+          title="Compliance"
+          times={times}
+          lines={compliant}
+          most={Math.max(1, ...runs.map(({ judged }) => judged))}
+        />
         <Chart title="Promises" times={times} lines={promises} />
       </div>
       <h2>Microversions</h2>
