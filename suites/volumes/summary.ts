@@ -30,14 +30,17 @@ const sumsUp = (expected: () => Totals): Check =>
 
 /** Looks at list and summary until nothing changes between them; others' volumes may come and go. */
 const summaryFollowsTheList = async (
-  { as, eventually }: Trial,
+  { as, confirm, eventually }: Trial,
   identity: IdentityName,
   query: Query = {},
 ): Promise<Exchange> => {
   let listed: Totals = { total_count: 0, total_size: 0 }
   const { volumes } = as(identity)
   const ask = async (): Promise<Exchange> => {
-    listed = totalsOf(await pagesFrom(volumes.listDetail, query, 50))
+    const pages = await pagesFrom(volumes.listDetail, query, 50)
+    // A list that fails sums up to nothing, which is no fault of the summary.
+    for (const page of pages) confirm(page, statusIs(200))
+    listed = totalsOf(pages)
     return volumes.summary(query)
   }
   return eventually(
