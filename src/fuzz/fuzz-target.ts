@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { compileAll } from '../contract/compile-all.js'
 import type { RunRecord } from '../record.js'
 import type { ModelLine } from '../run/record-line.js'
 import type { Target } from '../target/target.js'
@@ -50,6 +51,9 @@ const gigabytesOfCase = 24
 
 /** The most commands that confirming and shrinking one failure may take. */
 const shrinkCommands = 400
+
+/** So long, fuzzing need not have seen every schema, and so does not compile them all. */
+const briefMs = 60_000
 
 /** How long what was found may still be confirmed and shrunk when time is up. */
 const graceMs = ({ timeMs = Number.POSITIVE_INFINITY }: FuzzWish): number => Math.min(30_000, timeMs / 2)
@@ -157,6 +161,8 @@ export const fuzzTarget = async (wish: FuzzWish, listener: FuzzListener): Promis
   const { contract, session } = workshop
   const { microversions, capabilities } = workshop.job
   listener.started(session.endpoint)
+  // What takes long holds from the start what it would come to hold.
+  if ((timeMs ?? 0) > briefMs) compileAll(contract, microversions)
   const { kinds = exerciseKinds } = wish
   const circumstances = { wish, listener, until: performance.now() + (timeMs ?? Number.POSITIVE_INFINITY) }
   const able = { contract, microversions, capabilities }
