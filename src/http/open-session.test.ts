@@ -3,8 +3,8 @@ import { toolOf } from '../tool.js'
 import { toCurl } from './curl.js'
 import { password, type ScriptedCloud, type startCloud } from './scripted-cloud.js'
 import { reply } from './scripted-server.js'
-import { open as openSession, start } from './scripted-session.js'
 import type { Call, Session } from './session.js'
+import { open as openSession, start } from './testing/scripted-session.js'
 import { TransportFailure } from './transport-failure.js'
 
 type Wishes = Parameters<typeof startCloud>[0] & {

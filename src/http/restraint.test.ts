@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { Target } from '../target/target.js'
 import type { ScriptedCloud, startCloud } from './scripted-cloud.js'
 import { reply } from './scripted-server.js'
-import { open as openSession, start } from './scripted-session.js'
 import type { Call, Session } from './session.js'
+import { open as openSession, start } from './testing/scripted-session.js'
 
 const open = async (
   settings: Partial<Target>,

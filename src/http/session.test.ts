@@ -3,8 +3,8 @@ import type { Target } from '../target/target.js'
 import { UsageError } from '../usage-error.js'
 import { password, startCloud } from './scripted-cloud.js'
 import { reply, startServer } from './scripted-server.js'
-import { closed, open, start } from './scripted-session.js'
 import type { Call } from './session.js'
+import { closed, open, start } from './testing/scripted-session.js'
 
 const list: Call = { method: 'GET', path: '/v3/{project_id}/volumes', identity: 'member' }
 

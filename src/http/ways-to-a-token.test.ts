@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { password, type ScriptedCloud } from './scripted-cloud.js'
 import { reply } from './scripted-server.js'
-import { open, start } from './scripted-session.js'
 import type { Call } from './session.js'
+import { open, start } from './testing/scripted-session.js'
 
 const list: Call = { method: 'GET', path: '/v3/{project_id}/volumes', identity: 'member' }
 
