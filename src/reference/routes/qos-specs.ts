@@ -86,12 +86,15 @@ const deleteKeys = (call: Call): void => {
   qos.updatedAt = call.world.now()
 }
 
+/** The one kind of thing that is associated. */
+const kind = 'volume_type'
+
 const listAssociations = (call: Call): unknown => {
   const own = associated(call, qosOf(call))
   const types = call.has('qos-associations-list-every-type') ? [...call.world.types.values()] : own
   return {
     qos_associations: types.map(({ id, name }) =>
-      shaped(call, 'qos_association', { association_type: 'volume_type', id, name }),
+      shaped(call, 'qos_association', { type: kind, association_type: kind, id, name }),
     ),
   }
 }
