@@ -22,7 +22,7 @@ interface UnderWay {
 }
 
 /** A way that fewer have seen takes longer until somebody looks: at most by so many times what it takes. */
-const enough = 12
+const enough = 200
 const mostPatience = 10
 
 /**
