@@ -185,7 +185,7 @@ export const serveUnknown = (
   reply: FastifyReply,
 ): FastifyReply => {
   const [path = ''] = request.url.split('?')
-  const isDiscovery = Object.hasOwn(versionDocuments, path)
+  const isDiscovery = Object.hasOwn(versionDocuments, path.replace(/(?<=.)\/$/, ''))
   try {
     const needsToken = !isDiscovery && /^\/(v[23]|compute\/v[\d.]+)(\/|$)/.test(request.url)
     if (needsToken) authenticated(service, request, undefined)

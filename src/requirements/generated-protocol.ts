@@ -1,5 +1,6 @@
 import { isRefused, isRefusedOr, statusIs } from '../checks/index.js'
 import type { Contract, Operation } from '../contract/contract.js'
+import type { Method } from '../exchange.js'
 import type { Requirement } from '../suite.js'
 import type { Trial } from '../trial/trial.js'
 import { smallestBody } from './generated-body.js'
@@ -43,13 +44,20 @@ const isStoodFor = ({ operations }: Contract, operation: Operation): boolean => 
   return (there.find(({ method }) => method === 'GET') ?? there[0]) !== operation
 }
 
-/** PATCH is what no operation of the surfaces has; where there is PUT, a server may take it for the same. */
-const takesPatch = ({ operations }: Contract, { path }: Operation): boolean =>
-  [...operations.values()].some((one) => one.path === path && ['PUT', 'PATCH'].includes(one.method))
+/**
+ * A method that no operation of the path has. Where there is PUT, a server may take PATCH for the same; whatever is posted
+ * to a thing of which nothing is known makes nothing.
+ */
+const strangeMethod = ({ operations }: Contract, { path }: Operation): Method | undefined => {
+  const known = [...operations.values()].flatMap((one) => (one.path === path ? [one.method] : []))
+  if (!known.includes('PUT') && !known.includes('PATCH')) return 'PATCH'
+  return known.includes('POST') ? undefined : 'POST'
+}
 
 /** 405: "Method is not valid for this endpoint and resource." A server may as well know no such route. */
-export const wrongMethod = (contract: Contract, operation: Operation): readonly Entry[] =>
-  takesPatch(contract, operation) || (isStoodFor(contract, operation) && !operation.errors.includes(405))
+export const wrongMethod = (contract: Contract, operation: Operation): readonly Entry[] => {
+  const method = strangeMethod(contract, operation)
+  return method === undefined || (isStoodFor(contract, operation) && !operation.errors.includes(405))
     ? []
     : [
         [
@@ -60,10 +68,11 @@ export const wrongMethod = (contract: Contract, operation: Operation): readonly 
             facet: 'route',
             async run(trial: Trial) {
               const path = unknownPath(operation, trial)
-              const options = { ...queryOf(operation, path), method: 'PATCH' } as const
+              const options = { ...queryOf(operation, path), method }
               const answer = await trial.as(actorOf(operation)).send(operation.id, path, undefined, options)
               trial.confirm(answer, refused(operation, 404, 405))
             },
           },
         ],
       ]
+}

@@ -27,8 +27,11 @@ export const reverting: Readonly<Record<string, Requirement>> = {
       const latest = await laterThan(given, older, id)
       confirm(await api.volumes.action(id, 'revert', { snapshot_id: latest.id }), statusIs(202))
       // The tables of statuses name none for it.
-      confirm(await volumeSettles(id, { through: ['reverting'], to: ['available'] }), ...isUnchanged)
-      await snapshotSettles(latest.id, { through: ['restoring'], to: ['available'] })
+      const [reverted] = await Promise.all([
+        volumeSettles(id, { through: ['reverting'], to: ['available'] }),
+        snapshotSettles(latest.id, { through: ['restoring'], to: ['available'] }),
+      ])
+      confirm(reverted, ...isUnchanged)
       confirm(await api.snapshots.show(older.id), memberIs('/snapshot/status', 'available'))
     },
   },
