@@ -6,7 +6,7 @@ import { packageRoot } from '../package-root.js'
 
 /** Of what something is documented that no run can exercise. */
 export const unreachableKinds = ['parameters', 'successes', 'errors', 'statuses', 'transitions'] as const
-export type UnreachableKind = (typeof unreachableKinds)[number]
+type UnreachableKind = (typeof unreachableKinds)[number]
 
 /** Things, as coverage names them, that no run can exercise on a correct server, and why. */
 export type Unreachable = Readonly<Record<UnreachableKind, ReadonlyMap<string, string>>>

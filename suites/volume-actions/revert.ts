@@ -1,4 +1,4 @@
-import { isRefused, isRefusedOr, memberIs, statusIs } from '../../src/checks/index.js'
+import { isRefused, isRefusedOr, memberIs, memberIsOneOf, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Given } from '../../src/trial/given.js'
 import type { Resource } from '../../src/trial/set-up/tools.js'
@@ -26,12 +26,12 @@ export const reverting: Readonly<Record<string, Requirement>> = {
       const older = await given.snapshot({ volume_id: id })
       const latest = await laterThan(given, older, id)
       confirm(await api.volumes.action(id, 'revert', { snapshot_id: latest.id }), statusIs(202))
+      // The volume is waited for first, and what its snapshot passes through is over then.
+      const passes = memberIsOneOf('/snapshot/status', ['available', 'restoring'])
+      confirm(await api.snapshots.show(latest.id), statusIs(200), passes)
       // The tables of statuses name none for it.
-      const [reverted] = await Promise.all([
-        volumeSettles(id, { through: ['reverting'], to: ['available'] }),
-        snapshotSettles(latest.id, { through: ['restoring'], to: ['available'] }),
-      ])
-      confirm(reverted, ...isUnchanged)
+      confirm(await volumeSettles(id, { through: ['reverting'], to: ['available'] }), ...isUnchanged)
+      await snapshotSettles(latest.id, { through: ['restoring'], to: ['available'] })
       confirm(await api.snapshots.show(older.id), memberIs('/snapshot/status', 'available'))
     },
   },

@@ -23,7 +23,7 @@ interface UnderWay {
 
 /** A way that fewer have seen takes longer until somebody looks: at most by so many times what it takes. */
 const enough = 200
-const mostPatience = 10
+const mostPatience = 20
 
 /**
  * The asynchronous half of the API: a status is entered at once and left some time later. So that every documented
