@@ -121,7 +121,8 @@ export const createObserver = (contract: Contract, sink: RecordSink): Observer =
         ...whose,
       })
       const exists = isWithin(version, operation.since, operation.until)
-      for (const check of checks)
+      // What answers another method need not be the service that answers the operation's.
+      for (const check of exchange.request.method === operation.method ? checks : [])
         judge(check, { exchange, operation, microversion: version, exists }, requirement)
       if (!whose.vendor) coverage.count(exchange, operation)
     },

@@ -220,7 +220,7 @@ const promises: Readonly<Record<string, Promised>> = {
 
   // marker: "The ID of the last-seen item." These items have no id; that their reference stands for it is not written.
   'goes-on-after-a-marker': {
-    says: 'does not begin with what a marker names, if that can be a reference',
+    says: 'does not begin with what a marker names',
     level: 'should',
     async run(trial, list, chapter) {
       const { resource, host } = await managedOne(trial, chapter)

@@ -21,9 +21,10 @@ interface UnderWay {
   isSeen: boolean
 }
 
-/** A way that fewer have seen takes longer until somebody looks: at most by so many times what it takes. */
+/** A way that fewer have seen takes longer until somebody looks: at most by so many milliseconds, looked at so often. */
 const enough = 200
-const mostPatience = 20
+const mostPatienceMs = 150
+const stepMs = 5
 
 /**
  * The asynchronous half of the API: a status is entered at once and left some time later. So that every documented
@@ -49,6 +50,7 @@ export class Transitions {
     const current = shelf.get(id)
     if (current === undefined) return
     const underWay = { status, way: this.#wayOf(shelf, `${current.status} ${status}`), isSeen: false }
+    const mayWait = this.#delayMs > 0 && current.status !== status
     current.status = status
     this.#underWay.set(id, underWay)
     if (this.#suppressed || this.#faults().of('stuck', status)) return
@@ -60,19 +62,19 @@ export class Transitions {
       end(current)
       return
     }
-    const wait = (delayMs: number, patience: number): void => {
+    const wait = (delayMs: number, patienceMs: number): void => {
       const timer = setTimeout(() => {
         this.#timers.delete(timer)
         const later = shelf.get(id)
         const isThere = later?.status === status
-        const isAwaited = !underWay.isSeen && underWay.way.seen < enough && patience > 0
-        if (isThere && isAwaited && this.#underWay.get(id) === underWay) wait(this.#delayMs, patience - 1)
+        const isAwaited = !underWay.isSeen && underWay.way.seen < enough && patienceMs > 0
+        if (isThere && isAwaited && this.#underWay.get(id) === underWay) wait(stepMs, patienceMs - stepMs)
         else if (isThere) end(later)
         else if (this.#underWay.get(id)?.status === status) this.#underWay.delete(id)
       }, delayMs)
       this.#timers.add(timer)
     }
-    wait(this.#delay(), mostPatience)
+    wait(this.#delay(), mayWait ? mostPatienceMs : 0)
   }
 
   /** Notes that a resource was shown. */
