@@ -66,6 +66,8 @@ export interface CoverageOf {
   readonly documented: number
   readonly exercised: number
   readonly untested: readonly string[]
+  /** Why some of these were not exercised, where that is known. */
+  readonly reasons?: Readonly<Record<string, string>>
 }
 
 /** The same, and how often what was exercised, also what is not documented. */
@@ -181,8 +183,10 @@ export interface RunRecord {
   readonly staleWaivers: readonly StaleWaiver[]
   readonly coverage: {
     readonly operations: CoverageOf
-    /** Status codes of operations, successes and errors: `volumes.create 413`. */
-    readonly codes: CoverageOf
+    /** Status codes of successes, by operation: `volumes.create 202`. */
+    readonly successCodes: CoverageOf
+    /** Status codes of errors, by operation: `volumes.create 413`. */
+    readonly errorCodes: CoverageOf
     /** Those at which anything was asked: `3.42`. */
     readonly microversions: CoverageOf
     /** Statuses of resources: `volumes error_extending`. */

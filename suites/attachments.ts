@@ -5,6 +5,7 @@ import { connecting } from './attachments/connecting.js'
 import { creation } from './attachments/creation.js'
 import { deletion } from './attachments/deletion.js'
 import { filtering } from './attachments/filters.js'
+import { locked } from './attachments/locked.js'
 import { modes } from './attachments/modes.js'
 import { paging } from './attachments/paging.js'
 import { reading } from './attachments/reading.js'
@@ -20,6 +21,7 @@ export default suite('attachments', {
   ...sharing,
   ...reading,
   ...deletion,
+  ...locked,
   ...filtering,
   ...scope,
   ...paging,

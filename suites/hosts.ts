@@ -47,6 +47,17 @@ const hasAtLeast = (project: string, least: Least) =>
 
 // https://docs.openstack.org/api-ref/block-storage/v3/#hosts-extension-os-hosts
 export default suite('hosts', {
+  'list/has-the-host-of-a-volume': {
+    title: 'the host that has a volume is listed',
+    operation: 'os-hosts.list',
+    facet: 'route',
+    needs: ['admin'],
+    async run({ as, given, confirm }) {
+      const host_name = (await given.hostOf((await given.volume()).id)).replace(/#.*$/s, '')
+      confirm(await as('admin').hosts.list(), statusIs(200), hasItem(list, { host_name }))
+    },
+  },
+
   // "Lists all hosts summary info that is not disabled."
   'list/has-the-services-of-volumes': {
     title: 'hosts of volume services are listed with their service and zone, each once',

@@ -9,6 +9,7 @@ import { filtering } from './snapshots/filters.js'
 import { force } from './snapshots/force.js'
 import { snapshots } from './snapshots/listed.js'
 import { metadata, metadataKeys } from './snapshots/metadata.js'
+import { readers } from './snapshots/readers.js'
 import { reading } from './snapshots/reading.js'
 
 // https://docs.openstack.org/api-ref/block-storage/v3/#volume-snapshots-snapshots
@@ -18,6 +19,7 @@ export default suite('snapshots', {
   ...reading,
   ...changing,
   ...deletion,
+  ...readers,
   ...scopeOf(snapshots),
   ...filtering,
   // "Support sort snapshots with "name"." (history, 3.30)

@@ -7,9 +7,12 @@ import { completingMigration } from './volume-actions/complete-migration.js'
 import { connecting } from './volume-actions/connect.js'
 import { detaching } from './volume-actions/detach.js'
 import { extending } from './volume-actions/extend.js'
+import { completingExtension } from './volume-actions/extend-completion.js'
 import { flags } from './volume-actions/flags.js'
 import { imageMetadata } from './volume-actions/image-metadata.js'
+import { locked } from './volume-actions/locked.js'
 import { migrating } from './volume-actions/migrate.js'
+import { migratingOtherwise } from './volume-actions/migrate-ways.js'
 import { reimaging } from './volume-actions/reimage.js'
 import { removing } from './volume-actions/removal.js'
 import { reserving } from './volume-actions/reserve.js'
@@ -20,6 +23,7 @@ import { uploading } from './volume-actions/upload-image.js'
 
 export default suite('volume-actions', {
   ...extending,
+  ...completingExtension,
   ...resetting,
   ...reverting,
   ...imageMetadata,
@@ -29,8 +33,10 @@ export default suite('volume-actions', {
   ...connecting,
   ...flags,
   ...removing,
+  ...locked,
   ...retypes,
   ...migrating,
+  ...migratingOtherwise,
   ...completingMigration,
   ...uploading,
   ...reimaging,

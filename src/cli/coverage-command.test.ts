@@ -29,7 +29,11 @@ const report = sampleRecord({
   target: { ...sampleRecord().target, name: 'cloud' },
   coverage: {
     operations: { documented: 3, exercised: 1, untested: ['backups.create', 'clusters.list'] },
-    codes: { documented: 2, exercised: 1, untested: ['backups.create 413'] },
+    successCodes: whole,
+    errorCodes: {
+      ...{ documented: 3, exercised: 1, untested: ['backups.create 413', 'backups.list 503'] },
+      reasons: { 'backups.list 503': 'a server would have to be down' },
+    },
     ...{
       microversions: whole,
       statuses: whole,
@@ -52,6 +56,7 @@ test('without a report it is told what the suites claim', async () => {
   expect(text).toMatch(/^What the suites claim of block-storage-v3/)
   expect(text).toMatch(/^operations +\d+ of +198 +\d+ %$/m)
   expect(text).toMatch(/^microversions +\d+ of +72 +\d+ %$/m)
+  expect(text).toContain('    versions.list 503  (a server would have to be overloaded, or down in part)\n')
 })
 
 test('with a report it is told what its run exercised, and why not more', async () => {
@@ -60,7 +65,10 @@ test('with a report it is told what its run exercised, and why not more', async 
   expect(text).toMatch(/^operations +1 of +3 +33 %$/m)
   expect(text).toContain('    backups.create  (the target lacks backups (no backup service is up))\n')
   expect(text).toContain('    clusters.list  (nothing was asked of it)\n')
+  expect(text).toMatch(/^success codes +1 of +1 +100 %$/m)
+  expect(text).toMatch(/^error codes +1 of +3 +33 %$/m)
   expect(text).toContain('    backups.create 413  (the target lacks')
+  expect(text).toContain('    backups.list 503  (a server would have to be down)\n')
 })
 
 test('what is no report is told as such', async () => {

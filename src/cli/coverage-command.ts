@@ -7,6 +7,7 @@ import { readReport } from '../report/read-report.js'
 import type { ReportDocument } from '../report/report-document.js'
 import { type CataloguedRequirement, catalogueOf, loadSuites } from '../requirements/catalogue.js'
 import { isVendors } from '../requirements/vendor-ids.js'
+import { unreachableKinds, unreachableOf } from '../run/unreachable.js'
 
 /** What `blockspec coverage` was asked for. */
 export interface CoverageOptions {
@@ -19,13 +20,15 @@ export interface CoverageOptions {
 
 const ledgerLines = (
   name: string,
-  { documented, exercised, untested }: CoverageOf,
+  { documented, exercised, untested, reasons = {} }: CoverageOf,
   why: (thing: string) => string,
 ): readonly string[] => {
   const share = documented === 0 ? 100 : Math.floor((100 * exercised) / documented)
   return [
     `${name.padEnd(18)}${String(exercised).padStart(5)} of ${String(documented).padStart(5)}  ${String(share).padStart(3)} %`,
-    ...untested.map((thing) => `    ${thing}${why(thing)}`),
+    ...untested.map(
+      (thing) => `    ${thing}${reasons[thing] === undefined ? why(thing) : `  (${reasons[thing]})`}`,
+    ),
   ]
 }
 
@@ -64,7 +67,8 @@ const ofReport = (file: string): readonly string[] => {
     ...ledgerLines('operations', coverage.operations, why),
     ...ledgerLines('microversions', coverage.microversions, () => ''),
     ...ledgerLines('parameters', coverage.parameters, why),
-    ...ledgerLines('status codes', coverage.codes, why),
+    ...ledgerLines('success codes', coverage.successCodes, why),
+    ...ledgerLines('error codes', coverage.errorCodes, why),
     ...ledgerLines('resource statuses', coverage.statuses, () => ''),
     ...ledgerLines('state transitions', coverage.transitions, () => ''),
     ...ofFuzzing(coverage),
@@ -86,6 +90,17 @@ const ofVendors = (contract: Contract, own: readonly CataloguedRequirement[]): r
   ]
 }
 
+/** What no run can exercise, and why. */
+const ofUnreachable = (contract: Contract): readonly string[] => {
+  const unreachable = unreachableOf(contract.surface)
+  const lines = unreachableKinds.flatMap((kind) =>
+    [...unreachable[kind]].sort().map(([thing, reason]) => `    ${thing}  (${reason})`),
+  )
+  return lines.length === 0
+    ? []
+    : [`Of these, ${lines.length} are documented that no run can come upon on a correct server:`, ...lines]
+}
+
 const ofSuites = async ({ surface, suites = [] }: CoverageOptions): Promise<readonly string[]> => {
   const contract = loadContract(surface)
   const everything = catalogueOf(contract, await loadSuites(suites.map((path) => resolve(path))))
@@ -105,6 +120,7 @@ const ofSuites = async ({ surface, suites = [] }: CoverageOptions): Promise<read
       everything.filter(({ id }) => isVendors(id)),
     ),
     'What a run exercised of parameters, codes, statuses and transitions is in its report: --report FILE',
+    ...ofUnreachable(contract),
   ]
 }
 

@@ -145,10 +145,10 @@ export class Call {
     })
   }
 
-  /** Refuses unless a precondition holds; a fault named here lifts it. */
-  require(holds: boolean, message: string, liftedBy?: NamedFault): void {
+  /** Refuses unless a precondition holds, with 400 unless another refusal is given; a fault named here lifts it. */
+  require(holds: boolean, refusal: string | Refusal, liftedBy?: NamedFault): void {
     if (holds || this.suffers('ignores-precondition')) return
     if (liftedBy !== undefined && this.has(liftedBy)) return
-    throw new Refusal(400, message)
+    throw typeof refusal === 'string' ? new Refusal(400, refusal) : refusal
   }
 }

@@ -50,3 +50,6 @@ export const routeOf = (method: string, url: string): Route | undefined => {
     ? undefined
     : { candidates: found.store as readonly Operation[], params: found.params }
 }
+
+/** Whether a path is served by some method, though perhaps not by this one. */
+export const isPath = (url: string): boolean => methods.some((method) => routeOf(method, url) !== undefined)

@@ -8,7 +8,8 @@ import { asObject } from './mischief/mischief.js'
 import { overtaken } from './races/races.js'
 import { badRequest, Refusal } from './refusal.js'
 import { RequestBody } from './request-body.js'
-import { type Route, routeOf } from './routing.js'
+import { versionDocuments } from './routes/versions.js'
+import { isPath, type Route, routeOf } from './routing.js'
 import { sendAnswer, sendFailure } from './sending.js'
 import { headerOf, negotiationOf, type Service } from './service.js'
 
@@ -177,15 +178,21 @@ export const serveVersions = (
   })
 }
 
-/** Serves what no route is for: not found, for those with a token. */
+/** Serves what no route is for: not found, or no method of what is there, for those with a token. */
 export const serveUnknown = (
   service: Service,
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply => {
+  const [path = ''] = request.url.split('?')
+  const isDiscovery = Object.hasOwn(versionDocuments, path.replace(/(?<=.)\/$/, ''))
   try {
-    if (/^\/(v[23]|compute\/v[\d.]+)(\/|$)/.test(request.url)) authenticated(service, request, undefined)
-    throw new Refusal(404, 'The resource could not be found.')
+    const needsToken = !isDiscovery && /^\/(v[23]|compute\/v[\d.]+)(\/|$)/.test(request.url)
+    if (needsToken) authenticated(service, request, undefined)
+    if (!isDiscovery && !isPath(request.url)) throw new Refusal(404, 'The resource could not be found.')
+    if (service.faults().has('wrong-method-accepted'))
+      return sendAnswer(service, request, reply, { answer: { status: 202 }, operation: '' })
+    throw new Refusal(405, `${request.method} is no method of ${path}.`)
   } catch (error) {
     return sendFailure(service, request, reply, error)
   }

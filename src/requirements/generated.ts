@@ -8,6 +8,7 @@ import type { CallOptions } from '../trial/client/send.js'
 import type { Trial } from '../trial/trial.js'
 import { fixtureFor } from './fixtures.js'
 import { bodyRequirements, smallestBody } from './generated-body.js'
+import { malformedVersion, wrongMethod } from './generated-protocol.js'
 import { queryRequirements } from './generated-query.js'
 import {
   actorOf,
@@ -19,17 +20,10 @@ import {
   needsOf,
   placeholders,
   queryOf,
+  unknownPath,
 } from './operation-setup.js'
 
 type Entry = readonly [slug: string, requirement: Requirement]
-
-const unknownPath = (operation: Operation, trial: Trial): Record<string, string> =>
-  Object.fromEntries(
-    placeholders(operation).map((name) => [
-      name,
-      isId(name) || name === 'project_id' ? trial.unknownId() : 'key1',
-    ]),
-  )
 
 const ask = (
   contract: Contract,
@@ -268,7 +262,7 @@ const malformedQuery = (_: Contract, operation: Operation): readonly Entry[] => 
 
 const rules = [
   ...[withoutToken, unknownId, foreign, withoutRole, forReaders, beforeItsTime, afterItsTime, unsupported],
-  ...[bodyRequirements, malformedQuery],
+  ...[malformedVersion, wrongMethod, bodyRequirements, malformedQuery],
 ]
 
 /** Requirements that follow from the contract alone, for every operation of every chapter. */

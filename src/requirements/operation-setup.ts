@@ -36,6 +36,15 @@ export const queryOf = (
 export const isId = (name: string): boolean =>
   name !== 'project_id' && (name.endsWith('_id') || name === 'volume_type')
 
+/** Well-formed ids that nothing has, for each placeholder of the operation's path. */
+export const unknownPath = (operation: Operation, trial: Trial): Record<string, string> =>
+  Object.fromEntries(
+    placeholders(operation).map((name) => [
+      name,
+      isId(name) || name === 'project_id' ? trial.unknownId() : 'key1',
+    ]),
+  )
+
 const fixturesOf = (operation: Operation): readonly Fixture[] =>
   placeholders(operation).flatMap((name) => fixtureFor(operation.id, name) ?? [])
 

@@ -3,17 +3,50 @@ import { microversionsOf } from '../microversion.js'
 import type { CoverageOf, RunRecord } from '../record.js'
 import { Latencies } from './latencies.js'
 import type { CoverageLine, ExchangeLine } from './record-line.js'
-import { documentedTransitions } from './transitions.js'
+import { transitionsOf } from './transitions.js'
+import { unreachableOf } from './unreachable.js'
 
-/** What was exercised of what is documented. */
-export const setAgainst = (documented: readonly string[], exercised: ReadonlySet<string>): CoverageOf => {
+/** What was exercised of what is documented, and why not the rest, as far as that is known. */
+export const setAgainst = (
+  documented: readonly string[],
+  exercised: ReadonlySet<string>,
+  known: ReadonlyMap<string, string> = new Map(),
+): CoverageOf => {
   const untested = documented.toSorted().filter((thing) => !exercised.has(thing))
+  const reasons = untested.flatMap((thing) => {
+    const reason = known.get(thing)
+    return reason === undefined ? [] : [[thing, reason] as const]
+  })
   return {
     documented: documented.length,
     exercised: documented.length - untested.length,
     untested,
+    ...(reasons.length > 0 && { reasons: Object.fromEntries(reasons) }),
   }
 }
+
+/** All that is documented of a surface and counted, by kind, as coverage names it. */
+export const documentedBy = (contract: Contract) => {
+  const operations = [...contract.operations.values()]
+  const chapters = [...new Set(operations.map(({ chapter }) => chapter))]
+  const codes = (of: 'success' | 'errors'): readonly string[] =>
+    operations.flatMap((operation) => operation[of].map((code) => `${operation.id} ${code}`))
+  const parameters = operations.flatMap(({ id }) =>
+    contract.parametersOf(id).map(({ in: place, name }) => `${id} ${place} ${name}`),
+  )
+  return {
+    parameters: [...new Set(parameters)],
+    successes: codes('success'),
+    errors: codes('errors'),
+    statuses: chapters.flatMap((chapter) =>
+      contract.statusesOf(chapter).map((status) => `${chapter} ${status}`),
+    ),
+    transitions: transitionsOf(contract),
+  }
+}
+
+/** Told apart from what was not asked for at all. */
+const refusedAlways = 'it was asked for, and refused each time'
 
 /** Counts exchanges as they come: how many, how long, and what they cover. None of them is kept. */
 export class ExchangeCount {
@@ -58,33 +91,24 @@ export class ExchangeCount {
   }
 
   coverage(contract: Contract): RunRecord['coverage'] {
-    const operations = [...contract.operations.values()]
-    const chapters = [...new Set(operations.map(({ chapter }) => chapter))]
-    const transitions = [...this.#transitions].sort()
-    const parameters = operations.flatMap(({ id }) =>
-      contract.parametersOf(id).map(({ in: place, name }) => `${id} ${place} ${name}`),
-    )
+    const { parameters, successes, errors, statuses, transitions } = documentedBy(contract)
+    const unreachable = unreachableOf(contract.surface)
+    const seen = [...this.#transitions].sort()
     return {
       operations: setAgainst(
-        operations.map(({ id }) => id),
+        [...contract.operations.keys()],
         this.#succeeded,
+        new Map([...this.#latencies.keys()].map((id) => [id, refusedAlways])),
       ),
-      codes: setAgainst(
-        operations.flatMap(({ id, success, errors }) =>
-          [...success, ...errors].map((code) => `${id} ${code}`),
-        ),
-        this.#codes,
-      ),
+      successCodes: setAgainst(successes, this.#codes, unreachable.successes),
+      errorCodes: setAgainst(errors, this.#codes, unreachable.errors),
       microversions: setAgainst(microversionsOf(contract.range), this.#microversions),
-      statuses: setAgainst(
-        chapters.flatMap((chapter) => contract.statusesOf(chapter).map((status) => `${chapter} ${status}`)),
-        this.#statuses,
-      ),
-      parameters: setAgainst([...new Set(parameters)], this.#parameters),
+      statuses: setAgainst(statuses, this.#statuses, unreachable.statuses),
+      parameters: setAgainst(parameters, this.#parameters, unreachable.parameters),
       transitions: {
-        ...setAgainst(documentedTransitions, this.#transitions),
-        walked: documentedTransitions.filter((each) => this.#transitions.has(each)),
-        beyond: transitions.filter((each) => !documentedTransitions.includes(each)),
+        ...setAgainst(transitions, this.#transitions, unreachable.transitions),
+        walked: transitions.filter((each) => this.#transitions.has(each)),
+        beyond: seen.filter((each) => !transitions.includes(each)),
       },
     }
   }

@@ -1,8 +1,10 @@
+import type { Contract } from '../contract/contract.js'
+
 /**
  * The transitions that the API reference describes in its furnished chapters: preconditions, statuses passed through
  * and ends of create, delete, extend, retype, migrate, revert, attach, detach, reserve, upload and reimage.
  */
-export const documentedTransitions: readonly string[] = [
+const described: readonly string[] = [
   'volumes creating → available',
   'volumes creating → error',
   'volumes available → deleting',
@@ -31,3 +33,11 @@ export const documentedTransitions: readonly string[] = [
   'snapshots restoring → available',
   'snapshots error → deleting',
 ]
+
+/** Those between statuses that a surface documents, in chapters that it has. */
+export const transitionsOf = (contract: Contract): readonly string[] =>
+  described.filter((transition) => {
+    const [chapter = '', ...ways] = transition.split(/ → | /)
+    const statuses = contract.statusesOf(chapter)
+    return ways.every((status) => statuses.includes(status))
+  })

@@ -69,7 +69,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     operationId: string,
     path: Readonly<Record<string, string>>,
     body: unknown,
-    { query, headers, text, at, probesQuota, judgedBy, withoutProject = false }: CallOptions,
+    { query, headers, text, method, at, probesQuota, judgedBy, withoutProject = false }: CallOptions,
     keep: (entry: LedgerEntry) => void,
   ): Promise<Exchange> => {
     const operation = context.contract.operations.get(operationId)
@@ -86,7 +86,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     const version = at === undefined ? microversion : at
     const call: Call = {
       operation: operationId,
-      method: operation.method,
+      method: method ?? operation.method,
       path: expand(withoutProject ? operation.path.replace('/{project_id}', '') : operation.path, path),
       identity,
       requirement: subject.requirement,

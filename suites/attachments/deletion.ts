@@ -2,6 +2,7 @@ import { isRefused, listHasExactly, memberIs, statusIs } from '../../src/checks/
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
 import { connector } from '../volume-actions/connector.js'
+import { volumeIsReserved } from './volume-status.js'
 
 const operation = 'attachments.delete'
 
@@ -26,7 +27,9 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     needs: ['attach'],
     async run(trial) {
       const { id, body } = await trial.given.attachment()
-      await endsFree(trial, id, String(body.volume_id))
+      const volume_id = String(body.volume_id)
+      await trial.eventually(() => trial.api.volumes.show(volume_id), volumeIsReserved)
+      await endsFree(trial, id, volume_id)
     },
   },
 

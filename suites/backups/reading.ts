@@ -99,4 +99,23 @@ export const reading: Readonly<Record<string, Requirement>> = {
       confirm(await api.backups.show(id), statusIs(200), memberIsAbsent('/backup/encryption_key_id'))
     },
   },
+  // "Include the encryption_key_id in volume and backup details when the associated volume is encrypted." (history, 3.64)
+  'show/key-of-an-encrypted-volume': {
+    title: 'from 3.64 on a backup of an encrypted volume shows the encryption key, also in the list',
+    operation: 'backups.show',
+    since: '3.64',
+    facet: 'response',
+    level: 'should',
+    needs: ['admin', 'backups', 'encryption'],
+    async run({ api, given, confirm, read }) {
+      const { id: volume_type } = await given.sharedEncryptedType()
+      const { id: volume_id } = await given.volume({ volume_type })
+      const { id } = await given.backup({ volume_id })
+      const shown = await api.backups.show(id)
+      confirm(shown, statusIs(200))
+      const encryption_key_id = read(shown, '/backup/encryption_key_id')
+      const listed = await api.backups.listDetail({ volume_id })
+      confirm(listed, statusIs(200), itemAgreesWith('/backups', id, { encryption_key_id }))
+    },
+  },
 }

@@ -89,7 +89,8 @@ export const restoreRefusals: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs: ['backups', 'other'],
     async run({ api, as, given, confirm }) {
-      const { id } = await given.sharedBackup()
+      // One of its own: while a server restores it to somebody else all the same, others cannot restore it.
+      const { id } = await given.backup()
       const foreign = await given.volume({}, 'other')
       confirm(await api.backups.restore(id, { volume_id: foreign.id }), isRefused(400, 403, 404))
       confirm(await as('other').volumes.show(foreign.id), memberIs('/volume/status', 'available'))

@@ -1,3 +1,4 @@
+import { memberIsOneOf, statusIs } from '../../src/checks/index.js'
 import type { Exchange } from '../../src/exchange.js'
 import type { Trial } from '../../src/trial/trial.js'
 
@@ -11,9 +12,11 @@ export const backedUp = ({ volumeSettles }: Trial, id: string, status = 'availab
 
 /** Waits for a volume to be filled from a backup, and for the backup to be free again. */
 export const restored = async (
-  { api, settles, volumeSettles }: Trial,
+  { api, confirm, settles, volumeSettles }: Trial,
   { backup, volume }: { readonly backup: string; readonly volume: string },
 ): Promise<Exchange> => {
+  const passes = memberIsOneOf('/backup/status', ['available', 'restoring'])
+  confirm(await api.backups.show(backup), statusIs(200), passes)
   const filled = await volumeSettles(volume, { through: ['creating', 'restoring-backup'], to: ['available'] })
   await settles(() => api.backups.show(backup), '/backup/status', {
     through: ['restoring'],

@@ -182,6 +182,24 @@ export const creation: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // The table has project_id, user_id and status beside the source: they can but say what is so.
+  'create-from-src/may-say-whose-it-is': {
+    title: 'a consistency group made from another may be said to be of the project and user that ask',
+    operation: 'consistencygroups.create-from-src',
+    facet: 'route',
+    level: 'should',
+    needs,
+    async run(trial) {
+      const { api, given, confirm, projectOf, userOf } = trial
+      const group = await given.consistencyGroup()
+      const volume = await given.volumeInConsistencyGroup(group)
+      const said = { project_id: projectOf('member'), user_id: userOf('member'), status: 'creating' }
+      const copy = { ...textsOf(group), ...said, source_cgid: group.id }
+      confirm(await api.consistencyGroups.createFromSource(copy), statusIs(202))
+      await isCopied(trial, group, { source_volid: volume.id })
+    },
+  },
+
   'create-from-src/source-exists': {
     title: 'a consistency group from a source that does not exist, or of another project, is refused',
     operation: 'consistencygroups.create-from-src',

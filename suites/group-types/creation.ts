@@ -179,4 +179,19 @@ export const creation: Readonly<Record<string, Requirement>> = {
       confirm(shown, statusIs(200), agreesWith('/group_type', told))
     },
   },
+  'show-default/tells-administrators-the-same': {
+    title: 'the default group type, if there is one, tells administrators the same as when shown by its id',
+    operation: 'group-types.show-default',
+    facet: 'route',
+    needs: ['admin'],
+    async run({ as, confirm, read }) {
+      const { groupTypes } = as('admin')
+      const byWord = await groupTypes.showDefault()
+      if (byWord.response.status === 404) return
+      confirm(byWord, statusIs(200))
+      const told = at(byWord.response.json, '/group_type')
+      const shown = await groupTypes.show(read(byWord, '/group_type/id'))
+      confirm(shown, statusIs(200), agreesWith('/group_type', told))
+    },
+  },
 }

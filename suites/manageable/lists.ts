@@ -1,6 +1,7 @@
 import {
   hasItem,
   isRefused,
+  isRefusedOr,
   itemsAreInOrder,
   itemsAt,
   lacksItem,
@@ -214,6 +215,21 @@ const promises: Readonly<Record<string, Promised>> = {
       trial.confirm(await list({ host, limit: 1 }), statusIs(200), length(1))
       trial.confirm(await list({ host, offset: 1_000_000 }), statusIs(200), length(0))
       trial.confirm(await list({ host, limit: 1, offset: 0 }), statusIs(200), length(1))
+    },
+  },
+
+  // marker: "The ID of the last-seen item." These items have no id; that their reference stands for it is not written.
+  'goes-on-after-a-marker': {
+    says: 'does not begin with what a marker names',
+    level: 'should',
+    async run(trial, list, chapter) {
+      const { resource, host } = await managedOne(trial, chapter)
+      const { reference } = await trial.given.storageOf(chapter.kind, resource.id, host)
+      const page = await list({ host, marker: JSON.stringify(reference) })
+      trial.confirm(
+        page,
+        isRefusedOr([400, 404], statusIs(200), lacksItem(membersOf(chapter), { reference })),
+      )
     },
   },
 

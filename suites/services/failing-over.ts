@@ -16,11 +16,16 @@ const replicated = async ({ given }: Trial): Promise<{ readonly id: string; read
 }
 
 /** Fails a host over, and back again however that ends. */
-const whileAway = async (trial: Trial, host: string, act: () => Promise<void>): Promise<void> => {
+const whileAway = async (
+  trial: Trial,
+  asked: { readonly host: string; readonly cluster?: string },
+  act: () => Promise<void>,
+): Promise<void> => {
   const { as, confirm, eventually } = trial
   const { services } = as('admin')
+  const { host } = asked
   try {
-    confirm(await services.change('failover-host', { host }), statusIs(202))
+    confirm(await services.change('failover-host', asked), statusIs(202))
     await eventually(
       () => services.list({ host, binary }),
       hasItem(list, { host, replication_status: 'failed-over' }),
@@ -53,7 +58,7 @@ export const failingOver: Readonly<Record<string, Requirement>> = {
     async run(trial) {
       const { services } = trial.as('admin')
       const { host } = await replicated(trial)
-      await whileAway(trial, host, async () => {
+      await whileAway(trial, { host }, async () => {
         trial.confirm(await services.list({ host, binary }), statusIs(200), tellsActiveBackEnd(host))
       })
     },
@@ -67,7 +72,7 @@ export const failingOver: Readonly<Record<string, Requirement>> = {
       const { api, eventually } = trial
       const { id, host } = await replicated(trial)
       await eventually(() => api.volumes.show(id), memberIs('/volume/replication_status', 'enabled'))
-      await whileAway(trial, host, async () => {
+      await whileAway(trial, { host }, async () => {
         await eventually(() => api.volumes.show(id), memberIs('/volume/replication_status', 'failed-over'))
       })
     },
@@ -87,6 +92,33 @@ export const failingOver: Readonly<Record<string, Requirement>> = {
       confirm(await services.change('failover-host', { host }), isRefused())
       const unchanged = { host, replication_status: 'disabled', status: plain.status }
       confirm(await services.list({ host, binary }), statusIs(200), hasItem(list, unchanged))
+    },
+  },
+  // "the cluster name in request body is supported" (since 3.26)
+  'failover-host/may-name-its-cluster': {
+    title: 'a host fails over that is named with its cluster',
+    ...rest,
+    since: '3.26',
+    needs: [...needs, 'clusters'],
+    async run(trial) {
+      const { services } = trial.as('admin')
+      const { host } = await replicated(trial)
+      const found = (await trial.given.volumeServices()).find((one) => one.host === host)
+      // A host that is in no cluster cannot be named with one.
+      if (found?.cluster === undefined) return
+      await whileAway(trial, { host, cluster: found.cluster }, async () => {
+        trial.confirm(await services.list({ host, binary }), statusIs(200), tellsActiveBackEnd(host))
+      })
+    },
+  },
+
+  'failover-host/host-must-exist': {
+    title: 'a host that does not exist does not fail over',
+    operation,
+    facet: 'route',
+    needs: ['admin', 'services'],
+    async run({ as, confirm, name }) {
+      confirm(await as('admin').services.change('failover-host', { host: name() }), isRefused(400, 404))
     },
   },
 }

@@ -1,6 +1,8 @@
 import {
+  at,
   isRefused,
   isRefusedOr,
+  itemAgreesWith,
   memberIs,
   memberIsAbsent,
   memberIsPresent,
@@ -40,7 +42,11 @@ export const volumes: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm }) {
       const key = '/volume/encryption_key_id'
       const volume = await given.volume({ volume_type: (await given.encryptedType()).id })
-      confirm(await api.volumes.show(volume.id), statusIs(200), memberIsPresent(key))
+      const shown = await api.volumes.show(volume.id)
+      confirm(shown, statusIs(200), memberIsPresent(key))
+      const told = { encryption_key_id: at(shown.response.json, key) }
+      const listed = await api.volumes.listDetail({ name: volume.name })
+      confirm(listed, statusIs(200), itemAgreesWith('/volumes', volume.id, told))
       const other = await given.volume({ volume_type: (await given.type()).id })
       confirm(await api.volumes.show(other.id), statusIs(200), memberIsAbsent(key))
     },

@@ -1,4 +1,5 @@
 import {
+  agreesWith,
   anyOf,
   at,
   falseWords,
@@ -167,6 +168,21 @@ export const visibility: Readonly<Record<string, Requirement>> = {
       const told = at(byWord.response.json, '/volume_type')
       confirm(await api.types.show(id), statusIs(200), memberIncludes('/volume_type', { id }))
       confirm(await api.types.list(), statusIs(200), itemAgreesWith(list, id, told, 'extra_specs'))
+    },
+  },
+  'show-default/tells-administrators-the-same': {
+    title: 'the default volume type tells administrators the same as when shown to them by its id',
+    operation: 'types.show-default',
+    facet: 'route',
+    needs: ['admin'],
+    async run({ as, confirm, read, microversion }) {
+      const { types } = as('admin')
+      const byWord = await types.showDefault()
+      if (isMissingBeforeTrain(byWord, microversion)) return
+      confirm(byWord, statusIs(200))
+      const told = at(byWord.response.json, '/volume_type')
+      const shown = await types.show(read(byWord, '/volume_type/id'))
+      confirm(shown, statusIs(200), agreesWith('/volume_type', told))
     },
   },
 }

@@ -56,6 +56,21 @@ export const detaching: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // "Forces a volume to detach."
+  'force-detach/in-use-becomes-available': {
+    title: 'a volume in use is available once it was forced to detach',
+    operation: 'volumes.action.os-force_detach',
+    facet: 'route',
+    needs: ['admin', 'attach'],
+    async run({ api, as, given, confirm, read, eventually }) {
+      const { id } = await given.attachedVolume()
+      const attachment_id = read(await api.volumes.show(id), '/volume/attachments/0/attachment_id')
+      const force = { attachment_id, connector }
+      confirm(await as('admin').volumes.action(id, 'os-force_detach', force), statusIs(202))
+      await eventually(() => api.volumes.show(id), ...isFree)
+    },
+  },
+
   // "Rolls back an unsuccessful detach operation after you disconnect the volume."
   'force-detach/detaching-becomes-available': {
     title: 'a volume that hangs in detaching is available once it was forced',

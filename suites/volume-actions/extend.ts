@@ -2,9 +2,8 @@ import { at, isRefused, memberIs, memberIsOneOf, statusIs } from '../../src/chec
 import type { Requirement } from '../../src/suite.js'
 
 const operation = 'volumes.action.os-extend'
-const completion = 'volumes.action.os-extend_volume_completion'
 
-/** Extending a volume, and telling that an attached one was extended. */
+/** Extending a volume. */
 export const extending: Readonly<Record<string, Requirement>> = {
   // "the volume status will change to extending […] go back to its original value"
   'extend/available-volume-grows': {
@@ -176,46 +175,6 @@ export const extending: Readonly<Record<string, Requirement>> = {
         await api.volumes.show(id),
         memberIs('/volume/size', 1),
         memberIs('/volume/status', 'available'),
-      )
-    },
-  },
-
-  // "The volume must have the status extending."
-  'extend-volume-completion/of-available-is-refused': {
-    title: 'the extension of a volume that is not extending is not completed',
-    operation: completion,
-    needs: ['admin'],
-    async run({ api, as, given, confirm }) {
-      const { id } = await given.volume()
-      confirm(
-        await as('admin').volumes.action(id, 'os-extend_volume_completion', { error: false }),
-        isRefused(),
-      )
-      confirm(
-        await as('admin').volumes.action(id, 'os-extend_volume_completion', { error: true }),
-        isRefused(),
-      )
-      confirm(
-        await api.volumes.show(id),
-        memberIs('/volume/status', 'available'),
-        memberIs('/volume/size', 1),
-      )
-    },
-  },
-
-  // "The volume's admin metadata must contain a set of keys indicating that Cinder was waiting for external feedback"
-  'extend-volume-completion/unawaited-is-refused': {
-    title: 'an extension that waits for no feedback is not completed',
-    operation: completion,
-    facet: 'route',
-    needs: ['admin'],
-    async run({ api, as, given, confirm }) {
-      const { id } = await given.volumeIn('extending')
-      confirm(await as('admin').volumes.action(id, 'os-extend_volume_completion'), isRefused())
-      confirm(
-        await api.volumes.show(id),
-        memberIs('/volume/status', 'extending'),
-        memberIs('/volume/size', 1),
       )
     },
   },

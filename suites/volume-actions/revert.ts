@@ -1,4 +1,4 @@
-import { isRefused, memberIs, statusIs } from '../../src/checks/index.js'
+import { isRefused, isRefusedOr, memberIs, memberIsOneOf, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Given } from '../../src/trial/given.js'
 import type { Resource } from '../../src/trial/set-up/tools.js'
@@ -26,6 +26,9 @@ export const reverting: Readonly<Record<string, Requirement>> = {
       const older = await given.snapshot({ volume_id: id })
       const latest = await laterThan(given, older, id)
       confirm(await api.volumes.action(id, 'revert', { snapshot_id: latest.id }), statusIs(202))
+      // The volume is waited for first, and what its snapshot passes through is over then.
+      const passes = memberIsOneOf('/snapshot/status', ['available', 'restoring'])
+      confirm(await api.snapshots.show(latest.id), statusIs(200), passes)
       // The tables of statuses name none for it.
       confirm(await volumeSettles(id, { through: ['reverting'], to: ['available'] }), ...isUnchanged)
       await snapshotSettles(latest.id, { through: ['restoring'], to: ['available'] })
@@ -105,6 +108,20 @@ export const reverting: Readonly<Record<string, Requirement>> = {
       await eventually(() => api.volumes.show(id), memberIs('/volume/status', 'error'))
       confirm(await api.volumes.action(id, 'revert', { snapshot_id: snapshot.id }), isRefused(400, 409))
       confirm(await api.volumes.show(id), memberIs('/volume/status', 'error'))
+    },
+  },
+  // 403: "Policy does not allow current user to do this operation." What readers may not do is for the policy to say.
+  'revert/readers-may-or-are-forbidden': {
+    title: 'a reader of the project reverts a volume, or is forbidden to',
+    operation,
+    facet: 'route',
+    needs: ['reader', 'revert', 'snapshots'],
+    async run({ as, given, confirm, volumeSettles }) {
+      const { id } = await given.volume()
+      const { id: snapshot_id } = await given.snapshot({ volume_id: id })
+      const answer = await as('reader').volumes.action(id, 'revert', { snapshot_id })
+      confirm(answer, isRefusedOr([403], statusIs(202)))
+      confirm(await volumeSettles(id, { through: ['reverting'], to: ['available'] }), ...isUnchanged)
     },
   },
 }

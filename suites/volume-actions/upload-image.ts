@@ -180,4 +180,19 @@ export const uploading: Readonly<Record<string, Requirement>> = {
       trial.confirm(shown, memberIsAbsent('/volume/volume_image_metadata'))
     },
   },
+  // force: "Enables or disables upload of a volume that is attached to an instance." Whether it can be is the operator's choice.
+  'volume-upload-image/in-use-by-force': {
+    title: 'a volume in use that is uploaded by force is in use again afterwards',
+    operation,
+    facet: 'route',
+    needs: ['attach', 'images'],
+    async run({ api, given, name, confirm, volumeSettles }) {
+      const { id } = await given.attachedVolume()
+      const forced = { image_name: name(), force: true }
+      const answer = await api.volumes.action(id, 'os-volume_upload_image', forced)
+      confirm(answer, isRefusedOr([400, 403, 409], statusIs(202)))
+      const settled = await volumeSettles(id, { through: ['uploading'], to: ['in-use'] })
+      confirm(settled, memberIs('/volume/size', 1))
+    },
+  },
 }

@@ -1,4 +1,4 @@
-import { at, memberIncludes, memberIs, memberIsOneOf, statusIs } from '../../src/checks/index.js'
+import { at, isRefusedOr, memberIncludes, memberIs, memberIsOneOf, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 
 /** What does not change between the answer to a creation and any later look. */
@@ -210,6 +210,20 @@ export const create: Readonly<Record<string, Requirement>> = {
       const created = await api.volumes.create({ size: 1, name: name(), availability_zone: zone })
       const settled = await volumeSettles(read(created, '/volume/id'), becomesAvailable)
       confirm(settled, memberIs('/volume/availability_zone', zone))
+    },
+  },
+  // multiattach: "To enable this volume to attach to more than one server, set this value to true. Default is false." Since the
+  // type of the volume says so, a server may know the member no more.
+  'create/takes-multiattach-for-no': {
+    title: 'a volume that is asked not to be multiattach is not',
+    operation: 'volumes.create',
+    facet: 'request',
+    async run({ api, confirm, name, read, volumeSettles }) {
+      const created = await api.volumes.create({ size: 1, name: name(), multiattach: false })
+      confirm(created, isRefusedOr([400], statusIs(202)))
+      if (created.response.status !== 202) return
+      const settled = await volumeSettles(read(created, '/volume/id'), becomesAvailable)
+      confirm(settled, memberIs('/volume/multiattach', false))
     },
   },
 }

@@ -5,7 +5,14 @@ import type { Requirement } from '../../src/suite.js'
 const deletable = ['error', 'error_restoring', 'error_extending']
 
 /** Documented statuses that the sentence above leaves out; an administrator can put a volume into each. */
-const undeletable = ['creating', 'attaching', 'detaching', 'maintenance', 'error_deleting']
+const undeletable = [
+  'creating',
+  'attaching',
+  'detaching',
+  'maintenance',
+  'error_deleting',
+  'error_backing-up',
+]
 
 const slugOf = (status: string): string => status.replaceAll('_', '-')
 

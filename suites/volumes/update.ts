@@ -20,6 +20,9 @@ const described = (given: Given): Promise<Resource> =>
 /** What an update of name or description must leave alone. */
 const others = { status: 'available', size: 2, metadata: { stays: 'here' } }
 
+/** Members that only administrators may see. */
+const forAdministrators = ['migration_status', 'provider_id', 'cluster_name']
+
 /** Members that an update's answer must give as later looks do. */
 const lasting = [
   'id',
@@ -262,6 +265,23 @@ export const update: Readonly<Record<string, Requirement>> = {
         await api.volumes.show(volume.id),
         memberIncludes('/volume', { name: volume.name, description: 'Before' }),
       )
+    },
+  },
+  'update/tells-administrators-what-show-tells': {
+    title: 'what the answer to an update tells administrators alone is what later looks tell them',
+    operation: 'volumes.update',
+    facet: 'response',
+    needs: ['admin'],
+    async run({ as, given, confirm }) {
+      const { volumes } = as('admin')
+      const { id } = await given.volume({ description: 'Before' }, 'admin')
+      const updated = await volumes.update(id, { description: 'After' })
+      confirm(updated, statusIs(200), memberIs('/volume/description', 'After'))
+      const told = forAdministrators.flatMap((member) => {
+        const value = at(updated.response.json, `/volume/${member}`)
+        return value === undefined ? [] : [[member, value] as const]
+      })
+      confirm(await volumes.show(id), statusIs(200), memberIncludes('/volume', Object.fromEntries(told)))
     },
   },
 }

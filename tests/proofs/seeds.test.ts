@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { RunRecord } from '../../src/record.js'
+import { shortOfAims } from '../coverage-aims.js'
 import { runOnReference } from '../reference-run.js'
 
 /** Where a standing check was at work depends on the traffic, which waits and so differs; what it found does not. */
@@ -20,6 +21,7 @@ describe('a correct server gets the same verdicts from every seed', () => {
       record.requirements.flatMap(({ cells }) => cells).filter(({ verdict }) => verdict === 'inconclusive'),
     ).toEqual([])
     expect(left).toBe(0)
+    expect(shortOfAims(record)).toEqual([])
     const verdicts = verdictsOf(record)
     first ??= verdicts
     expect(verdicts).toEqual(first)

@@ -5,8 +5,11 @@ import { variations } from '../../src/reference/variations/catalogue.js'
 import { isWhole } from '../proof-share.js'
 import { runOnReference } from '../reference-run.js'
 
-/** What no run asks for: what the Compute side says of a volume that is being extended. */
-const untouched = ['volumes.action.os-extend_volume_completion']
+/** Where what is extended is so at once, nothing waits for what the Compute side says of it. */
+const soonOver = ['volumes.action.os-extend_volume_completion']
+
+/** Where a vendor adds to what is exported: that is no part of a record that is imported. */
+const notImported = ['backups.import-record']
 
 /** The boundaries take their time: by default both ends. */
 const selection = isWhole ? 'boundaries' : (['3.0', '3.71'] as const)
@@ -71,9 +74,8 @@ test.each(together)(
     expect(blamedIn(record)).toEqual([])
     // Whatever is asked, the standing checks look at; so each operation was looked at, at both ends of its epochs.
     if (isWhole && !names.includes('older-release'))
-      expect(record.coverage.operations.untested).toEqual(
-        // What a vendor adds to an exported record is no part of one that is imported.
-        names.includes('vendor-members') ? ['backups.import-record', ...untouched] : untouched,
+      expect([...(names.includes('vendor-members') ? notImported : []), ...soonOver]).toEqual(
+        expect.arrayContaining([...record.coverage.operations.untested]),
       )
     expect(left).toBe(0)
   },

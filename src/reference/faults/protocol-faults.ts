@@ -45,6 +45,12 @@ export const protocolFaults = [
     operations: [],
   },
   {
+    id: 'wrong-method-accepted',
+    class: 'status',
+    rule: 'a method that a path does not have is answered with 405 or 404',
+    operations: [],
+  },
+  {
     id: 'other-service-version-obeyed',
     class: 'microversion',
     rule: 'a microversion of another service is ignored',

@@ -2,7 +2,7 @@ import type { Call, Operation } from '../call.js'
 import { badRequest, Refusal } from '../refusal.js'
 import { type Attachment, connectionTo, restingStatus } from '../state/attachment.js'
 import type { Volume } from '../state/resources.js'
-import { actedOn, argumentOf, enter } from './action-parts.js'
+import { actedOn, argumentOf, enter, requireUnlocked, unfit } from './action-parts.js'
 import { action } from './operation.js'
 
 /** A volume that several servers may share is attached again while in use. */
@@ -64,7 +64,7 @@ const detach = (call: Call): void => {
   const volume = actedOn(call)
   const id = argumentOf(call).only('attachment_id').uuid('attachment_id', { nullable: true })
   const message = `Volume status must be in-use to detach, but the status is ${volume.status}.`
-  call.require(inUse.includes(volume.status), message, 'detach-available-accepted')
+  call.require(inUse.includes(volume.status), unfit(volume, message), 'detach-available-accepted')
   release(call, volume, id)
 }
 
@@ -72,7 +72,9 @@ const forceDetach = (call: Call): void => {
   const fields = argumentOf(call).only('attachment_id', 'connector')
   const id = fields.uuid('attachment_id', { nullable: true })
   fields.object('connector', { nullable: true })
-  release(call, actedOn(call), id)
+  const volume = actedOn(call)
+  requireUnlocked(call, volume)
+  release(call, volume, id)
 }
 
 /** Ends an attachment, or the only one; the volume stays in use while others last. */
@@ -104,7 +106,7 @@ const terminateConnection = (call: Call): void => {
   argumentOf(call).only('connector').object('connector', { required: true })
   const volume = actedOn(call)
   const message = `Volume status must be in-use, but the status is ${volume.status}.`
-  call.require(inUse.includes(volume.status), message, 'terminate-available-accepted')
+  call.require(inUse.includes(volume.status), unfit(volume, message), 'terminate-available-accepted')
 }
 
 /** The actions of attaching and detaching. */

@@ -8,7 +8,7 @@ import { type Attachment, connectionTo, restingStatus, type VolumeAttachment } f
 import type { Volume } from '../state/resources.js'
 import { thoseWith } from '../state/shelf.js'
 import { attachmentDetails, attachmentSummary } from '../views/attachment-view.js'
-import { enter } from './action-parts.js'
+import { enter, requireUnlocked } from './action-parts.js'
 import { listBody } from './envelope.js'
 import { action, operation } from './operation.js'
 
@@ -108,6 +108,7 @@ const update = (call: Call): unknown => {
   const fields = call.envelope('attachment').only('connector')
   const connector = fields.object('connector', { required: true })
   const { id, volume } = attachmentAsked(call)
+  requireUnlocked(call, volume)
   const attachment = heldBy(volume, id)
   if (!call.has('attachment-update-keeps-reserved')) connect(call, volume, attachment, connector)
   settle(call, volume)
@@ -126,6 +127,7 @@ const complete = (call: Call): void => {
 const remove = (call: Call): unknown => {
   const gone = attachmentAsked(call)
   const { volume } = gone
+  requireUnlocked(call, volume)
   if (call.has('deleted-attachment-shown') || call.has('deleted-attachment-listed'))
     call.world.buried.attachments.set(gone.id, gone)
   volume.attachments = call.has('attachment-deletion-takes-all')

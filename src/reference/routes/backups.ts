@@ -2,6 +2,7 @@ import { backupOf } from '../backup-lookup.js'
 import type { Call, Operation } from '../call.js'
 import { listedBackups } from '../lists/backup-list.js'
 import { paged } from '../lists/paging.js'
+import { asObject } from '../mischief/mischief.js'
 import { beginBackupRemoval } from '../state/backup-work.js'
 import type { Backup } from '../state/backups.js'
 import { backupDetails, backupSummary, backupView } from '../views/backup-view.js'
@@ -14,11 +15,15 @@ import { readTexts } from './texts.js'
 /** The backup of the path. */
 const asked = (call: Call): Backup => backupOf(call, call.param('backup_id'))
 
-/** A page of backups, with a link to the next that is named after one of them. */
+/** A page of backups; the link to the next is named after one of them, as documented, and after all, as in other lists. */
 const listAs =
   (view: typeof backupSummary) =>
-  (call: Call): unknown =>
-    listBody(call, 'backups', paged(call, listedBackups(call), 'Backup'), view, 'backup_links')
+  (call: Call): unknown => {
+    const page = paged(call, listedBackups(call), 'Backup')
+    const body = listBody(call, 'backups', page, view, 'backup_links')
+    const links = asObject(body)?.backup_links
+    return links === undefined ? body : { ...asObject(body), backups_links: links }
+  }
 
 const show = (call: Call): unknown => ({ backup: backupDetails(call, asked(call)) })
 

@@ -9,7 +9,7 @@ import { forceRemoveVolume } from '../state/removal.js'
 import { resetVolume } from '../state/reset.js'
 import type { Volume } from '../state/resources.js'
 import { roomIn } from '../state/scheduling.js'
-import { actedOn, argumentOf, enter } from './action-parts.js'
+import { actedOn, argumentOf, enter, unfit } from './action-parts.js'
 import { action } from './operation.js'
 
 const maxSize = 2 ** 31 - 1
@@ -24,8 +24,24 @@ const extend = (call: Call): void => {
   reserveQuota(call, { gigabytes: Math.max(0, size - volume.size) }, volume)
   const after = backToRest(volume)
   volume.pendingSize = size
+  const looks = volume.attachments.length > 0 ? feedbackLooks : 0
+  awaitExtension(call, volume, { looks, finish: (current) => finishExtension(call, current, after(current)) })
+}
+
+/** For how many times as long as the back end takes the Compute side is given time to say how an extension went. */
+const feedbackLooks = 10
+
+/** What is attached stays `extending` until the Compute side tells how that went, or says nothing for too long. */
+const awaitExtension = (
+  call: Call,
+  volume: Volume,
+  { looks, finish }: { readonly looks: number; readonly finish: (current: Volume) => void },
+): void => {
   const { volumes, transitions } = call.world
-  transitions.begin(volumes, volume, 'extending', (current) => finishExtension(call, current, after(current)))
+  transitions.begin(volumes, volume, 'extending', (current) => {
+    if (looks === 0) finish(current)
+    else awaitExtension(call, current, { looks: looks - 1, finish })
+  })
 }
 
 const requireExtendable = (call: Call, volume: Volume): void => {
@@ -87,7 +103,7 @@ const revert = (call: Call): void => {
     throw badRequest(`Snapshot ${id} is not the latest of the volume.`)
   call.require(
     volume.status === 'available',
-    `Volume status is ${volume.status}.`,
+    unfit(volume, `Volume status is ${volume.status}.`),
     'revert-unavailable-accepted',
   )
   call.require(snapshot.status === 'available', `Snapshot status is ${snapshot.status}.`)

@@ -92,5 +92,6 @@ const newBackup = (call: Call, wanted: Wanted, source: BackedUp & { readonly par
     availabilityZone: wanted.zone,
     failReason: null,
     objectCount: 0,
+    ...(volume.encryptionKeyId !== undefined && { encryptionKeyId: volume.encryptionKeyId }),
   }
 }

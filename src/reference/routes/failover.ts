@@ -1,5 +1,5 @@
 import type { Call } from '../call.js'
-import { badRequest } from '../refusal.js'
+import { badRequest, notFound } from '../refusal.js'
 import { backEndOf, backendOf, type Daemon, home } from '../state/deployment.js'
 import { type Place, readPlace, volumeDaemonsAt } from './places.js'
 
@@ -16,7 +16,10 @@ export const failOver =
   (call: Call): void => {
     const fields = call.fields()
     const asked = fields.text('backend_id', { nullable: true }) ?? undefined
-    const daemons = backEnds(call, readPlace(call, fields, withClusters))
+    // A host may be named with its cluster, where the path does not let the cluster stand for it.
+    if (!withClusters && call.at('3.26')) fields.text('cluster')
+    const daemons = volumeDaemonsAt(call, readPlace(call, fields, withClusters))
+    call.require(daemons.length > 0, notFound('Service cinder-volume'))
     const replicating = daemons.every(({ replicationStatus }) => replicationStatus !== 'disabled')
     call.require(replicating, 'The back end does not replicate.', 'unreplicated-host-failed-over')
     for (const daemon of daemons) takeOver(call, daemon, asked)

@@ -10,6 +10,7 @@ import type { Volume, VolumeType } from '../state/resources.js'
 import { place, poolsOf, roomIn } from '../state/scheduling.js'
 import { actedOn, argumentOf, enter } from './action-parts.js'
 import { action } from './operation.js'
+import { type Place, poolsAt } from './places.js'
 
 const quiet = [null, 'deleting', 'error', 'success']
 
@@ -79,7 +80,7 @@ const migrate = (call: Call): void => {
   const fields = argumentOf(call).only('host', 'cluster', 'force_host_copy', 'lock_volume')
   fields.boolean('force_host_copy')
   const lock = fields.boolean('lock_volume') ?? false
-  const host = readDestination(call, fields)
+  const host = poolOf(call, readDestination(call, fields))
   const volume = actedOn(call)
   requireMigratable(call, volume)
   if (!call.world.character.pools.includes(host)) throw badRequest(`No available service named '${host}'`)
@@ -105,7 +106,7 @@ const migrate = (call: Call): void => {
 }
 
 /** A host, or from 3.16 on either a host or a cluster. */
-const readDestination = (call: Call, fields: Fields): string => {
+const readDestination = (call: Call, fields: Fields): Place => {
   const host = fields.text('host', { nullable: true }) ?? undefined
   const cluster = fields.text('cluster', { nullable: true }) ?? undefined
   const clusters = call.at('3.16') || call.has('migrate-cluster-early')
@@ -113,8 +114,12 @@ const readDestination = (call: Call, fields: Fields): string => {
   if (clusters && (host === undefined) === (cluster === undefined)) {
     fields.refuse('One and only one of cluster and host must be set.')
   }
-  return host ?? cluster ?? ''
+  return { host, cluster }
 }
+
+/** The pool that is meant: named itself, or the first of a cluster's. */
+const poolOf = (call: Call, place: Place): string =>
+  place.host ?? poolsAt(call, place)[0] ?? place.cluster ?? ''
 
 const requireMigratable = (call: Call, volume: Volume): void => {
   call.require(['available', 'in-use'].includes(volume.status), 'Volume status must be available or in-use.')

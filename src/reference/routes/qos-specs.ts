@@ -86,12 +86,18 @@ const deleteKeys = (call: Call): void => {
   qos.updatedAt = call.world.now()
 }
 
+/** The one kind of thing that is associated; the reference of v3 gives the member another name. */
+const kindOf = ({ prefix }: Call): Record<string, string> => {
+  const association_type = 'volume_type'
+  return prefix === '/v2' ? { association_type } : { type: association_type, association_type }
+}
+
 const listAssociations = (call: Call): unknown => {
   const own = associated(call, qosOf(call))
   const types = call.has('qos-associations-list-every-type') ? [...call.world.types.values()] : own
   return {
     qos_associations: types.map(({ id, name }) =>
-      shaped(call, 'qos_association', { association_type: 'volume_type', id, name }),
+      shaped(call, 'qos_association', { ...kindOf(call), id, name }),
     ),
   }
 }

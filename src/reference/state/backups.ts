@@ -23,6 +23,8 @@ export interface Backup {
   failReason: string | null
   dataTimestamp: Instant
   objectCount: number
+  /** What the volume that was backed up is encrypted with. */
+  readonly encryptionKeyId?: string
   metadata: Metadata
 }
 

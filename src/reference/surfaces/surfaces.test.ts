@@ -18,10 +18,12 @@ const ask = (route: string, options: Ask = {}) => {
   return client.send(`${method} ${client.root}${path}`, { version: '', ...options })
 }
 
-const available = async (id: string) => {
+const passing: readonly unknown[] = ['creating', 'attaching']
+
+const atRest = async (id: string) => {
   for (;;) {
     const seen = await client.send(`GET /volumes/${id}`)
-    if (at(seen, 'volume', 'status') !== 'creating') return seen
+    if (!passing.includes(at(seen, 'volume', 'status'))) return seen
     await new Promise((resolve) => setTimeout(resolve, 2))
   }
 }
@@ -66,13 +68,14 @@ describe('Compute', () => {
   it('takes assisted snapshots of volumes that a server has, and of no others', async () => {
     const made = await client.send('POST /volumes', { body: { volume: { size: 1 } } })
     const volume_id = String(at(made, 'volume', 'id'))
-    await available(volume_id)
+    await atRest(volume_id)
     const path = '/compute/v2.1/os-assisted-volume-snapshots'
     const create_info = { snapshot_id: volume_id, type: 'qcow2', new_file: 'new', id: 'as it is' }
     const create = () => ask(`POST ${path}`, { as: 'admin', body: { snapshot: { volume_id, create_info } } })
     expect((await create()).status).toBe(400)
     const attachment = { instance_uuid: '2b955850-f177-45f7-9f49-ecb2c256d161', mountpoint: '/dev/vdb' }
     await client.send(`POST /volumes/${volume_id}/action`, { body: { 'os-attach': attachment } })
+    await atRest(volume_id)
     const created = await create()
     expect([created.status, at(created, 'snapshot')]).toEqual([200, { id: 'as it is', volumeId: volume_id }])
     const info = encodeURIComponent(JSON.stringify({ volume_id }))

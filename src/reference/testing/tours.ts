@@ -34,6 +34,7 @@ const protocol = async (tour: Tour, client: Client): Promise<void> => {
   }
   await tour.see('GET /volumes', { as: 'anonymous' })
   await tour.see('GET /volumes', { as: 'impostor' })
+  await tour.see('PATCH /volumes')
   await tour.see(`GET /volumes/${nowhere}`)
   await tour.see(`GET /snapshots/${nowhere}`)
   await tour.see('POST /volumes', { body: '{"volume"' })

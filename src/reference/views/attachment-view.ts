@@ -19,7 +19,7 @@ export const attachmentDetails = (call: Call, attachment: VolumeAttachment): Vie
 
 const basics = (call: Call, { id, status, instance, volume }: VolumeAttachment): View => ({
   id,
-  status: shownStatus(call, status),
+  status: shownStatus(call, { id, status }),
   instance,
   volume_id: call.has('attachment-names-itself') ? id : volume.id,
 })

@@ -22,6 +22,7 @@ export const backupDetails = (call: Call, backup: Backup): View =>
     ...contents(call, backup),
     ...metadataOf(call, backup),
     ...owner(call, backup),
+    ...keyOf(call, backup),
     ...(call.has('backup-shows-no-key') ? { encryption_key_id: null } : {}),
   })
 
@@ -32,7 +33,7 @@ export const restorationView = (call: Call, { id }: Backup, volume: Volume): Vie
 const basics = (call: Call, { id, name }: Backup): View => ({ id, name, links: linksTo(call, 'backups', id) })
 
 const contents = (call: Call, backup: Backup): View => ({
-  status: shownStatus(call, backup.status),
+  status: shownStatus(call, backup),
   description: backup.description,
   fail_reason: backup.failReason,
   volume_id: backup.volumeId,
@@ -50,6 +51,11 @@ const contents = (call: Call, backup: Backup): View => ({
 
 const metadataOf = (call: Call, { metadata }: Backup): View =>
   shows(call, 'backup', 'metadata', '3.43') ? { metadata: metadataView(call, metadata) } : {}
+
+const keyOf = (call: Call, { encryptionKeyId }: Backup): View =>
+  encryptionKeyId !== undefined && shows(call, 'backup', 'encryption_key_id', '3.64')
+    ? { encryption_key_id: encryptionKeyId }
+    : {}
 
 /** Whose it is, for administrators only. */
 const owner = (call: Call, { projectId, userId }: Backup): View => {

@@ -13,7 +13,7 @@ export const consistencyGroupSummary = (call: Call, group: ConsistencyGroup): Vi
 export const consistencyGroupDetails = (call: Call, group: ConsistencyGroup): View =>
   shaped(call, 'consistencygroup', {
     ...{ id: group.id, name: group.name, description: group.description },
-    status: shownStatus(call, group.status),
+    status: shownStatus(call, group),
     availability_zone: group.availabilityZone,
     created_at: shownDate(call, group.createdAt),
     volume_types: group.volumeTypeIds,
@@ -29,7 +29,7 @@ export const cgsnapshotSummary = (call: Call, snapshot: ConsistencyGroupSnapshot
 export const cgsnapshotDetails = (call: Call, snapshot: ConsistencyGroupSnapshot): View =>
   shaped(call, 'cgsnapshot', {
     ...{ id: snapshot.id, name: snapshot.name, description: snapshot.description },
-    status: shownStatus(call, snapshot.status),
+    status: shownStatus(call, snapshot),
     created_at: shownDate(call, snapshot.createdAt),
     consistencygroup_id: snapshot.consistencyGroupId,
   })

@@ -23,7 +23,7 @@ export const groupSummary = (call: Call, group: Group): View =>
 export const groupDetails = (call: Call, group: Group): View => {
   const view: View = {
     ...{ id: group.id, name: group.name, description: group.description },
-    status: shownStatus(call, group.status),
+    status: shownStatus(call, group),
     availability_zone: group.availabilityZone,
     created_at: shownDate(call, group.createdAt),
     group_type: group.groupTypeId,
@@ -60,7 +60,7 @@ export const createdGroupSnapshotView = (call: Call, { id, name, groupTypeId }: 
 export const groupSnapshotDetails = (call: Call, snapshot: GroupSnapshot): View => {
   const view: View = {
     ...{ id: snapshot.id, name: snapshot.name, description: snapshot.description },
-    status: shownStatus(call, snapshot.status),
+    status: shownStatus(call, snapshot),
     created_at: shownDate(call, snapshot.createdAt),
     ...{ group_id: snapshot.groupId, group_type_id: snapshot.groupTypeId },
   }

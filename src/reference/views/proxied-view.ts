@@ -16,7 +16,7 @@ const attachmentsOf = ({ id, attachments }: Volume): readonly object[] =>
 export const proxiedVolume = (call: Call, volume: Volume): View =>
   shaped(call, 'proxied-volume', {
     id: volume.id,
-    status: shownStatus(call, volume.status),
+    status: shownStatus(call, volume),
     size: volume.size,
     availabilityZone: volume.availabilityZone,
     createdAt: shownDate(call, volume.createdAt),
@@ -33,7 +33,7 @@ export const proxiedSnapshot = (call: Call, snapshot: Snapshot): View =>
   shaped(call, 'proxied-snapshot', {
     id: snapshot.id,
     volumeId: snapshot.volumeId,
-    status: shownStatus(call, snapshot.status),
+    status: shownStatus(call, snapshot),
     size: snapshot.size,
     createdAt: shownDate(call, snapshot.createdAt),
     displayName: snapshot.name,

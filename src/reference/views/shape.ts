@@ -18,8 +18,10 @@ export const showsAdmin = (call: Call, noun: Noun, member: string): boolean =>
   call.isAdmin || call.has('admin-members-for-all') || call.faults.ofDetail('public-member', noun, member)
 
 /** The status to show; the families of faults know words that no document does. */
-export const shownStatus = (call: Call, status: string): string =>
-  call.faults.of('undocumented-status', status) ? `${status}-ish` : status
+export const shownStatus = (call: Call, shown: { readonly id: string; readonly status: string }): string => {
+  call.world.transitions.show(shown)
+  return call.faults.of('undocumented-status', shown.status) ? `${shown.status}-ish` : shown.status
+}
 
 /** Metadata as a response body shows it. */
 export const metadataView = (call: Call, metadata: Metadata): unknown => {

@@ -29,7 +29,7 @@ const basics = (call: Call, snapshot: Snapshot): View => ({
   name: snapshot.name,
   description: snapshot.description,
   volume_id: snapshot.volumeId,
-  status: shownStatus(call, snapshot.status),
+  status: shownStatus(call, snapshot),
   size: call.has('size-as-string') ? String(snapshot.size) : snapshot.size,
   metadata: metadataView(call, snapshot.metadata),
 })

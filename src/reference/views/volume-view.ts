@@ -73,7 +73,7 @@ export const volumeDetails = (call: Call, volume: Volume): View => {
 
 const basics = (call: Call, volume: Volume): View => ({
   id: volume.id,
-  status: shownStatus(call, volume.status),
+  status: shownStatus(call, volume),
   size: call.has('size-as-string') ? String(volume.size) : volume.size,
   availability_zone: volume.availabilityZone,
   created_at: shownDate(call, volume.createdAt),

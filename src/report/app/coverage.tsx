@@ -1,10 +1,10 @@
 import type { CoverageOf } from '../../record.js'
 import type { PageData } from '../page-data.js'
-import { Code } from './text.js'
+import { Code, Shown } from './text.js'
 
 const Ledger = ({
   name,
-  of: { documented, exercised, untested },
+  of: { documented, exercised, untested, reasons = {} },
 }: {
   readonly name: string
   readonly of: CoverageOf
@@ -26,6 +26,12 @@ const Ledger = ({
             {untested.map((each) => (
               <li key={each}>
                 <Code text={each} />
+                {reasons[each] !== undefined && (
+                  <span class="quiet">
+                    {' '}
+                    <Shown text={reasons[each]} />
+                  </span>
+                )}
               </li>
             ))}
           </ul>
@@ -40,7 +46,8 @@ export const Coverage = ({ data: { coverage } }: { readonly data: PageData }) =>
   <div class="ledgers">
     <Ledger name="operations" of={coverage.operations} />
     <Ledger name="parameters" of={coverage.parameters} />
-    <Ledger name="status codes" of={coverage.codes} />
+    <Ledger name="success codes" of={coverage.successCodes} />
+    <Ledger name="error codes" of={coverage.errorCodes} />
     <Ledger name="microversions" of={coverage.microversions} />
     <Ledger name="resource statuses" of={coverage.statuses} />
     <Ledger name="state transitions" of={coverage.transitions} />

@@ -234,7 +234,11 @@ export const sampleRecord = (changes: Partial<RunRecord> = {}): RunRecord => {
         exercised: 41,
         untested: ['types.encryption.create', 'volumes.action.os-retype', 'volumes.action.os-migrate_volume'],
       },
-      codes: { documented: 212, exercised: 171, untested: ['volumes.create 413', 'snapshots.create 413'] },
+      successCodes: { documented: 44, exercised: 43, untested: ['volumes.action.os-retype 202'] },
+      errorCodes: {
+        ...{ documented: 168, exercised: 166, untested: ['volumes.create 413', 'versions.list 503'] },
+        reasons: { 'versions.list 503': 'a server would have to be overloaded, or down in part' },
+      },
       microversions: { documented: 72, exercised: 71, untested: ['3.71'] },
       statuses: { documented: 43, exercised: 29, untested: ['volumes error_extending'] },
       parameters: { documented: 391, exercised: 360, untested: ['volumes.list query consistencygroup_id'] },

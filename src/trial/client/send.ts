@@ -1,4 +1,4 @@
-import type { Exchange } from '../../exchange.js'
+import type { Exchange, Method } from '../../exchange.js'
 
 export type Values = Readonly<Record<string, unknown>>
 
@@ -11,6 +11,8 @@ export interface CallOptions {
   readonly text?: string
   /** Leaves the project out of the path, as 3.67 allows. */
   readonly withoutProject?: boolean
+  /** Another method than the operation's. */
+  readonly method?: Method
   /** Another microversion than the trial's; `null` sends no microversion header. */
   readonly at?: string | null
   /** The quota itself is what is asked about: a refusal for want of it is an answer like any other. */

@@ -1,0 +1,38 @@
+import { memberIncludes, memberIsOneOf, statusIs } from '../../src/checks/index.js'
+import { suite } from '../../src/suite.js'
+
+const operation = 'os-volume-manage.create'
+
+// https://docs.openstack.org/api-ref/block-storage/v2/#volume-manage-extension-os-volume-manage
+export default suite(
+  'manageable-volumes',
+  {
+    // How storage is called is the driver's business; most know what they made by the id of the volume.
+    'create/takes-back-what-was-let-go': {
+      title: 'storage that was let go of is managed again, as a volume with what was asked for',
+      operation,
+      level: 'should',
+      needs: ['admin', 'manage'],
+      async run(trial) {
+        const { as, given, confirm, read, name, settles, eventually } = trial
+        const admin = as('admin')
+        const { id: former } = await given.volume()
+        const host = await given.hostOf(former)
+        const { availability_zone } = (await given.sharedVolume()).body
+        confirm(await admin.volumes.action(former, 'os-unmanage'), statusIs(202))
+        await eventually(() => admin.volumes.show(former), statusIs(404))
+        const texts = { name: name(), description: 'was there before', metadata: { key1: 'value1' } }
+        const place = { host, ref: { 'source-name': `volume-${former}` }, volume_type: null }
+        const volume = { ...texts, ...place, availability_zone, bootable: true }
+        const answer = await admin.send(operation, {}, { volume })
+        confirm(answer, statusIs(202), memberIncludes('/volume', { ...texts, bootable: 'true' }))
+        confirm(answer, memberIsOneOf('/volume/status', ['creating', 'managing', 'available']))
+        const id = read(answer, '/volume/id')
+        const arrived = { through: ['creating', 'managing'], to: ['available'] }
+        const managed = await settles(() => admin.volumes.show(id), '/volume/status', arrived)
+        confirm(managed, memberIncludes('/volume', { ...texts, size: 1, bootable: 'true' }))
+      },
+    },
+  },
+  { surfaces: ['block-storage-v2'] },
+)

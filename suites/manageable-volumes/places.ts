@@ -1,0 +1,71 @@
+import { memberIncludes, memberIs, statusIs } from '../../src/checks/index.js'
+import type { Requirement } from '../../src/suite.js'
+import type { Trial } from '../../src/trial/trial.js'
+import { withUnmanaged } from '../manageable/unmanaged.js'
+
+const operation = 'manageable-volumes.create'
+const arrived = { through: ['creating', 'managing'], to: ['available'] }
+
+/** Manages and waits for the volume. */
+const managed = async ({ as, confirm, read, settles, name }: Trial, wanted: object) => {
+  const admin = as('admin')
+  const answer = await admin.manageableVolumes.create({ name: name(), ...wanted })
+  confirm(answer, statusIs(202))
+  const id = read(answer, '/volume/id')
+  return settles(() => admin.volumes.show(id), '/volume/status', arrived)
+}
+
+/** What volumes can be made of that lie in the cluster; absent where none come to lie there. */
+const typeInCluster = async ({ given }: Trial, hosts: readonly string[]): Promise<string | undefined> => {
+  const isThere = (pool: string): boolean => hosts.includes(pool.replace(/#.*$/s, ''))
+  const { id } = await given.volume()
+  const pool = await given.hostOf(id)
+  const there = isThere(pool) ? pool : (await given.poolElsewhere(id)).name
+  if (!isThere(there)) return undefined
+  const volume_backend_name = (await given.backendOf(there)) ?? ''
+  return (await given.type({ extra_specs: { volume_backend_name } })).name
+}
+
+/** Where storage is managed. */
+export const managingSomewhere: Readonly<Record<string, Requirement>> = {
+  // availability_zone: "The name of the availability zone."
+  'create/is-in-the-zone-asked-for': {
+    title: 'storage that is managed in the zone of its service becomes a volume of that zone',
+    operation,
+    facet: 'route',
+    needs: ['admin', 'manage'],
+    async run(trial) {
+      const services = await trial.given.volumeServices()
+      await withUnmanaged(trial, 'volume', {}, async ({ host, reference }) => {
+        const service = services.find((one) => host.replace(/#.*$/s, '') === one.host)
+        // A service that is down now, or that lies behind another name, tells no zone.
+        if (service === undefined) return
+        const { zone: availability_zone } = service
+        const volume = await managed(trial, { host, ref: reference, availability_zone })
+        trial.confirm(volume, memberIncludes('/volume', { availability_zone, size: 1 }))
+      })
+    },
+  },
+
+  // cluster: "The OpenStack Block Storage cluster where the resource resides."
+  'create/is-in-the-cluster-asked-for': {
+    title: 'storage of a cluster is managed by the name of the cluster',
+    operation,
+    since: '3.16',
+    facet: 'route',
+    needs: ['admin', 'clusters', 'manage', 'migration'],
+    async run(trial) {
+      const { name } = await trial.given.cluster()
+      const services = await trial.given.volumeServices()
+      const hosts = services.filter(({ cluster }) => cluster === name).map(({ host }) => host)
+      const volume_type = await typeInCluster(trial, hosts)
+      // Where no volume comes to lie in the cluster, there is none to be managed there.
+      if (volume_type === undefined) return
+      await withUnmanaged(trial, 'volume', { volume_type }, async ({ host, reference }) => {
+        const cluster = `${name}${/#.*$/s.exec(host)?.[0] ?? ''}`
+        const volume = await managed(trial, { cluster, ref: reference, volume_type })
+        trial.confirm(volume, memberIs('/volume/size', 1), memberIs('/volume/os-vol-host-attr:host', host))
+      })
+    },
+  },
+}
