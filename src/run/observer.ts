@@ -121,13 +121,9 @@ export const createObserver = (contract: Contract, sink: RecordSink): Observer =
         ...whose,
       })
       const exists = isWithin(version, operation.since, operation.until)
-<<<<<<< HEAD
-      for (const check of checks) {
-        if (except.includes(check.id)) continue
-=======
       // What answers another method need not be the service that answers the operation's.
-      for (const check of exchange.request.method === operation.method ? checks : [])
->>>>>>> wt-c
+      for (const check of exchange.request.method === operation.method ? checks : []) {
+        if (except.includes(check.id)) continue
         judge(check, { exchange, operation, microversion: version, exists }, requirement)
       }
       if (!whose.vendor) coverage.count(exchange, operation)
