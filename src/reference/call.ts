@@ -149,6 +149,6 @@ export class Call {
   require(holds: boolean, message: string, liftedBy?: NamedFault): void {
     if (holds || this.suffers('ignores-precondition')) return
     if (liftedBy !== undefined && this.has(liftedBy)) return
-    throw new Refusal(400, message)
+    throw new Refusal(this.world.character.refusalCodes === 'usual' ? 400 : 409, message)
   }
 }
