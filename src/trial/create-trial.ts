@@ -189,6 +189,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
         if (strayed) throw new Trouble(`set-up failed: ${strayed.message} at ${strayed.at}`)
         return last
       },
+      maySetUpTypes: () => context.session.mode === 'full' && context.session.identities.includes('admin'),
       existing: context.existing ?? {},
       secondHand: async () => context.spares?.handOn((id) => as('member').volumes.show(id), keep),
       passOn: ({ id, body }) => {

@@ -109,7 +109,7 @@ export const membership: Readonly<Record<string, Requirement>> = {
     async run({ api, given, confirm }) {
       const group = await given.groupOf(1)
       const id = group.volumes[0]?.id ?? ''
-      confirm(await api.volumes.delete(id), isRefused(400))
+      confirm(await api.volumes.delete(id), isRefused())
       const stays = memberIncludes('/volume', { status: 'available', group_id: group.id })
       confirm(await api.volumes.show(id), statusIs(200), stays)
     },
@@ -128,7 +128,7 @@ export const membership: Readonly<Record<string, Requirement>> = {
       const id = volumes[0]?.id ?? ''
       const { name: host } = await given.poolElsewhere(id)
       const before = await given.hostOf(id)
-      confirm(await as('admin').volumes.action(id, 'os-migrate_volume', { host }), isRefused(400))
+      confirm(await as('admin').volumes.action(id, 'os-migrate_volume', { host }), isRefused())
       confirm(await api.volumes.show(id), statusIs(200), memberIs('/volume/status', 'available'))
       const there = memberIs('/volume/os-vol-host-attr:host', before)
       confirm(await as('admin').volumes.show(id), statusIs(200), there)

@@ -36,13 +36,13 @@ export const variations = {
     what: 'the content type names its characters',
     character: { contentType: 'application/json; charset=UTF-8' },
   },
+  'clock-ahead': { what: 'the clock is an hour and a half ahead', character: { clockAheadMs: 5_400_000 } },
+  'clock-behind': { what: 'the clock is a day behind', character: { clockAheadMs: -86_400_000 } },
   'closed-zones': {
     what: 'the first zones that are listed take nothing',
     character: { closedZones: ['az-0', 'Zürich / Süd #2'] },
   },
   'closing-connections': { what: 'each answer ends its connection', character: { closes: true } },
-  'clock-ahead': { what: 'the clock is an hour and a half ahead', character: { clockAheadMs: 5_400_000 } },
-  'clock-behind': { what: 'the clock is a day behind', character: { clockAheadMs: -86_400_000 } },
   'dates-in-seconds': { what: 'times are known to the second only', character: { dates: 'seconds' } },
   'dates-with-offset': {
     what: 'dates are those of a place east of Greenwich, and say so',
