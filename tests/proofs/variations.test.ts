@@ -41,13 +41,13 @@ const together: readonly (readonly string[])[] = [
       'more-extensions',
       'older-release',
     ],
-    ...['one-type', 'slow-answers', 'pool-names', 'dates-with-offset', 'request-ids'],
+    ...['one-type', 'slow-answers', 'busy-cloud', 'pool-names', 'dates-with-offset', 'request-ids'],
   ],
   [
     ...['full-pages-linked', 'optional-members-left-out', 'short-lived-tokens', 'slow-transitions'],
-    ...['small-pages', 'texts-in-another-language', 'busy-cloud', 'refusals-by-guidelines'],
+    ...['small-pages', 'texts-in-another-language', 'refusals-by-guidelines'],
   ],
-  ['clock-ahead', 'effects-told-late', 'newer-release', 'throttled', 'unlimited-quota'],
+  ['clock-ahead', 'effects-told-late', 'fewer-filters', 'newer-release', 'throttled', 'unlimited-quota'],
 ]
 
 const blamedIn = ({ requirements }: RunRecord): readonly string[] =>

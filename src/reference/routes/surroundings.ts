@@ -42,7 +42,10 @@ const resourceFilters: Readonly<Record<string, readonly string[]>> = {
 
 const listFilters = (call: Call): unknown => {
   const resource = call.query.get('resource')
-  const known = Object.entries(resourceFilters).filter(([name]) => resource === null || name === resource)
+  const { filtersForAll } = call.world.character
+  const known = Object.entries(resourceFilters)
+    .filter(([name]) => resource === null || name === resource)
+    .map(([name, all]) => [name, all.filter((filter) => filtersForAll?.includes(filter) ?? true)] as const)
   const shown = call.has('listed-twice') ? [...known, ...known] : known
   const wrong = call.has('filters-told-that-are-none') ? ['colour'] : []
   return {

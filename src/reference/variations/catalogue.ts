@@ -67,6 +67,16 @@ export const variations = {
     what: 'one pool, without replication and multiattach, no cluster, and no service for backups',
     character: { pools: ['reference@pool-a#pool-a'], backupService: false },
   },
+  'fewer-filters': {
+    what: 'but for what the reference has in the queries of lists, administrators alone filter by more than names and statuses',
+    character: {
+      filtersForAll: [
+        ...['name', 'status', 'metadata', 'volume_id', 'instance_id', 'created_at', 'updated_at'],
+        ...['consumes_quota', 'list_volume', 'is_public', 'extra_specs', 'event_id', 'request_id'],
+        ...['resource_uuid', 'resource_type', 'message_level'],
+      ],
+    },
+  },
   'first-release': {
     what: 'no microversion but the first is served',
     microversions: { min: '3.0', max: '3.0' },

@@ -21,6 +21,8 @@ export interface Character {
   readonly refusal?: string
   /** Whether refusals come as a list of errors, as the guidelines have it, rather than as a fault. */
   readonly errorsList: boolean
+  /** The only filters that are not for administrators alone; by default there are none of these. */
+  readonly filtersForAll?: readonly string[]
   /** Extra specs of the default volume type. */
   readonly defaultSpecs: Readonly<Record<string, string>>
   /** Whether volumes of the default type are encrypted. */
