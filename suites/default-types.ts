@@ -26,7 +26,7 @@ const listsFor = (project: string, ...types: readonly string[]) =>
 
 /** The type of a new volume that nobody chose a type for. */
 const chosenFor = async ({ given }: Trial, identity: 'member' | 'other'): Promise<unknown> =>
-  (await given.volume({}, identity)).body.volume_type
+  (await given.volumeOfDefaultType(identity)).body.volume_type
 
 const alone = { alone: true, facet: 'route', needs: ['admin', 'other', 'settings'] } as const
 

@@ -33,10 +33,14 @@ export const surroundingsFor = async (
 ): Promise<Surroundings> => {
   const grouping = rows.some(({ needs = [] }) => needs.includes('groups'))
   const grounds = grouping ? await trial.given.groupGrounds() : undefined
-  const byDefault = await trial.api.types.showDefault()
+  const plain = await trial.given.plainType()
+  const byDefault =
+    plain.volume_type === undefined
+      ? await trial.api.types.showDefault()
+      : await trial.api.types.show(String(plain.volume_type))
   const defaultType = at(byDefault.response.json, '/volume_type/name')
   return {
-    ...{ connector, project: trial.projectOf('member') },
+    ...{ connector, project: trial.projectOf('member'), typeUnasked: plain.volume_type },
     ...(strangers && { otherProject: trial.projectOf('other') }),
     ...(typeof defaultType === 'string' && { defaultType }),
     ...(grounds && { groupType: grounds.group_type, typeOfGroups: grounds.volume_types[0] }),

@@ -108,7 +108,7 @@ export class OpenSession implements Session {
   async #patiently(send: () => Promise<Exchange>): Promise<Exchange> {
     for (let repeats = 0; ; repeats += 1) {
       const exchange = await send()
-      const hold = holdAskedBy(exchange)
+      const hold = holdAskedBy(exchange, repeats)
       if (hold === undefined || repeats === mostRepeats) return exchange
       this.#pacer.hold(hold)
       if (!mayRepeat(exchange)) return exchange

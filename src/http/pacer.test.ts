@@ -2,13 +2,18 @@ import { expect, test } from 'vitest'
 import type { Exchange, Method } from '../exchange.js'
 import { holdAskedBy, mayRepeat, Pacer } from './pacer.js'
 
+// Of a clock that is not ours.
+const date = 'Thu, 01 Jan 2026 00:00:00 GMT'
+
 const answered = (status: number, retryAfter?: string, method: Method = 'POST'): Exchange => ({
   ...{ id: 1, identity: 'member', startedAt: 0, durationMs: 1 },
   request: { method, url: 'http://127.0.0.1/v3', headers: {} },
-  response: { status, text: '', headers: retryAfter === undefined ? {} : { 'retry-after': retryAfter } },
+  response: {
+    status,
+    text: '',
+    headers: { date, ...(retryAfter !== undefined && { 'retry-after': retryAfter }) },
+  },
 })
-
-const now = Date.parse('2026-01-01T00:00:00Z')
 
 test.each([
   ['429 in seconds', answered(429, '2'), 2_000],
@@ -18,10 +23,23 @@ test.each([
   ['a date that is over', answered(503, 'Wed, 31 Dec 2025 00:00:00 GMT'), 0],
   ['longer than a run can wait', answered(503, '3600'), undefined],
   ['no header', answered(503), undefined],
-  ['a header that says nothing', answered(429, 'soon'), undefined],
+  ['a header that says nothing', answered(503, 'soon'), undefined],
+  ['429 that says nothing', answered(429, 'soon'), 250],
+  ['429 without a header', answered(429), 250],
   ['an answer like any other', answered(400, '5'), undefined],
 ])('%s is obeyed as far as it goes', (_what, exchange, hold) => {
-  expect(holdAskedBy(exchange, now)).toBe(hold)
+  expect(holdAskedBy(exchange)).toBe(hold)
+})
+
+test('who is not told how long waits longer each time', () => {
+  expect([0, 1, 2].map((repeats) => holdAskedBy(answered(429), repeats))).toEqual([250, 500, 1_000])
+})
+
+test('a date is read by our own clock where the answer has none', () => {
+  const { headers: _, ...rest } = answered(503).response
+  const inTwoSeconds = new Date(Date.now() + 2_500).toUTCString()
+  const exchange = { ...answered(503), response: { ...rest, headers: { 'retry-after': inTwoSeconds } } }
+  expect(holdAskedBy(exchange)).toBeGreaterThan(500)
 })
 
 test('what may have been done is not done again', () => {

@@ -37,15 +37,24 @@ const millisecondsIn = (text: string, now: number): number | undefined => {
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }
 
+/** What the clock said from which an answer's times come, where it tells: it need not be ours. */
+const sentAt = ({ response }: Exchange): number | undefined => {
+  const date = Date.parse(response.headers.date ?? '')
+  return Number.isNaN(date) ? undefined : date
+}
+
+/** Milliseconds to wait first where nobody says how long; twice that then, and so on. */
+const firstHoldMs = 250
+
 /**
- * For how long an answer asks us to stay away (413, 429 or 503 with Retry-After); `undefined` where it does not, or for
- * longer than a run can wait. A quota that is used up is told with 413 and no time to wait.
+ * For how long an answer asks us to stay away (413, 429 or 503 with Retry-After, 429 without); `undefined` where it does
+ * not, or for longer than a run can wait. A quota that is used up is told with 413 and no time to wait.
  */
-export const holdAskedBy = ({ response }: Exchange, now = Date.now()): number | undefined => {
-  const { status, headers } = response
-  const told = headers['retry-after']
-  if (![413, 429, 503].includes(status) || told === undefined) return undefined
-  const wait = millisecondsIn(told, now)
+export const holdAskedBy = (exchange: Exchange, repeats = 0): number | undefined => {
+  const { status, headers } = exchange.response
+  if (![413, 429, 503].includes(status)) return undefined
+  const told = millisecondsIn(headers['retry-after'] ?? '', sentAt(exchange) ?? Date.now())
+  const wait = told ?? (status === 429 ? firstHoldMs * 2 ** repeats : undefined)
   if (wait === undefined || wait > longestHoldMs || (status === 413 && wait === 0)) return undefined
   return wait
 }

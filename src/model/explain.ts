@@ -47,7 +47,7 @@ const mostSights = 64
 const mostPoints = 1_000
 
 /** Refusals that are documented for things that are in use by another request, and for want of room. */
-const busyCodes = [409, 413]
+const busyCodes = [403, 409, 413]
 
 const nextTo = (model: Model, refs: ReadonlySet<Ref>): ReadonlySet<Ref> =>
   new Set([

@@ -6,6 +6,7 @@ import { Fields } from './fields.js'
 import { Refusal } from './refusal.js'
 import type { Limits } from './state/provisions.js'
 import type { World } from './state/world.js'
+import { conflictCode } from './variations/refusal-codes.js'
 
 export type Role = 'reader' | 'member' | 'admin'
 
@@ -149,6 +150,6 @@ export class Call {
   require(holds: boolean, refusal: string | Refusal, liftedBy?: NamedFault): void {
     if (holds || this.suffers('ignores-precondition')) return
     if (liftedBy !== undefined && this.has(liftedBy)) return
-    throw typeof refusal === 'string' ? new Refusal(400, refusal) : refusal
+    throw typeof refusal === 'string' ? new Refusal(conflictCode(this), refusal) : refusal
   }
 }

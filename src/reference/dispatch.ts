@@ -5,6 +5,7 @@ import type { Faults } from './faults/faults.js'
 import { isNamedFor, mischiefs } from './mischief/all.js'
 import { asObject, innerBody, type Mischief } from './mischief/mischief.js'
 import { badRequest, forbidden, Refusal } from './refusal.js'
+import { coded } from './variations/refusal-codes.js'
 
 const ranks: Readonly<Record<Role, number>> = { reader: 0, member: 1, admin: 2 }
 
@@ -37,6 +38,8 @@ const attempt = (call: Call, tricks: readonly Mischief[]): Answer => {
   if (call.suffers('fails-now-and-then') && isNthCall(call.faults)) throw new Refusal(503, 'Try again later.')
   if (call.suffers('refuses')) throw badRequest('The request is refused.')
   requireVersion(call)
+  // Who looks at that last has found by then what else is wrong.
+  if (call.world.character.rolesLast && !mayCall(call)) withoutEffect(call)
   requireRole(call)
   for (const name of call.faults.detailsOf('ignores-query', call.operation.id)) call.query.delete(name)
   for (const name of call.faults.detailsOf('ignores-member', call.operation.id)) forget(call, name)
@@ -65,9 +68,11 @@ const requireVersion = (call: Call): void => {
 const requireRole = (call: Call): void => {
   const { operation, caller } = call
   if (caller.role === 'reader' && call.suffers('refuses-readers')) throw forbidden(operation.id)
-  if (ranks[caller.role] >= ranks[operation.role] || call.suffers('no-policy')) return
+  if (mayCall(call) || call.suffers('no-policy')) return
   throw forbidden(operation.id)
 }
+
+const mayCall = ({ caller, operation }: Call): boolean => ranks[caller.role] >= ranks[operation.role]
 
 const forget = (call: Call, member: string): void => {
   const inner = innerBody(call) ?? asObject(call.body)
@@ -132,7 +137,7 @@ const finish = (call: Call, tricks: readonly Mischief[], first: Answer): Answer 
 const refuse = (call: Call, tricks: readonly Mischief[], refusal: Refusal): Answer => {
   let last: Refusal | Answer = refusal
   for (const { refused } of tricks) if (last instanceof Refusal) last = refused?.(call, last) ?? last
-  if (last instanceof Refusal) throw last
+  if (last instanceof Refusal) throw coded(call, last)
   return last
 }
 

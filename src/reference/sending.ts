@@ -1,8 +1,10 @@
+import { Readable } from 'node:stream'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Answer } from './call.js'
 import { type FaultDetails, faultBody, Refusal } from './refusal.js'
 import { negotiationOf, type Service } from './service.js'
 import { protocolOf } from './surfaces/protocol.js'
+import { writtenOtherwise } from './variations/written-otherwise.js'
 
 const page = '<html><body>It works!</body></html>'
 
@@ -22,15 +24,25 @@ export const sendAnswer = (
   setHeaders(service, request, reply)
   reply.code(answer.status).headers(answer.headers ?? {})
   const silent = answer.body === undefined || answer.status === 204 || faults.of('empty-body', operation)
+  const { contentType, indent, inChunks, writtenOtherwise: otherwise } = service.world.character
+  if (silent && inChunks && answer.status !== 204) return sendInChunks(reply.type('text/html'), '')
   if (silent) return reply.send()
   const html = faults.of('not-json', operation) || faults.has('body-not-json')
-  const { contentType, indent } = service.world.character
-  const text = html ? page : JSON.stringify(answer.body, null, indent)
+  const json = otherwise ? writtenOtherwise(answer.body) : JSON.stringify(answer.body, null, indent)
+  const text = html ? page : json
   reply.type(faults.has('content-type-text') ? 'text/plain; charset=utf-8' : contentType)
   if (faults.of('oversize-body', operation)) return reply.send(text.padEnd(oversize))
   if (faults.of('ends-early', operation)) return endEarly(reply, text)
   if (faults.has('body-truncated')) return reply.send(text.slice(0, Math.floor(text.length / 2)))
-  return reply.send(text)
+  return inChunks ? sendInChunks(reply, text) : reply.send(text)
+}
+
+/** Chunks end where they do, also in the middle of a character. */
+const sendInChunks = (reply: FastifyReply, text: string): FastifyReply => {
+  const bytes = Buffer.from(text)
+  const ends = [0, 1, Math.ceil(bytes.length / 2), bytes.length]
+  const chunks = ends.slice(1).map((end, n) => bytes.subarray(ends[n], end))
+  return reply.send(Readable.from(chunks.filter(({ length }) => length > 0)))
 }
 
 const oversize = 24 * 1024 ** 2
@@ -75,6 +87,7 @@ export const sendFailure = (
     sendAnswer(service, request, reply, { answer: { status, body, headers }, operation: '' })
   if (faults.has('fault-body-empty')) return answered(refusal.status, undefined)
   if (faults.has('fault-body-malformed')) return answered(refusal.status, { message: refusal.message })
+  if (refusal.status === 401 && service.world.character.plainUnauthorized) return sendPlain(request, reply)
   if (refusal.status === 401) return sendUnauthorized(service, refusal, answered)
   const retry: Record<string, string> = {}
   if (refusal.status === 413) retry['Retry-After'] = '0'
@@ -88,6 +101,15 @@ const bodyOf = (service: Service, refusal: Refusal): object => {
   if (errorsList) return { errors: [{ status, title: `Error ${status}`, detail: text ?? message }] }
   return bent(service, faultBody(told))
 }
+
+/** What stands before the service may know nothing of its versions. */
+const sendPlain = (request: FastifyRequest, reply: FastifyReply): FastifyReply =>
+  reply
+    .code(401)
+    .header('x-openstack-request-id', request.id)
+    .header('WWW-Authenticate', 'Keystone uri="https://identity.example.com"')
+    .type('text/plain; charset=UTF-8')
+    .send('Authentication required')
 
 /** Keystone's middleware answers in a form of its own. */
 const sendUnauthorized = (

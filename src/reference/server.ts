@@ -15,12 +15,12 @@ const maxBody = 114_688
 
 /** Builds the HTTP side of a service: the Block Storage API, and an Identity API for its tokens. */
 export const buildServer = (service: Service, control: Control): FastifyInstance => {
-  const { prefix, latencyMs, jitterMs } = service.world.character
+  const { prefix, latencyMs, jitterMs, requestIdPrefix } = service.world.character
   const server = fastify({
     rewriteUrl: ({ url = '/' }) => (prefix !== '' && url.startsWith(prefix) ? url.slice(prefix.length) : url),
     bodyLimit: maxBody,
     exposeHeadRoutes: false,
-    genReqId: () => `req-${service.requestIds.uuid()}`,
+    genReqId: () => `${requestIdPrefix}${service.requestIds.uuid()}`,
     forceCloseConnections: true,
     keepAliveTimeout: 60_000,
     routerOptions: { maxParamLength: 4096 },

@@ -28,6 +28,7 @@ export const serve = async (
   const send = (answer: Answer): FastifyReply =>
     sendAnswer(service, request, reply, { answer, operation: operation?.id ?? '' })
   try {
+    if (isTurnedAway(service)) throw new Refusal(429, 'Ask again later.')
     const grant = authenticated(service, request, operation)
     const { refusal } = negotiationOf(service, request)
     if (refusal !== undefined) throw refusal
@@ -43,6 +44,16 @@ export const serve = async (
     const bent = bentRefusal(faults, operation, { refusal: error, body })
     return bent instanceof Refusal ? sendFailure(service, request, reply, bent) : send(bent)
   }
+}
+
+/** How many requests each service had. */
+const requestsTo = new WeakMap<Service, number>()
+
+const isTurnedAway = (service: Service): boolean => {
+  const { turnsAway } = service.world.character
+  const requests = (requestsTo.get(service) ?? 0) + 1
+  requestsTo.set(service, requests)
+  return turnsAway > 0 && requests % turnsAway === 0
 }
 
 const queryOf = (url: string): URLSearchParams => new URLSearchParams(url.split('?')[1])

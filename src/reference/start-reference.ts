@@ -9,6 +9,7 @@ import { seededRandom } from './state/random.js'
 import { type Quota, World } from './state/world.js'
 import { varied } from './variations/catalogue.js'
 import { addDecoys } from './variations/decoys.js'
+import { addStrangers } from './variations/strangers.js'
 import { type SeenRequest, watch } from './watch.js'
 
 /** How the embedded server is to be; everything has a default. */
@@ -135,6 +136,7 @@ export const startReference = async (options: ReferenceOptions = {}): Promise<Re
     addDecoys(world, user, character.decoys)
     world.reserving.add(user.project.id)
   }
+  addStrangers(world, character.strangers)
   if (stateFile !== undefined) restoreFrom(stateFile, world)
   const stopKeeping = stateFile === undefined ? undefined : keepIn(stateFile, world, 1000)
   const atFirst = world.resources()

@@ -10,6 +10,7 @@ import { fixtureFor } from './fixtures.js'
 import { bodyRequirements, smallestBody } from './generated-body.js'
 import { malformedVersion, wrongMethod } from './generated-protocol.js'
 import { queryRequirements } from './generated-query.js'
+import { codesOfLooking, toldOfExisting } from './known-requests.js'
 import {
   actorOf,
   answerNeedsOf,
@@ -131,10 +132,14 @@ const withoutRole = (contract: Contract, operation: Operation): readonly Entry[]
               // A server may look first whether there is such a project.
               const refusal = placeholders(operation).includes('project_id')
                 ? isRefused(403, 404)
-                : statusIs(403)
+                : isRefused(403, ...codesOfLooking(operation))
               const smallest = smallestBody(contract, operation, trial.microversion)
               const body = await knownBody(operation, trial, smallest)
-              trial.confirm(await trial.api.send(operation.id, path, body, queryOf(operation, path)), refusal)
+              const answer = await trial.api.send(operation.id, path, body, queryOf(operation, path))
+              trial.confirm(
+                (await toldOfExisting(operation, trial, { path, body, answer })) ?? answer,
+                refusal,
+              )
             },
           },
         ],

@@ -18,7 +18,7 @@ import type { OutsideCall } from './set-up/surroundings.js'
 import { disappear, type Settled, settle, type Wait } from './settling.js'
 import { sendOrTell, troubleOnTheWay } from './transient.js'
 import type { Trial } from './trial.js'
-import { Starved, Trouble } from './trouble.js'
+import { isOverQuota, Starved, Trouble } from './trouble.js'
 import { uuidOf } from './uuid-of.js'
 
 /** A finding of a trial with the exchange that proves it. */
@@ -105,7 +105,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     const { status } = exchange.response
     if (operation.method !== 'GET' && status < 400)
       context.spares?.changed({ operation: operationId, path, body: body ?? text })
-    if (creation && status === 413 && !probesQuota) {
+    if (creation && isOverQuota(exchange) && !probesQuota) {
       throw new Starved(`the project's quota is used up: ${exchange.response.text.slice(0, 200)}`)
     }
     // A gateway's answer is no fault of the service, even where the service may answer with the same code.
@@ -189,6 +189,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
         if (strayed) throw new Trouble(`set-up failed: ${strayed.message} at ${strayed.at}`)
         return last
       },
+      maySetUpTypes: () => context.session.mode === 'full' && context.session.identities.includes('admin'),
       existing: context.existing ?? {},
       secondHand: async () => context.spares?.handOn((id) => as('member').volumes.show(id), keep),
       passOn: ({ id, body }) => {

@@ -33,8 +33,8 @@ export interface Given
 
 /** Set-up on top of the documented operations. */
 export const createGiven = (tools: GivenTools): Given => {
-  const volumes = createVolumesSetUp(tools)
   const types = createTypesSetUp(tools)
+  const volumes = createVolumesSetUp(tools, types.plainType)
   return {
     ...volumes,
     ...createSnapshotsSetUp(tools, volumes.volume),
@@ -48,7 +48,7 @@ export const createGiven = (tools: GivenTools): Given => {
     ...types,
     ...createProvisionsSetUp(tools, types.type),
     ...createProxiesSetUp(tools),
-    ...createSurroundings(tools),
-    ...createOperatorsSetUp(tools),
+    ...createSurroundings(tools, types.plainType),
+    ...createOperatorsSetUp(tools, types.plainType),
   }
 }

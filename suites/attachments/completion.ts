@@ -102,7 +102,7 @@ export const completion: Readonly<Record<string, Requirement>> = {
       const { id, volume_id } = await attaching(trial)
       confirm(await api.attachments.complete(id), statusIs(204))
       await eventually(() => api.volumes.show(volume_id), memberIs('/volume/status', 'in-use'))
-      confirm(await api.volumes.delete(volume_id), isRefused(400))
+      confirm(await api.volumes.delete(volume_id), isRefused())
       confirm(await api.volumes.show(volume_id), memberIs('/volume/status', 'in-use'))
       confirm(await api.attachments.list({ volume_id }), listHasExactly('/attachments', [id]))
     },

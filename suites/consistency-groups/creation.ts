@@ -146,7 +146,7 @@ export const creation: Readonly<Record<string, Requirement>> = {
     needs,
     async run({ api, given, confirm }) {
       const { id } = await given.volumeInConsistencyGroup(await given.consistencyGroup())
-      confirm(await api.volumes.delete(id), isRefused(400))
+      confirm(await api.volumes.delete(id), isRefused())
       confirm(await api.volumes.show(id), statusIs(200), memberIs('/volume/status', 'available'))
     },
   },

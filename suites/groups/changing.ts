@@ -24,9 +24,14 @@ const updated = async (trial: Trial, id: string, ...shows: readonly Check[]): Pr
 }
 
 /** Looks that a group has, perhaps a moment later, exactly these volumes, and that they say so. */
-const hasVolumes = async ({ api, soon }: Trial, group_id: string, ids: readonly string[]): Promise<void> => {
+const hasVolumes = async (
+  { api, as, soon }: Trial,
+  group_id: string,
+  ids: readonly string[],
+): Promise<void> => {
   const areListed = [statusIs(200), listHasExactly('/volumes', ids)]
-  await soon(() => api.volumes.list({ group_id }), ...areListed)
+  // Whether others may filter by it is configured.
+  await soon(() => as('admin').volumes.list({ all_tenants: 1, group_id }), ...areListed)
   for (const id of ids) {
     const saysSo = memberIncludes('/volume', { group_id })
     await soon(() => api.volumes.show(id), statusIs(200), saysSo)

@@ -64,10 +64,12 @@ export const managing: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs: ['admin', 'manage'],
     async run(trial) {
-      const { as, confirm, read, settles } = trial
+      const { as, given, confirm, read, settles } = trial
       const admin = as('admin')
+      // What is there already is not encrypted, shared or replicated because a default type would have it so.
+      const ofType = { volume_type: null, ...(await given.plainType()) }
       await withUnmanaged(trial, 'volume', {}, async ({ host, reference }) => {
-        const answer = await admin.manageableVolumes.create({ host, ref: reference, volume_type: null })
+        const answer = await admin.manageableVolumes.create({ host, ref: reference, ...ofType })
         const bare = { metadata: {}, bootable: 'false' }
         const isNameless = hasNoText('/volume', 'name', 'description')
         confirm(answer, statusIs(202), memberIncludes('/volume', bare), isNameless)
@@ -84,10 +86,11 @@ export const managing: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs: ['admin', 'manage'],
     async run(trial) {
-      const { as, confirm, read, settles, projectOf, name } = trial
+      const { as, given, confirm, read, settles, projectOf, name } = trial
       const admin = as('admin')
+      const ofType = await given.plainType()
       await withUnmanaged(trial, 'volume', {}, async ({ host, reference }) => {
-        const wanted = { name: name(), host, ref: reference }
+        const wanted = { name: name(), host, ref: reference, ...ofType }
         const answer = await admin.manageableVolumes.create(wanted)
         confirm(answer, statusIs(202))
         const id = read(answer, '/volume/id')

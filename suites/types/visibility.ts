@@ -149,7 +149,7 @@ export const visibility: Readonly<Record<string, Requirement>> = {
       const shown = await api.types.showDefault()
       if (isMissingBeforeTrain(shown, microversion)) return
       confirm(shown, statusIs(200))
-      const volume = await api.volumes.show((await given.volume()).id)
+      const volume = await api.volumes.show((await given.volumeOfDefaultType()).id)
       confirm(volume, statusIs(200), memberIs('/volume/volume_type', read(shown, '/volume_type/name')))
       if (minorOf(microversion) < 63) return
       confirm(volume, memberIs('/volume/volume_type_id', read(shown, '/volume_type/id')))

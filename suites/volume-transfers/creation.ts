@@ -163,7 +163,7 @@ export const creation: PathRequirements = {
     operation: 'create',
     async run({ api, confirm }, path) {
       const { id, volumeId } = await path.offer()
-      confirm(await api.volumes.delete(volumeId), isRefused(400))
+      confirm(await api.volumes.delete(volumeId), isRefused())
       confirm(await api.volumes.show(volumeId), statusIs(200), awaits)
       confirm(await path.api.show(id), statusIs(200))
     },

@@ -25,15 +25,16 @@ const together: readonly (readonly string[])[] = [
       'jittery-answers',
       'lists-by-id',
     ],
-    ...['rate-limits', 'type-names', 'vendor-members'],
+    ...['rate-limits', 'type-names', 'vendor-members', 'encrypted-by-default', 'roles-looked-at-last'],
   ],
   [
     ...['busy-project', 'endpoint-below-a-path', 'errors-as-list', 'lasting-reservations', 'more-headers'],
-    'updated-when-made',
+    ...['updated-when-made', 'shared-by-default', 'answers-in-chunks', 'plain-unauthorized'],
   ],
   [
     ...['charset-in-content-type', 'dates-in-seconds', 'empty-texts', 'identifiers-of-words'],
-    ...['lists-oldest-first', 'more-services', 'services-told-late', 'zone-names'],
+    ...['lists-oldest-first', 'more-services', 'services-told-late', 'zone-names', 'closed-zones'],
+    ...['bodies-written-otherwise', 'replicated-by-default'],
   ],
   [
     ...[
@@ -43,13 +44,13 @@ const together: readonly (readonly string[])[] = [
       'more-extensions',
       'older-release',
     ],
-    ...['one-type', 'slow-answers'],
+    ...['one-type', 'slow-answers', 'busy-cloud', 'pool-names', 'dates-with-offset', 'request-ids'],
   ],
   [
     ...['full-pages-linked', 'optional-members-left-out', 'short-lived-tokens', 'slow-transitions'],
-    ...['small-pages', 'texts-in-another-language'],
+    ...['small-pages', 'texts-in-another-language', 'refusals-by-guidelines'],
   ],
-  ['clock-ahead', 'effects-told-late', 'newer-release', 'unlimited-quota'],
+  ['clock-ahead', 'effects-told-late', 'fewer-filters', 'newer-release', 'throttled', 'unlimited-quota'],
 ]
 
 const blamedIn = ({ requirements }: RunRecord): readonly string[] =>

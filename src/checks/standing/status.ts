@@ -5,9 +5,8 @@ import { guideline } from './standing-check.js'
 /** The client errors that the reference's own table of status codes explains, plus those of negotiation, conditional requests and rate limits. */
 const explained: ReadonlySet<number> = new Set([400, 401, 403, 404, 405, 406, 409, 412, 413, 415, 429])
 
-/** Answers of a gateway that could not reach the service: no verdict on the service. */
-export const isGatewayTrouble = (status: number): boolean =>
-  status === 502 || status === 503 || status === 504
+/** Answers of a gateway that could not reach the service, or would not for the moment: no verdict on the service. */
+export const isGatewayTrouble = (status: number): boolean => [429, 502, 503, 504].includes(status)
 
 /** A success that is not the documented one tells the client a different story. */
 export const statusIsDocumented = (contract: Contract): StandingCheck => ({

@@ -24,7 +24,7 @@ export const onlyRaced: readonly Transition[] = [
   limit('snapshot'),
   {
     ...{ id: 'volumes.create/within-a-quota', operation: 'volumes.create', verb: 'create', kind: 'type' },
-    ...{ identity: 'member', from: ['public'], needs: ['settings'], values: ['name'], codes: [413] },
+    ...{ identity: 'member', from: ['public'], needs: ['settings'], values: ['name'], codes: [403, 413] },
     provided: ['there is room for a volume of it'],
     asking: { body: { volume: { size: 1, name: '$name', volume_type: '$self' } } },
     makes: [
@@ -37,7 +37,7 @@ export const onlyRaced: readonly Transition[] = [
   {
     ...{ id: 'snapshots.create/within-a-quota', operation: 'snapshots.create', verb: 'snapshot' },
     ...{ kind: 'volume', from: ['available'], needs: ['settings', 'snapshots'], values: ['name'] },
-    ...{ provided: ['there is room for a snapshot of its type'], codes: [413] },
+    ...{ provided: ['there is room for a snapshot of its type'], codes: [403, 413] },
     asking: { body: { snapshot: { volume_id: '$self', name: '$name' } } },
     makes: [
       {

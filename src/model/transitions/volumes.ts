@@ -6,7 +6,11 @@ const facts = {
   ...{ size: '$size', name: '$name', description: '$description', metadata: '$metadata' },
   ...{ bootable: false, imageMetadata: {} },
 }
-const asked = { size: '$size', name: '$name', description: '$description', metadata: '$metadata' }
+const asked = {
+  ...{ size: '$size', name: '$name', description: '$description', metadata: '$metadata' },
+  // Nothing, unless the default type makes something particular of its volumes.
+  volume_type: '$typeUnasked',
+}
 const create = { operation: 'volumes.create', verb: 'create' } as const
 const metadata = (operation: string, verb: string) =>
   ({

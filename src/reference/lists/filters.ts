@@ -66,6 +66,8 @@ const predicateOf = <T>(
   name: string,
   value: string,
 ): Predicate<T> | undefined => {
+  const { filtersForAll } = call.world.character
+  if (filtersForAll !== undefined && !call.isAdmin && !filtersForAll.includes(name)) return undefined
   const like = name.endsWith('~')
   const filter = Object.hasOwn(filters, like ? name.slice(0, -1) : name)
     ? filters[name.replace(/~$/, '')]

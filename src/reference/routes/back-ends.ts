@@ -3,7 +3,14 @@ import type { Call, Operation } from '../call.js'
 import { byText, type Filter, type Filters, filtered } from '../lists/filters.js'
 import { typeNamed } from '../lookup.js'
 import { badRequest, notFound } from '../refusal.js'
-import { backEndOf, backendOf, poolNameOf, storageProtocol, volumeBinary } from '../state/deployment.js'
+import {
+  backEndOf,
+  backendNameOf,
+  backendOf,
+  poolNameOf,
+  storageProtocol,
+  volumeBinary,
+} from '../state/deployment.js'
 import { poolsOf, roomIn } from '../state/scheduling.js'
 import { shaped } from '../views/shape.js'
 import { operation } from './operation.js'
@@ -33,7 +40,7 @@ const capacityOf = (call: Call, pool: string): object => ({
 const capabilitiesOf = (call: Call, pool: string): object => {
   return shaped(call, 'pool-capabilities', {
     ...{ updated: '2026-01-01T00:00:00+00:00', ...capacityOf(call, pool) },
-    ...{ volume_backend_name: poolNameOf(pool), reserved_percentage: 0, driver_version: '1.0' },
+    ...{ volume_backend_name: backendNameOf(pool), reserved_percentage: 0, driver_version: '1.0' },
     ...{ storage_protocol: storageProtocol, QoS_support: false },
   })
 }
@@ -57,7 +64,7 @@ const showCapabilities = (call: Call): unknown => {
   const pool = pools.find((candidate) => backendOf(candidate) === backendOf(hostname)) ?? hostname
   return shaped(call, 'capabilities', {
     ...{ namespace: `OS::Storage::Capabilities::${hostname}`, vendor_name: 'blockspec' },
-    volume_backend_name: poolNameOf(call.has('capabilities-of-another') ? (pools.at(-1) ?? '') : pool),
+    volume_backend_name: backendNameOf(call.has('capabilities-of-another') ? (pools.at(-1) ?? '') : pool),
     ...{ pool_name: poolNameOf(pool), driver_version: '1.0', storage_protocol: storageProtocol },
     ...{ display_name: 'Reference', description: 'What the reference can do.', visibility: 'public' },
     replication_targets: backEndOf(pool).replicationTargets,

@@ -3,12 +3,14 @@ import { shaped } from '../views/shape.js'
 import { operation } from './operation.js'
 
 const listZones = (call: Call): unknown => {
-  const view = (): object =>
-    shaped(call, 'zone', {
-      zoneName: call.world.character.zone,
-      zoneState: { available: !call.has('zone-unavailable') },
-    })
-  return { availabilityZoneInfo: call.has('listed-twice') ? [view(), view()] : [view()] }
+  const view = (zoneName: string, available: boolean): object =>
+    shaped(call, 'zone', { zoneName, zoneState: { available } })
+  const { zone, closedZones } = call.world.character
+  const views = [
+    ...closedZones.map((closed) => view(closed, false)),
+    view(zone, !call.has('zone-unavailable')),
+  ]
+  return { availabilityZoneInfo: call.has('listed-twice') ? [...views, ...views] : views }
 }
 
 const extensions: readonly (readonly [alias: string, name: string, description: string])[] = [
@@ -40,7 +42,10 @@ const resourceFilters: Readonly<Record<string, readonly string[]>> = {
 
 const listFilters = (call: Call): unknown => {
   const resource = call.query.get('resource')
-  const known = Object.entries(resourceFilters).filter(([name]) => resource === null || name === resource)
+  const { filtersForAll } = call.world.character
+  const known = Object.entries(resourceFilters)
+    .filter(([name]) => resource === null || name === resource)
+    .map(([name, all]) => [name, all.filter((filter) => filtersForAll?.includes(filter) ?? true)] as const)
   const shown = call.has('listed-twice') ? [...known, ...known] : known
   const wrong = call.has('filters-told-that-are-none') ? ['colour'] : []
   return {

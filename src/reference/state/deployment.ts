@@ -134,5 +134,8 @@ export const seedClusters = (now: () => Instant, pools: readonly string[]): Map<
 /** `host@backend` of a pool. */
 export const backendOf = (pool: string): string => pool.replace(/#.*$/s, '')
 
+/** What a back end calls itself. */
+export const backendNameOf = (pool: string): string => backendOf(pool).replace(/^.*@/s, '')
+
 /** The pool's own name. */
 export const poolNameOf = (pool: string): string => pool.replace(/^.*#/s, '')

@@ -1,8 +1,8 @@
 import {
   type BackEnd,
   backEndOf,
+  backendNameOf,
   backendOf,
-  poolNameOf,
   storageProtocol,
   volumeBinary,
 } from './deployment.js'
@@ -13,7 +13,7 @@ const asWord = (has: boolean): string => `<is> ${has ? 'True' : 'False'}`
 
 /** What the extra specs of a type may ask of a pool, with or without the scope `capabilities:`. */
 const capabilities: Readonly<Record<string, (pool: string, backEnd: BackEnd) => string>> = {
-  volume_backend_name: poolNameOf,
+  volume_backend_name: backendNameOf,
   storage_protocol: () => storageProtocol,
   multiattach: (_pool, { multiattach }) => asWord(multiattach),
   replication_enabled: (_pool, { replicationTargets }) => asWord(replicationTargets.length > 0),

@@ -118,8 +118,12 @@ export class World {
     this.services = new Map(pools.map((pool) => [pool, random.uuid()]))
     this.daemons = seedDaemons(this.now, { zone, pools, backupService, spareDaemons })
     this.clusters = seedClusters(this.now, pools)
-    for (const [name, description, extraSpecs] of seedTypes.slice(0, seededTypes))
+    const { defaultSpecs, encryptsByDefault } = options.character
+    for (const [index, [name, description, specs]] of seedTypes.slice(0, seededTypes).entries()) {
+      const extraSpecs = index === 0 ? { ...specs, ...defaultSpecs } : specs
       this.#seedType(`${options.character.typePrefix}${name}`, description, extraSpecs)
+    }
+    if (encryptsByDefault) this.#seedEncryption(this.defaultTypeId)
     this.#seedGroupType(`${options.character.typePrefix}default-group-type`)
     const id = random.uuid()
     this.images.set(id, {
@@ -170,6 +174,13 @@ export class World {
     this.groupTypes.set(id, {
       ...{ id, name, description: null, createdAt, updatedAt: null },
       ...{ isPublic: true, groupSpecs: {}, seeded: true },
+    })
+  }
+
+  #seedEncryption(typeId: string): void {
+    this.encryptions.set(typeId, {
+      ...{ id: this.random.uuid(), typeId, provider: 'luks', controlLocation: 'front-end' },
+      ...{ cipher: 'aes-xts-plain64', keySize: 256, createdAt: this.now(), updatedAt: null },
     })
   }
 

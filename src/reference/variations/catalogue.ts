@@ -14,7 +14,19 @@ export interface Variation {
 
 /** Every permitted variation, by name. A suite that fails under one of them is wrong. */
 export const variations = {
+  'answers-in-chunks': {
+    what: 'answers come in chunks, and empty ones say that they are HTML',
+    character: { inChunks: true },
+  },
   'bodies-indented': { what: 'bodies are written for people', character: { indent: 2 } },
+  'bodies-written-otherwise': {
+    what: 'bodies have their members in another order, escapes for what is not ASCII, and 1.0 for 1',
+    character: { writtenOtherwise: true },
+  },
+  'busy-cloud': {
+    what: 'others have types, volumes and all that can be made of them',
+    character: { strangers: 25 },
+  },
   'busy-project': { what: 'the project has things of its own already', character: { decoys: 40 } },
   'catalogue-without-project': {
     what: 'the endpoints of the catalogue end with the version',
@@ -24,10 +36,18 @@ export const variations = {
     what: 'the content type names its characters',
     character: { contentType: 'application/json; charset=UTF-8' },
   },
-  'closing-connections': { what: 'each answer ends its connection', character: { closes: true } },
   'clock-ahead': { what: 'the clock is an hour and a half ahead', character: { clockAheadMs: 5_400_000 } },
   'clock-behind': { what: 'the clock is a day behind', character: { clockAheadMs: -86_400_000 } },
+  'closed-zones': {
+    what: 'the first zones that are listed take nothing',
+    character: { closedZones: ['az-0', 'Zürich / Süd #2'] },
+  },
+  'closing-connections': { what: 'each answer ends its connection', character: { closes: true } },
   'dates-in-seconds': { what: 'times are known to the second only', character: { dates: 'seconds' } },
+  'dates-with-offset': {
+    what: 'dates are those of a place east of Greenwich, and say so',
+    character: { dates: 'offset' },
+  },
   'dates-with-zone': { what: 'dates say that they are UTC', character: { dates: 'zulu' } },
   'effects-told-late': {
     what: 'what is accepted, with nothing more to tell, takes effect a moment later',
@@ -37,11 +57,25 @@ export const variations = {
     what: 'names and descriptions that nobody gave are empty, where no document says that they are null',
     character: { absentText: '' },
   },
+  'encrypted-by-default': {
+    what: 'volumes are encrypted unless their type says otherwise',
+    character: { encryptsByDefault: true },
+  },
   'endpoint-below-a-path': { what: 'the endpoint has a path of its own', character: { prefix: '/volume' } },
   'errors-as-list': { what: 'refusals have the form of the guidelines', character: { errorsList: true } },
   'fewer-capabilities': {
     what: 'one pool, without replication and multiattach, no cluster, and no service for backups',
     character: { pools: ['reference@pool-a#pool-a'], backupService: false },
+  },
+  'fewer-filters': {
+    what: 'but for what the reference has in the queries of lists, administrators alone filter by more than names and statuses',
+    character: {
+      filtersForAll: [
+        ...['name', 'status', 'metadata', 'volume_id', 'instance_id', 'created_at', 'updated_at'],
+        ...['consumes_quota', 'list_volume', 'is_public', 'extra_specs', 'event_id', 'request_id'],
+        ...['resource_uuid', 'resource_type', 'message_level'],
+      ],
+    },
   },
   'first-release': {
     what: 'no microversion but the first is served',
@@ -102,10 +136,35 @@ export const variations = {
     what: 'members that are optional are left out where they are null',
     character: { leavesOutNulls: true },
   },
+  'plain-unauthorized': {
+    what: 'who stands before the service and looks at tokens knows neither JSON nor microversions',
+    character: { plainUnauthorized: true },
+  },
+  'pool-names': {
+    what: 'pools are named after what they are on',
+    character: { pools: ['reference@pool-a#10.0.0.7:/vol a', 'reference@pool-b#10.0.0.7:/b+c&d=%41?é'] },
+  },
   'rate-limits': { what: 'it is told how often one may ask', character: { rates: true } },
+  'refusals-by-guidelines': {
+    what: 'where the reference names no code, refusals have those of the guidelines',
+    character: { refusalCodes: 'guidelines' },
+  },
+  'replicated-by-default': {
+    what: 'volumes are replicated unless their type says otherwise',
+    character: { defaultSpecs: { replication_enabled: '<is> True' } },
+  },
+  'request-ids': { what: 'request ids are no more than UUIDs', character: { requestIdPrefix: '' } },
+  'roles-looked-at-last': {
+    what: 'a request that is wrong is refused for that, whoever sends it',
+    character: { rolesLast: true },
+  },
   'services-told-late': {
     what: 'which service has a volume, and how, is told a moment after the volume became available',
     character: { servicesToldLate: true },
+  },
+  'shared-by-default': {
+    what: 'volumes may be attached to several servers unless their type says otherwise',
+    character: { defaultSpecs: { multiattach: '<is> True' } },
   },
   'short-lived-tokens': { what: 'tokens expire within a run', character: { tokenLifeMs: 2_000 } },
   'slow-answers': { what: 'each answer takes its time', character: { latencyMs: 20 } },
@@ -119,6 +178,7 @@ export const variations = {
     what: 'refusals are not in English',
     character: { refusal: 'Запрос отклонён: 拒否されました' },
   },
+  throttled: { what: 'a proxy turns some requests away for the moment', character: { turnsAway: 500 } },
   'type-names': { what: 'volume types have names of their own', character: { typePrefix: 'tier-' } },
   'unlimited-quota': {
     what: 'nothing is limited by a quota',

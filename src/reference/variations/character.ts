@@ -3,12 +3,14 @@ export interface Character {
   /** Members of the vendor's own among the documented ones. */
   readonly vendorMembers: boolean
   /** How dates are written. */
-  readonly dates: 'microseconds' | 'seconds' | 'zulu'
+  readonly dates: 'microseconds' | 'seconds' | 'zulu' | 'offset'
   /** The order of lists that nobody asked to be sorted. */
   readonly order: 'newest first' | 'oldest first' | 'by id'
   /** The most items of one page, whatever is asked for. */
   readonly maxPage: number
   readonly zone: string
+  /** Zones besides, listed before it, in which nothing can be made. */
+  readonly closedZones: readonly string[]
   /** The storage pools, as `host@backend#pool`. */
   readonly pools: readonly string[]
   /** Whether there is a service that makes backups. */
@@ -19,6 +21,14 @@ export interface Character {
   readonly refusal?: string
   /** Whether refusals come as a list of errors, as the guidelines have it, rather than as a fault. */
   readonly errorsList: boolean
+  /** The only filters that are not for administrators alone; by default there are none of these. */
+  readonly filtersForAll?: readonly string[]
+  /** Extra specs of the default volume type. */
+  readonly defaultSpecs: Readonly<Record<string, string>>
+  /** Whether volumes of the default type are encrypted. */
+  readonly encryptsByDefault: boolean
+  /** How many things of each kind there are in the cloud that are nobody's we know. */
+  readonly strangers: number
   /** Extensions besides the usual. */
   readonly extensions: number
   readonly tokenLifeMs: number
@@ -29,6 +39,20 @@ export interface Character {
   /** How projects and users are identified. */
   readonly identifiers: 'hexadecimal' | 'words'
   readonly contentType: string
+  /** Whether members stand the other way round in bodies, texts are escaped, and whole numbers have a fraction. */
+  readonly writtenOtherwise: boolean
+  /** Whether answers come in chunks, without a length told before; what is empty has a content type nevertheless. */
+  readonly inChunks: boolean
+  /** Whether who has no token is told so in plain text, by who knows of no microversions. */
+  readonly plainUnauthorized: boolean
+  /** Of so many requests one is turned away for the moment; 0: none. */
+  readonly turnsAway: number
+  /** Whether it is looked at last who may do what was asked for. */
+  readonly rolesLast: boolean
+  /** The codes of refusals: those of Cinder, or those of the guidelines and of the table of status codes. */
+  readonly refusalCodes: 'usual' | 'guidelines'
+  /** What request ids begin with. */
+  readonly requestIdPrefix: string
   /** Spaces of indentation of JSON bodies. */
   readonly indent: number
   /** Whether connections are closed after each answer. */
@@ -76,16 +100,27 @@ export const usual: Character = {
   order: 'newest first',
   maxPage: 1000,
   zone: 'nova',
+  closedZones: [],
   pools: ['reference@pool-a#pool-a', 'reference@pool-b#pool-b'],
   backupService: true,
   typePrefix: '',
   errorsList: false,
+  defaultSpecs: {},
+  encryptsByDefault: false,
+  strangers: 0,
   extensions: 0,
   tokenLifeMs: 24 * 3_600_000,
   prefix: '',
   projectInCatalogue: true,
   identifiers: 'hexadecimal',
   contentType: 'application/json',
+  writtenOtherwise: false,
+  inChunks: false,
+  plainUnauthorized: false,
+  turnsAway: 0,
+  rolesLast: false,
+  refusalCodes: 'usual',
+  requestIdPrefix: 'req-',
   indent: 0,
   closes: false,
   headers: {},

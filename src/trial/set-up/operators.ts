@@ -59,7 +59,10 @@ const itemsIn = ({ request, response }: Exchange, pointer: string): readonly Ite
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
-export const createOperatorsSetUp = ({ as, name, outside }: GivenTools): OperatorsSetUp => {
+export const createOperatorsSetUp = (
+  { as, name, outside }: GivenTools,
+  plainType: () => Promise<Attributes>,
+): OperatorsSetUp => {
   const storageAt = async (kind: UnmanagedStorage['kind'], host: string): Promise<readonly Item[]> => {
     const found: Item[] = []
     for (;;) {
@@ -131,7 +134,8 @@ export const createOperatorsSetUp = ({ as, name, outside }: GivenTools): Operato
       )
       if (!still) return
       const wanted: Attributes = { name: name(), ref: reference }
-      if (kind === 'volume') await as('admin').manageableVolumes.create({ ...wanted, host })
+      if (kind === 'volume')
+        await as('admin').manageableVolumes.create({ ...wanted, host, ...(await plainType()) })
       else await as('admin').manageableSnapshots.create({ ...wanted, volume_id: volumeId })
     },
   }

@@ -2,7 +2,7 @@ import type { Exchange, IdentityName, Method } from '../../exchange.js'
 import type { Call } from '../../http/session.js'
 import { at } from '../../json-pointer.js'
 import { Trouble } from '../trouble.js'
-import type { GivenTools } from './tools.js'
+import type { Attributes, GivenTools } from './tools.js'
 
 /** A request of an operation that the contract does not know: nothing judges it. */
 export interface OutsideCall {
@@ -51,7 +51,10 @@ const troubleWith = ({ request, response }: Exchange): Trouble =>
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 /** Set-up beside the contract, on operations of other chapters. */
-export const createSurroundings = ({ as, name, outside }: GivenTools): Surroundings => {
+export const createSurroundings = (
+  { as, name, outside }: GivenTools,
+  plainType: () => Promise<Attributes>,
+): Surroundings => {
   const hostOf: Surroundings['hostOf'] = async (id) => {
     const shown = await as('admin').volumes.show(id)
     const host = text(at(shown.response.json, '/volume/os-vol-host-attr:host'))
@@ -88,7 +91,7 @@ export const createSurroundings = ({ as, name, outside }: GivenTools): Surroundi
       return limit < 0 ? undefined : limit
     },
     async managedAgain({ id, host }) {
-      const volume = { name: name(), host, ref: { 'source-name': `volume-${id}` } }
+      const volume = { name: name(), host, ref: { 'source-name': `volume-${id}` }, ...(await plainType()) }
       const answer = await outside({
         method: 'POST',
         path: '/v3/{project_id}/os-volume-manage',

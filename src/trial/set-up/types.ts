@@ -1,3 +1,5 @@
+import { at } from '../../json-pointer.js'
+import type { Api } from '../api.js'
 import { type Attributes, accepted, existingOr, type GivenTools, type Resource, resourceIn } from './tools.js'
 
 /** Volume types, made by an administrator. */
@@ -6,9 +8,32 @@ export interface TypesSetUp {
   type(attributes?: Attributes): Promise<Resource>
   /** A public volume type with extra spec `{"key1": "value1"}` that no one may change. */
   sharedType(): Promise<Resource>
+  /**
+   * What names, in a request for a volume, a type that makes nothing particular of it; nothing where the default one does
+   * not either, or nobody may make another.
+   */
+  plainType(): Promise<Attributes>
 }
 
-export const createTypesSetUp = ({ as, name, once, existing }: GivenTools): TypesSetUp => ({
+/** Extra specs by which a type has its volumes shared or replicated. */
+const particular = ['multiattach', 'replication_enabled', 'capabilities:replication_enabled']
+
+/**
+ * Whether volumes of the default type may do less than volumes may, or more: what is encrypted, shared or replicated may
+ * not be given away, moved or managed, or may be attached twice.
+ */
+const isParticular = async ({ types, typeEncryption }: Api): Promise<boolean> => {
+  const { response } = await types.showDefault()
+  const id = at(response.json, '/volume_type/id')
+  if (typeof id !== 'string') return false
+  const isAsked = (spec: string): boolean =>
+    /^<is> true$/i.test(String(at(response.json, `/volume_type/extra_specs/${spec}`)))
+  if (particular.some(isAsked)) return true
+  const encryption = await typeEncryption.show(id)
+  return typeof at(encryption.response.json, '/provider') === 'string'
+}
+
+export const createTypesSetUp = ({ as, name, once, existing, maySetUpTypes }: GivenTools): TypesSetUp => ({
   type: async (attributes = {}) =>
     resourceIn(accepted(await as('admin').types.create({ name: name(), ...attributes })), 'volume_type'),
   sharedType: () =>
@@ -17,4 +42,13 @@ export const createTypesSetUp = ({ as, name, once, existing }: GivenTools): Type
         given.type({ extra_specs: { key1: 'value1' } }),
       ),
     ),
+  plainType: async () =>
+    maySetUpTypes()
+      ? once('plain type', async (given) =>
+          // What is wrong with these answers is for others to tell.
+          (await isParticular(as('admin')).catch(() => false))
+            ? { volume_type: (await given.type()).id }
+            : {},
+        )
+      : {},
 })

@@ -5,10 +5,12 @@ import { raiseFamily, type VolumeFamily } from './volume-family.js'
 /** Volumes to act on. */
 export interface VolumesSetUp {
   /**
-   * An available volume; 1 GiB unless said otherwise. One without particular attributes may have served another
+   * An available volume; 1 GiB unless said otherwise, and of a type that makes nothing particular of it. One without particular attributes may have served another
    * scenario that left it as it was: what must be new is given a name.
    */
   volume(attributes?: Attributes, identity?: IdentityName): Promise<Resource>
+  /** A new volume of whatever type it has by default. */
+  volumeOfDefaultType(identity?: IdentityName): Promise<Resource>
   /** A new volume that is attached to a host, with status `in-use`. */
   attachedVolume(attributes?: Attributes): Promise<Resource>
   /** A new volume put into a status by an administrator. */
@@ -19,14 +21,29 @@ export interface VolumesSetUp {
   family(): Promise<VolumeFamily>
 }
 
-export const createVolumesSetUp = (tools: GivenTools): VolumesSetUp => {
+/** What settles the type of a volume, or stands for it. */
+const deciding = [
+  'volume_type',
+  'snapshot_id',
+  'source_volid',
+  'backup_id',
+  'consistencygroup_id',
+  'group_id',
+]
+
+export const createVolumesSetUp = (tools: GivenTools, plainType: () => Promise<Attributes>): VolumesSetUp => {
   const { as, name, ready, once, secondHand, passOn, existing } = tools
 
-  const newVolume = async (attributes: Attributes, identity: IdentityName): Promise<Resource> => {
+  const build = async (attributes: Attributes, identity: IdentityName): Promise<Resource> => {
     const api = as(identity)
     const made = accepted(await api.volumes.create({ size: 1, name: name(), ...attributes }))
     const { id } = resourceIn(made, 'volume')
     return resourceIn(await ready(() => api.volumes.show(id), 'volume', ['available']), 'volume')
+  }
+
+  const newVolume = async (attributes: Attributes, identity: IdentityName): Promise<Resource> => {
+    const isOfSome = deciding.some((member) => member in attributes)
+    return build(isOfSome ? attributes : { ...(await plainType()), ...attributes }, identity)
   }
 
   const volume: VolumesSetUp['volume'] = async (attributes = {}, identity = 'member') => {
@@ -46,6 +63,7 @@ export const createVolumesSetUp = (tools: GivenTools): VolumesSetUp => {
 
   return {
     volume,
+    volumeOfDefaultType: (identity = 'member') => build({}, identity),
     async attachedVolume(attributes) {
       const { id } = await volume(attributes)
       const api = as('member')
