@@ -8,6 +8,7 @@ import { isVendors } from '../requirements/vendor-ids.js'
 import type { StandingSeen } from './bisection.js'
 import { createCoverage } from './coverage.js'
 import type { RecordSink, StandingLine } from './record-line.js'
+import { VersionSet } from './version-set.js'
 
 /** Sees every exchange of a run: judges it by the standing checks and counts what it exercised. */
 export interface Observer {
@@ -31,12 +32,22 @@ const whoseIs = (requirement: string): Whose => (isVendors(requirement) ? { vend
 /** How one standing check fared on one operation. */
 interface Seen {
   readonly operation: string
-  readonly seenBy: Map<Microversion, ReadonlySet<string>>
+  readonly seenAt: VersionSet
   /** Where it was told that nothing is amiss: nearly every exchange says so again. */
-  readonly quietAt: Set<Microversion>
+  readonly quietAt: VersionSet
+  /** Where something was amiss, and which requirements' exchanges showed it. */
+  readonly deviantAt: Map<Microversion, ReadonlySet<string>>
 }
 
+/** By check, then by operation. */
+type Sights = Map<string, Map<string, Seen>>
+
 const nobody: ReadonlySet<string> = new Set()
+
+const standingOf = ({ operation, seenAt, deviantAt }: Seen): StandingSeen => ({
+  operation,
+  seenBy: new Map(seenAt.values().map((version) => [version, deviantAt.get(version) ?? nobody])),
+})
 
 /** Places are told together as they were seen together, until there have been so many combinations. */
 const mostCombinations = 20_000
@@ -47,30 +58,25 @@ export const createObserver = (contract: Contract, sink: RecordSink): Observer =
   const coverage = createCoverage(contract)
   const told = new Set<string>()
   const places = new Set<string>()
-  /** By check, then by operation. */
-  const seen = new Map<string, Map<string, Seen>>()
+  const ours: Sights = new Map()
+  const vendors: Sights = new Map()
   let isTrusted = false
   /** Promises that were kept by refusing, as long as the target refused everything. */
   const doubtful: StandingLine[] = []
 
-  const seenOf = (check: string, operation: string): Seen => {
-    const ofCheck = seen.get(check) ?? new Map<string, Seen>()
-    seen.set(check, ofCheck)
-    const known = ofCheck.get(operation) ?? { operation, seenBy: new Map(), quietAt: new Set() }
+  const seenOf = (sights: Sights, check: string, operation: string): Seen => {
+    const ofCheck = sights.get(check) ?? new Map<string, Seen>()
+    sights.set(check, ofCheck)
+    const nothing = { seenAt: new VersionSet(), quietAt: new VersionSet(), deviantAt: new Map() }
+    const known = ofCheck.get(operation) ?? { operation, ...nothing }
     ofCheck.set(operation, known)
     return known
-  }
-
-  const witness = ({ seenBy }: Seen, microversion: Microversion, requirement: string | undefined): void => {
-    const ids = seenBy.get(microversion) ?? nobody
-    seenBy.set(microversion, requirement === undefined ? ids : new Set([...ids, requirement]))
   }
 
   const isNew = (of: Set<string>, one: string): boolean => of.size < of.add(one).size
 
   /** A target may deviate at ever other combinations of places, for as long as a run takes. */
   const isNews = (where: string, deviations: readonly Deviation[]): boolean => {
-    if (deviations.length === 0) return isNew(places, where)
     const hasNewPlace = deviations.filter(({ at }) => isNew(places, `${where} ${at}`)).length > 0
     const key = `${where} ${deviations.map(({ at }) => at).join(' ')}`
     if (told.has(key)) return false
@@ -82,15 +88,16 @@ export const createObserver = (contract: Contract, sink: RecordSink): Observer =
     const deviations = [...check.judge(subject)]
     const whose = whoseIs(requirement)
     const { operation, microversion, exchange } = subject
-    if (!whose.vendor) {
-      const known = seenOf(check.id, operation.id)
-      const isQuiet = deviations.length === 0
-      if (isQuiet && known.quietAt.has(microversion)) return
-      if (isQuiet) known.quietAt.add(microversion)
-      witness(known, microversion, isQuiet ? undefined : requirement)
+    const { seenAt, quietAt, deviantAt } = seenOf(whose.vendor ? vendors : ours, check.id, operation.id)
+    seenAt.add(microversion)
+    if (deviations.length === 0) {
+      if (quietAt.has(microversion)) return
+      quietAt.add(microversion)
+    } else {
+      deviantAt.set(microversion, new Set([...(deviantAt.get(microversion) ?? nobody), requirement]))
+      const where = `${whose.vendor ?? ''} ${operation.id} ${check.id} ${microversion}`
+      if (!isNews(where, deviations)) return
     }
-    const where = `${whose.vendor ?? ''} ${operation.id} ${check.id} ${microversion}`
-    if (!isNews(where, deviations)) return
     const line = {
       kind: 'standing',
       operation: operation.id,
@@ -132,7 +139,7 @@ export const createObserver = (contract: Contract, sink: RecordSink): Observer =
       isTrusted = true
       for (const line of doubtful.splice(0)) sink.write(line)
     },
-    standing: () => [...seen.values()].flatMap((ofCheck) => [...ofCheck.values()]),
+    standing: () => [...ours.values()].flatMap((ofCheck) => [...ofCheck.values()].map(standingOf)),
     close: () => sink.write(coverage.line()),
   }
 }
