@@ -86,6 +86,23 @@ export default suite('group-type-specs', {
     },
   },
 
+  'delete/leaves-other-types': {
+    title: 'the same spec of another group type outlives one that is deleted',
+    operation: 'group-types.group-specs.delete',
+    facet: 'route',
+    needs: ['admin'],
+    async run(trial) {
+      const [one, other] = [
+        await trial.given.groupType({ group_specs: before }),
+        await trial.given.groupType({ group_specs: before }),
+      ]
+      const { specs } = trial.as('admin').groupTypes
+      trial.confirm(await specs.delete(one.id, 'changed'), statusIs(202))
+      await trial.soon(() => specs.list(one.id), memberIs('/group_specs', { kept: 'as it is' }))
+      await has(trial, other.id, before)
+    },
+  },
+
   'delete/removes-one-spec': {
     title: 'a deleted group spec is gone, the others are left, and it cannot be deleted again',
     operation: 'group-types.group-specs.delete',

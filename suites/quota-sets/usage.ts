@@ -75,6 +75,24 @@ export const usage: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  'usage/is-the-owners-whoever-extends': {
+    title: 'a volume that an administrator extends counts for the project that owns it',
+    operation: 'os-quota-sets.show-usage',
+    ...alone,
+    async run(trial) {
+      const { as, given, confirm, eventually } = trial
+      const type = await given.type()
+      const before = await usageAtRest(trial)
+      const { id } = await given.volume({ volume_type: type.id }, 'other')
+      const { response } = await as('admin').volumes.action(id, 'os-extend', { new_size: 3 })
+      // Nothing says that administrators extend what is not their own.
+      if (response.status >= 400) return
+      await eventually(() => as('other').volumes.show(id), memberIs('/volume/status', 'available'))
+      await eventually(() => ofOther(trial), grewBy(before, growth(type.name, [1, 0, 3])))
+      confirm(await as('other').volumes.show(id), memberIs('/volume/size', 3))
+    },
+  },
+
   'usage/is-of-the-project': {
     title: 'the usage counts what the project has, and nothing of another',
     operation: 'os-quota-sets.show-usage',

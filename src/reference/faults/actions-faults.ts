@@ -9,6 +9,12 @@ export const actionsFaults = [
     operations: ['volumes.action.os-extend'],
   },
   {
+    id: 'extend-counts-for-who-asks',
+    class: 'semantics',
+    rule: 'what a volume grows by counts in the quota of the project that owns it',
+    operations: ['volumes.action.os-extend'],
+  },
+  {
     id: 'extend-keeps-size',
     class: 'semantics',
     rule: 'an extension changes the size',

@@ -65,6 +65,12 @@ export const groupsFaults = [
     operations: ['group-types.group-specs.delete'],
   },
   {
+    id: 'group-specs-delete-of-all-types',
+    class: 'semantics',
+    rule: 'DELETE of a key of one group type leaves the specs of others',
+    operations: ['group-types.group-specs.delete'],
+  },
+  {
     id: 'group-specs-key-mismatch-accepted',
     class: 'validation',
     rule: 'the key of the body is the key of the path',

@@ -71,6 +71,13 @@ const finishExtension = (call: Call, volume: Volume, after: string): void => {
     failExtension(call, volume)
     return
   }
+  if (call.has('extend-counts-for-who-asks')) {
+    for (const [projectId, gigabytes] of [
+      [volume.projectId, size - pendingSize],
+      [call.caller.projectId, pendingSize - size],
+    ] as const)
+      call.world.buried.usage.set(`extended ${volume.id} ${projectId}`, { projectId, amounts: { gigabytes } })
+  }
   if (!call.has('extend-keeps-size')) volume.size = pendingSize
   enter(call, volume, call.has('extend-in-use-becomes-available') ? 'available' : after)
 }

@@ -122,6 +122,8 @@ const removeSpec = (call: Call): void => {
   const key = keyOf(call, type)
   const left = Object.entries(type.groupSpecs).filter(([name]) => name !== key)
   type.groupSpecs = call.has('group-specs-delete-wipes-all') ? {} : Object.fromEntries(left)
+  if (call.has('group-specs-delete-of-all-types'))
+    for (const { groupSpecs } of call.world.groupTypes.values()) delete groupSpecs[key]
 }
 
 const path = '/group_types/:group_type_id'
