@@ -113,6 +113,7 @@ export const createEngine = (parts: EngineParts): Engine => {
     },
     observe: (exchange, requirement) => observer.observe(exchange, requirement),
     shared: new Map(),
+    learnt: {},
     nextNumber() {
       number += 1
       return number
