@@ -113,6 +113,7 @@ export const createEngine = (parts: EngineParts): Engine => {
     },
     observe: observer.observe,
     shared: new Map(),
+    learnt: {},
     nextNumber() {
       number += 1
       return number

@@ -189,7 +189,13 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
         if (strayed) throw new Trouble(`set-up failed: ${strayed.message} at ${strayed.at}`)
         return last
       },
-      maySetUpTypes: () => context.session.mode === 'full' && context.session.identities.includes('admin'),
+      async defaultIsParticular(look) {
+        const { learnt, session } = context
+        if (learnt === undefined || session.mode !== 'full' || !session.identities.includes('admin'))
+          return false
+        learnt.defaultIsParticular ??= look(as('admin'))
+        return learnt.defaultIsParticular
+      },
       existing: context.existing ?? {},
       secondHand: async () => context.spares?.handOn((id) => as('member').volumes.show(id), keep),
       passOn: ({ id, body }) => {

@@ -24,6 +24,8 @@ export interface RunContext {
   observe(exchange: Exchange, requirement: string, except?: readonly string[]): void
   /** Things that requirements share because they only read them, by key. */
   readonly shared: Map<string, Promise<unknown>>
+  /** What was found out of the target once; absent where it is taken for one like most. */
+  readonly learnt?: { defaultIsParticular?: Promise<boolean> }
   /** What scenarios pass on to others; absent where what they make must be new. */
   readonly spares?: Spares
   /** What others made, where nothing may be made. */

@@ -26,8 +26,8 @@ export interface GivenTools {
   adopt(kind: ResourceKind, id: string, identity: IdentityName): void
   /** Polls until the status is one of `to`; throws Trouble when it ends elsewhere. */
   ready(ask: () => Promise<Exchange>, member: string, to: readonly string[]): Promise<Exchange>
-  /** Whether volume types may be made. */
-  maySetUpTypes(): boolean
+  /** Whether the default volume type makes something particular of volumes, as a look tells, and another may be made. */
+  defaultIsParticular(look: (admin: Api) => Promise<boolean>): Promise<boolean>
   /** What others made, to be looked at where nothing may be made. */
   readonly existing: Existing
   /** A volume that another scenario had and left as it was; absent where there is none. */

@@ -22,7 +22,7 @@ const particular = ['multiattach', 'replication_enabled', 'capabilities:replicat
  * Whether volumes of the default type may do less than volumes may, or more: what is encrypted, shared or replicated may
  * not be given away, moved or managed, or may be attached twice.
  */
-const isParticular = async ({ types, typeEncryption }: Api): Promise<boolean> => {
+const looksParticular = async ({ types, typeEncryption }: Api): Promise<boolean> => {
   const { response } = await types.showDefault()
   const id = at(response.json, '/volume_type/id')
   if (typeof id !== 'string') return false
@@ -33,7 +33,16 @@ const isParticular = async ({ types, typeEncryption }: Api): Promise<boolean> =>
   return typeof at(encryption.response.json, '/provider') === 'string'
 }
 
-export const createTypesSetUp = ({ as, name, once, existing, maySetUpTypes }: GivenTools): TypesSetUp => ({
+/** What is wrong with these answers is for others to tell. */
+const isParticular = (admin: Api): Promise<boolean> => looksParticular(admin).catch(() => false)
+
+export const createTypesSetUp = ({
+  as,
+  name,
+  once,
+  existing,
+  defaultIsParticular,
+}: GivenTools): TypesSetUp => ({
   type: async (attributes = {}) =>
     resourceIn(accepted(await as('admin').types.create({ name: name(), ...attributes })), 'volume_type'),
   sharedType: () =>
@@ -43,12 +52,7 @@ export const createTypesSetUp = ({ as, name, once, existing, maySetUpTypes }: Gi
       ),
     ),
   plainType: async () =>
-    maySetUpTypes()
-      ? once('plain type', async (given) =>
-          // What is wrong with these answers is for others to tell.
-          (await isParticular(as('admin')).catch(() => false))
-            ? { volume_type: (await given.type()).id }
-            : {},
-        )
+    (await defaultIsParticular(isParticular))
+      ? { volume_type: (await once('plain type', (given) => given.type())).id }
       : {},
 })
