@@ -174,11 +174,9 @@ export default suite('default-types', {
     async run(trial) {
       const { defaultTypes } = trial.as('admin')
       const project = trial.projectOf('other')
-      const bystander = trial.unknownId()
       const { id } = await trial.given.type()
       await trial.given.defaultType(project, id)
-      // A server that looks for the project will not have one of nobody; then those that are there must stay.
-      await defaultTypes.update(bystander, id)
+      await trial.given.defaultType(trial.projectOf('member'), id)
       const others = itemsAt((await defaultTypes.list()).response.json, list).filter(
         ({ project_id }) => project_id !== project,
       )

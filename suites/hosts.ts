@@ -45,6 +45,21 @@ const hasAtLeast = (project: string, least: Least) =>
     }
   })
 
+/** The projects have together what the host has in all. */
+const addsUp = check(
+  'projects-add-up',
+  'what the projects have adds up to the total',
+  function* ({ response }) {
+    const rows = rowsIn(response.json)
+    const [all] = rows.filter(({ project }) => project === total)
+    for (const member of counts) {
+      const sum = rows.filter((row) => row !== all).reduce((soFar, row) => soFar + Number(row[member]), 0)
+      if (Number(all?.[member]) !== sum)
+        yield { at: '/host', message: `expected ${member} ${sum} in all, got ${shown(all?.[member])}` }
+    }
+  },
+)
+
 // https://docs.openstack.org/api-ref/block-storage/v3/#hosts-extension-os-hosts
 export default suite('hosts', {
   'list/has-the-host-of-a-volume': {
@@ -102,6 +117,26 @@ export default suite('hosts', {
       const least = { volume_count: 1, total_volume_gb: 2, snapshot_count: 1, total_snapshot_gb: 2 }
       confirm(shown, statusIs(200), memberIs('/host/0/resource/host', host))
       confirm(shown, hasAtLeast(projectOf('member'), least))
+    },
+  },
+
+  'show/projects-add-up': {
+    title: 'what projects have at a host adds up to its total, whatever they have elsewhere',
+    operation: 'os-hosts.show',
+    facet: 'route',
+    alone: true,
+    needs: ['admin', 'other', 'snapshots', 'migration'],
+    async run({ as, given, eventually }) {
+      const { id } = await given.volume({ size: 2 }, 'other')
+      const { backend: volume_backend_name } = await given.poolElsewhere(id)
+      if (volume_backend_name === undefined) return
+      const type = await given.type({ extra_specs: { volume_backend_name } })
+      const there = await given.volume({ volume_type: type.name }, 'other')
+      await given.snapshot({ volume_id: there.id }, 'other')
+      for (const volume of [id, there.id]) {
+        const host = (await given.hostOf(volume)).replace(/#.*$/s, '')
+        await eventually(() => as('admin').hosts.show(host), statusIs(200), addsUp)
+      }
     },
   },
 

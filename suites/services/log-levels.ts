@@ -83,6 +83,13 @@ export const logLevels: Readonly<Record<string, Requirement>> = {
         statusIs(200),
         everyLogger('is none', () => false),
       )
+      // One service answers for itself and asks the others.
+      const nowhere = await services.change('get-log', { binary: '*', prefix: name() })
+      confirm(
+        nowhere,
+        statusIs(200),
+        everyLogger('is none', () => false),
+      )
     },
   },
 

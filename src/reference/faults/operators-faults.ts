@@ -90,6 +90,7 @@ export const operatorsFaults = [
   fault('disabled-hosts-listed', 'state', 'hosts that are disabled are not listed', 'os-hosts.list'),
   fault('disabled-host-shown', 'state', 'a host that is disabled is not shown', 'os-hosts.show'),
   fault('host-counts-no-snapshots', 'semantics', 'a host tells how many snapshots it has', 'os-hosts.show'),
+  fault('host-counts-other-hosts', 'semantics', 'projects count what is at the host alone', 'os-hosts.show'),
   fault('host-shows-total-only', 'semantics', 'a host tells what each project has', 'os-hosts.show'),
   fault('host-total-empty', 'semantics', 'the total is that of all projects', 'os-hosts.show'),
   fault(

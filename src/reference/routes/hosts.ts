@@ -35,7 +35,8 @@ const show = (call: Call): unknown => {
   if (!serves && !call.suffers('ignores-precondition')) throw notFound(`Service ${volumeBinary} on ${host}`)
   const volumes = [...call.world.volumes.values()].filter((volume) => backendOf(volume.host ?? '') === host)
   const projects = call.has('host-shows-total-only') ? [] : new Set(volumes.map(({ projectId }) => projectId))
-  const ofProject = (id: string): readonly Volume[] => volumes.filter(({ projectId }) => projectId === id)
+  const counted = call.has('host-counts-other-hosts') ? [...call.world.volumes.values()] : volumes
+  const ofProject = (id: string): readonly Volume[] => counted.filter(({ projectId }) => projectId === id)
   return {
     host: [
       resource(call, host, '(total)', call.has('host-total-empty') ? [] : volumes),
