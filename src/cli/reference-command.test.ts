@@ -60,7 +60,7 @@ describe('blockspec reference', () => {
     const { write } = collect()
     const signal = AbortSignal.abort()
     await expect(runReference({ write, variations: ['merry'], signal })).rejects.toThrow(
-      /^--variation: unknown variation "merry": expected one of bodies-indented/,
+      /^--variation: unknown variation "merry": expected one of answers-in-chunks, bodies-indented/,
     )
     const file = join(mkdtempSync(join(tmpdir(), 'reference-')), 'state.json')
     writeFileSync(file, '{"format": "other"}')

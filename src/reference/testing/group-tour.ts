@@ -54,7 +54,10 @@ const groupTypes = async (tour: Tour): Promise<string> => {
   await change(`PUT ${specs}/c`, { d: '4' })
   await change(`GET ${specs}/nothing`)
   await change(`DELETE ${specs}/nothing`)
+  const another = { name: 'bronze', group_specs: { c: '3' } }
+  const other = await tour.make('/group_types', { group_type: another }, admin)
   await change(`DELETE ${specs}/c`)
+  await tour.see(`GET /group_types/${other}/group_specs`, admin)
   return id
 }
 
@@ -140,7 +143,7 @@ const replication = async (tour: Tour): Promise<void> => {
   const group = await makeGroup(tour, { group_type: groupType, volume_types: [type] })
   const act = async (id: string, action: object) => {
     await tour.see(`POST /groups/${id}/action`, { body: action })
-    for (let waited = 0; waited < 10; waited += 1) await new Promise((resolve) => setTimeout(resolve, 2))
+    await tour.rest(`/groups/${id}`)
     await tour.see(`GET /groups/${id}`)
   }
   const failover = (backend: string, allowed: boolean) => ({
