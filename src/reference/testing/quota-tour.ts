@@ -69,6 +69,7 @@ const leaving = async (tour: Tour, usage: string): Promise<void> => {
   await copied(tour, group, usage)
   await tour.see(`POST /groups/${group}/action`, { body: { delete: { 'delete-volumes': true } } })
   await tour.settle(`/volumes/${grouped}`)
+  await tour.settle(`/groups/${group}`)
   await look()
   const offered = await tour.volume()
   await tour.snapshot({ volume_id: offered })
