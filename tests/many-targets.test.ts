@@ -73,9 +73,9 @@ test('Ctrl-C comes to each run, each removes what it made, and what waits is not
   for (let tries = 0; tries < 1_600 && reference.resources() < before + 4; tries += 1) await sleep(25)
   expect(reference.resources()).toBeGreaterThanOrEqual(before + 4)
   child.kill('SIGINT')
-  const { code, stdout } = await ended
-  expect([1, 3], stdout).toContain(code)
-  expect(stdout).toMatch(/^three +3 {2}not begun, since the run was interrupted$/m)
+  const { code, stdout, stderr } = await ended
+  expect([1, 3], stderr).toContain(code)
+  expect(stdout, `exit ${code}: ${stderr}`).toMatch(/^three +3 {2}not begun, since the run was interrupted$/m)
   expect(reference.resources()).toBe(before)
   expect(readdirSync(join(directory, '.state'))).toEqual([])
   await reference.close()

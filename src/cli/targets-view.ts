@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import ora from 'ora'
 import { visibleLine } from '../report/visible-text.js'
+import { bar } from './bar.js'
 import { isLiveTerminal } from './live-terminal.js'
 import type { RunWatcher, SupervisedEnd } from './supervise.js'
 import type { Told } from './supervision.js'
@@ -26,12 +27,6 @@ interface State {
 const betweenLinesMs = 30_000
 const longestLine = 400
 const longestName = 40
-const barWidth = 20
-
-const bar = (share: number): string => {
-  const full = Math.round(share * barWidth)
-  return '█'.repeat(full) + '░'.repeat(barWidth - full)
-}
 
 const wordsOf = (state: State): string => {
   if (state.isClearing) return 'removing what the run made'
@@ -73,8 +68,8 @@ const picture = (
   nameOf: (target: string) => string,
 ): string => {
   const lines = [...states].map(([target, state]) => {
-    const share = state.ended / Math.max(1, state.runs)
-    return `${nameOf(target)} ${bar(share)} ${wordsOf(state)}`
+    const drawn = bar(state.ended, state.runs)
+    return `${nameOf(target)} ${drawn} ${wordsOf(state)}`
   })
   const names = [...waiting].map((name) => visibleLine(name, longestName)).join(', ')
   return [...lines, ...(names === '' ? [] : [`waiting: ${names}`])].join('\n  ')
