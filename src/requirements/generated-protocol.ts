@@ -70,7 +70,8 @@ export const wrongMethod = (contract: Contract, operation: Operation): readonly 
               const path = unknownPath(operation, trial)
               const options = { ...queryOf(operation, path), method }
               const answer = await trial.as(actorOf(operation)).send(operation.id, path, undefined, options)
-              trial.confirm(answer, refused(operation, 404, 405))
+              // Whoever may not ask may be told that first.
+              trial.confirm(answer, refused(operation, 403, 404, 405))
             },
           },
         ],

@@ -32,6 +32,7 @@ export const managingSomewhere: Readonly<Record<string, Requirement>> = {
   'create/is-in-the-zone-asked-for': {
     title: 'storage that is managed in the zone of its service becomes a volume of that zone',
     operation,
+    level: 'should',
     facet: 'route',
     needs: ['admin', 'manage'],
     async run(trial) {
