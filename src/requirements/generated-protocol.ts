@@ -66,6 +66,7 @@ export const wrongMethod = (contract: Contract, operation: Operation): readonly 
             title: `a method that the path of ${operation.id} does not have is refused`,
             operation: operation.id,
             facet: 'route',
+            needs: actorOf(operation) === 'admin' ? ['admin'] : [],
             async run(trial: Trial) {
               const path = unknownPath(operation, trial)
               const options = { ...queryOf(operation, path), method }
