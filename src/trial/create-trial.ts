@@ -69,7 +69,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     operationId: string,
     path: Readonly<Record<string, string>>,
     body: unknown,
-    { query, headers, text, method, at, probesQuota, judgedBy, withoutProject = false }: CallOptions,
+    { query, headers, text, method, at, probesQuota, judgedBy, isLook, withoutProject = false }: CallOptions,
     keep: (entry: LedgerEntry) => void,
   ): Promise<Exchange> => {
     const operation = context.contract.operations.get(operationId)
@@ -101,7 +101,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     if (remembered) forget(context, remembered, exchange)
     changed(exchange)
     note(context, { ...asked, exchange })
-    context.observe(exchange, subject.requirement, judgedBy)
+    if (!isLook) context.observe(exchange, subject.requirement, judgedBy)
     const { status } = exchange.response
     if (operation.method !== 'GET' && status < 400)
       context.spares?.changed({ operation: operationId, path, body: body ?? text })

@@ -19,6 +19,8 @@ export interface CallOptions {
   readonly probesQuota?: boolean
   /** Standing checks by which whoever asks judges the answer, and can tell more: they would only say it again. */
   readonly judgedBy?: readonly string[]
+  /** Who comes first looks for all: no verdict may rest on an answer that one run asks for at another microversion. */
+  readonly isLook?: boolean
 }
 
 /** Sends a request of a documented operation. `path` fills the placeholders of its path. */

@@ -23,13 +23,13 @@ const particular = ['multiattach', 'replication_enabled', 'capabilities:replicat
  * not be given away, moved or managed, or may be attached twice.
  */
 const looksParticular = async ({ types, typeEncryption }: Api): Promise<boolean> => {
-  const { response } = await types.showDefault()
+  const { response } = await types.showDefault({ isLook: true })
   const id = at(response.json, '/volume_type/id')
   if (typeof id !== 'string') return false
   const isAsked = (spec: string): boolean =>
     /^<is> true$/i.test(String(at(response.json, `/volume_type/extra_specs/${spec}`)))
   if (particular.some(isAsked)) return true
-  const encryption = await typeEncryption.show(id)
+  const encryption = await typeEncryption.show(id, { isLook: true })
   return typeof at(encryption.response.json, '/provider') === 'string'
 }
 
