@@ -42,7 +42,7 @@ export interface Coverage {
 const statusChapter = (chapter: string): string => chapter.replace(/^(volume|snapshot)-actions$/, '$1s')
 
 /** Of so many resources the last status is remembered: of those that were seen most recently. */
-const mostResources = 20_000
+const mostResources = 2_000
 
 /** An empty count. */
 export const createCoverage = (contract: Contract): Coverage => {
