@@ -1,6 +1,6 @@
 import { loadContract } from '../src/contract/load-contract.js'
+import { connect } from '../src/http/connect.js'
 import { Redactor } from '../src/http/redact.js'
-import { connect } from '../src/http/session.js'
 import { createObserver } from '../src/run/observer.js'
 import { loadTarget } from '../src/target/load-target.js'
 import { rateOf } from './side-by-side.js'

@@ -1,6 +1,7 @@
 import type { IdentityName } from '../src/exchange.js'
+import { connect } from '../src/http/connect.js'
 import { Redactor } from '../src/http/redact.js'
-import { connect, type Session } from '../src/http/session.js'
+import type { Session } from '../src/http/session.js'
 import { at } from '../src/json-pointer.js'
 import { targetOf } from './reference-run.js'
 import type { Reachable } from './standing-reference.js'

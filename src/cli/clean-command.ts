@@ -1,5 +1,6 @@
+import { connect } from '../http/connect.js'
 import { Redactor } from '../http/redact.js'
-import { connect, type Session } from '../http/session.js'
+import type { Session } from '../http/session.js'
 import { ageOfRuns } from '../ledger/age-of-runs.js'
 import { findOurs, type Ours, type Search } from '../ledger/find-ours.js'
 import { keptLedgers } from '../ledger/kept-ledgers.js'

@@ -1,11 +1,18 @@
 import { join } from 'node:path'
+import type { ListFormat } from '../list-format.js'
 import { type Matrix, matricesOf } from '../report/matrix.js'
 import { toMatrixHtml } from '../report/matrix-html.js'
 import { matrixText } from '../report/matrix-text.js'
 import { readColumns } from '../report/read-columns.js'
 import { pageAssets } from '../report/self-contained.js'
 import { writeWhole } from '../report/write-report.js'
-import type { MatrixOptions } from './matrix-options.js'
+
+/** What `blockspec matrix` was asked for. */
+export interface MatrixOptions {
+  /** Where the page goes; by default into the first directory. */
+  readonly output?: string
+  readonly format: ListFormat
+}
 
 /** Writes the page on the reports of these directories. */
 export const writeMatrix = async (

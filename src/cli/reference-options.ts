@@ -1,5 +1,6 @@
-import { type Command, Option } from 'commander'
+import { Option } from 'commander'
 import { UsageError } from '../usage-error.js'
+import { type AddCommand, write } from './add-command.js'
 import { parseWhole, repeatable } from './options.js'
 import type { ReferenceCommand } from './reference-command.js'
 
@@ -54,8 +55,15 @@ const wishOf = ({ fault, variation, listFaults, listVariations, json, ...flags }
   }
 }
 
-/** Adds `blockspec reference` and its options. */
-export const addReference = (root: Command, start: (wish: Wish) => Promise<void>): void => {
+/** Aborted by Ctrl-C or a polite kill. */
+const stopSignal = (): AbortSignal => {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
+  return controller.signal
+}
+
+/** `blockspec reference`: the server that travels with us, as a target for others. */
+export const addReference: AddCommand = (root, finish) => {
   root
     .command('reference')
     .description('start the embedded Block Storage server, with an Identity service of its own')
@@ -77,5 +85,8 @@ export const addReference = (root: Command, start: (wish: Wish) => Promise<void>
     .option('--list-faults', 'list all faults')
     .option('--list-variations', 'list all variations')
     .option('--json', 'list them for programs')
-    .action((flags: Flags) => start(wishOf(flags)))
+    .action(async (flags: Flags) => {
+      const { runReference } = await import('./reference-command.js')
+      finish(await runReference({ ...wishOf(flags), write, signal: stopSignal() }))
+    })
 }

@@ -1,32 +1,7 @@
+import type { ChapterEntry, SurfaceEntry } from './surface-entry.js'
 import { blockStorageV2 } from './surfaces/block-storage-v2.js'
 import { computeV11 } from './surfaces/compute-v1.1.js'
 import { computeV21 } from './surfaces/compute-v2.1.js'
-
-/** One chapter of a surface as schemas/ and suites/ divide it. */
-export interface ChapterEntry {
-  readonly chapter: string
-  /** The source files it is read from; the first gives the title and the anchor. */
-  readonly files: readonly string[]
-  /** Paths that these files document but another chapter furnishes. */
-  readonly without?: RegExp
-  /** The only paths of these files that the chapter furnishes. */
-  readonly only?: RegExp
-  /** Words by which the version history means this chapter; absent where there is no history. */
-  readonly subject?: RegExp
-}
-
-/** One documented API as derive knows it: everything that is not in the source itself. */
-export interface SurfaceEntry {
-  readonly document: string
-  /** Of its microversions; a surface without any has its one version here twice. */
-  readonly min: `${number}.${number}`
-  readonly max: `${number}.${number}`
-  /** What the source leaves out of its paths: `/v2.1`. */
-  readonly root?: string
-  /** Part of a larger reference: only the chapters' files are read. */
-  readonly excerpt?: true
-  readonly chapters: readonly ChapterEntry[]
-}
 
 const blockStorageV3: readonly ChapterEntry[] = [
   { chapter: 'versions', files: ['api-versions.inc', 'volumes-v3-versions.inc'], subject: /\bGET http/ },

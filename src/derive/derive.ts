@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { UsageError } from '../usage-error.js'
 import type { ApiReference, SourceChapter } from './api-reference.js'
 import { applyErrata, isAimedAt, settledBy } from './apply-errata.js'
-import { type ChapterEntry, type SurfaceEntry, surfaces } from './chapter-table.js'
+import { surfaces } from './chapter-table.js'
 import { commonDefinitions } from './common-schema.js'
 import type { Conflict } from './conflict.js'
 import { countSource, type SourceCounts } from './count-source.js'
@@ -13,6 +13,7 @@ import { emitChapter, emitCommon, schemaText } from './emit.js'
 import { type PatchingErratum, readErrata } from './errata.js'
 import { historyConflicts } from './history.js'
 import { readApiReference } from './read-api-reference.js'
+import type { ChapterEntry, SurfaceEntry } from './surface-entry.js'
 
 /** A conflict and the erratum that settles it, if one does. */
 export interface JudgedConflict extends Conflict {

@@ -1,8 +1,8 @@
-import type { ChapterEntry, SurfaceEntry } from './chapter-table.js'
 import type { DerivedOperation, DraftParameter } from './derived-operation.js'
 import type { Draft } from './draft.js'
 import { type NamedMessage, shareNouns } from './nouns.js'
 import { placeText } from './source-text.js'
+import type { ChapterEntry, SurfaceEntry } from './surface-entry.js'
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema'
 

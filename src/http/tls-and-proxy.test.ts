@@ -7,9 +7,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { packageRoot } from '../package-root.js'
 import type { Target, TlsConfig } from '../target/target.js'
 import { UsageError } from '../usage-error.js'
+import { connect } from './connect.js'
 import { Redactor } from './redact.js'
 import { type ScriptedCloud, startCloud } from './scripted-cloud.js'
-import { connect } from './session.js'
 
 const file = (name: string): string => join(packageRoot, 'tests/certificates', name)
 const pem = (name: string): string => readFileSync(file(name), 'utf8')

@@ -1,12 +1,9 @@
 import { isRefusedOr, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import { connector } from '../volume-actions/connector.js'
-import { whileLocked } from '../volume-actions/locked.js'
+import { conflict, whileLocked } from '../volume-actions/while-locked.js'
 
-/** 409: "This resource has an action in progress that would conflict with this request." When, is for the server to say. */
-const conflict = [400, 409] as const
-
-/** Attachments of a volume that is "locked and being migrated". */
+/** Attachments of a volume that is "locked and being migrated". What a lock keeps from is for the server to say. */
 export const locked: Readonly<Record<string, Requirement>> = {
   'update/of-a-locked-volume-connects-or-waits': {
     title: 'an attachment of a volume in maintenance learns a connector, or stays reserved',

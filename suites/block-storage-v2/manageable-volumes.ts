@@ -1,7 +1,9 @@
 import { memberIncludes, memberIsOneOf, statusIs } from '../../src/checks/index.js'
 import { suite } from '../../src/suite.js'
+import { arrivalAs, arriving } from '../manageable/arrival.js'
 
 const operation = 'os-volume-manage.create'
+const { arrived } = arrivalAs('volume')
 
 // https://docs.openstack.org/api-ref/block-storage/v2/#volume-manage-extension-os-volume-manage
 export default suite(
@@ -14,7 +16,7 @@ export default suite(
       level: 'should',
       needs: ['admin', 'manage'],
       async run(trial) {
-        const { as, given, confirm, read, name, settles, eventually } = trial
+        const { as, given, confirm, name, eventually } = trial
         const admin = as('admin')
         const { id: former } = await given.volume()
         const host = await given.hostOf(former)
@@ -26,11 +28,11 @@ export default suite(
         const volume = { ...texts, ...place, availability_zone, bootable: true }
         const answer = await admin.send(operation, {}, { volume })
         confirm(answer, statusIs(202), memberIncludes('/volume', { ...texts, bootable: 'true' }))
-        confirm(answer, memberIsOneOf('/volume/status', ['creating', 'managing', 'available']))
-        const id = read(answer, '/volume/id')
-        const arrived = { through: ['creating', 'managing'], to: ['available'] }
-        const managed = await settles(() => admin.volumes.show(id), '/volume/status', arrived)
-        confirm(managed, memberIncludes('/volume', { ...texts, size: 1, bootable: 'true' }))
+        confirm(answer, memberIsOneOf('/volume/status', [...arriving, 'available']))
+        confirm(
+          await arrived(trial, answer),
+          memberIncludes('/volume', { ...texts, size: 1, bootable: 'true' }),
+        )
       },
     },
   },

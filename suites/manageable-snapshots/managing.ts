@@ -8,23 +8,12 @@ import {
   statusIs,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
-import type { Trial } from '../../src/trial/trial.js'
+import { arrivalAs, arriving } from '../manageable/arrival.js'
 import { pageWith } from '../manageable/lists.js'
 import { withUnmanaged } from '../manageable/unmanaged.js'
 
 const operation = 'manageable-snapshots.create'
-const arriving = ['creating', 'managing']
-const arrived = { through: arriving, to: ['available'] }
-
-/** What cannot be managed is refused at once, or becomes a snapshot in error. */
-const comesToNothing = async (trial: Trial, wanted: Readonly<Record<string, unknown>>): Promise<void> => {
-  const admin = trial.as('admin')
-  const answer = await admin.manageableSnapshots.create({ name: trial.name(), ...wanted })
-  if (answer.response.status !== 202) return trial.confirm(answer, isRefused())
-  const id = trial.read(answer, '/snapshot/id')
-  const failed = { through: arriving, to: ['error', 'error_managing'] }
-  await trial.settles(() => admin.snapshots.show(id), '/snapshot/status', failed)
-}
+const { arrived, comesToNothing } = arrivalAs('snapshot')
 
 /** Taking snapshots that exist under management. */
 export const managing: Readonly<Record<string, Requirement>> = {
@@ -34,7 +23,7 @@ export const managing: Readonly<Record<string, Requirement>> = {
     operation,
     needs: ['admin', 'manage', 'snapshots'],
     async run(trial) {
-      const { as, given, confirm, read, settles, name } = trial
+      const { as, given, confirm, read, name } = trial
       const admin = as('admin')
       const { id: volume_id } = await given.volume({ size: 2 })
       await withUnmanaged(trial, 'snapshot', { volume_id }, async ({ host, reference, formerId }) => {
@@ -48,7 +37,7 @@ export const managing: Readonly<Record<string, Requirement>> = {
         confirm(answer, statusIs(202), memberIncludes('/snapshot', asked))
         confirm(answer, memberIsOneOf('/snapshot/status', [...arriving, 'available']))
         const id = read(answer, '/snapshot/id')
-        const snapshot = await settles(() => admin.snapshots.show(id), '/snapshot/status', arrived)
+        const snapshot = await arrived(trial, answer)
         confirm(snapshot, memberIncludes('/snapshot', { ...asked, size: 2 }))
         confirm(await admin.snapshots.show(formerId), statusIs(404))
         const own = { cinder_id: id, safe_to_manage: false }
@@ -65,7 +54,7 @@ export const managing: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs: ['admin', 'manage', 'snapshots'],
     async run(trial) {
-      const { as, confirm, read, settles } = trial
+      const { as, confirm } = trial
       const admin = as('admin')
       await withUnmanaged(trial, 'snapshot', {}, async ({ reference, volumeId: volume_id }) => {
         const nothing = { name: null, description: null, metadata: null }
@@ -73,8 +62,7 @@ export const managing: Readonly<Record<string, Requirement>> = {
         const bare = { metadata: {}, volume_id }
         const isNameless = hasNoText('/snapshot', 'name', 'description')
         confirm(answer, statusIs(202), memberIncludes('/snapshot', bare), isNameless)
-        const id = read(answer, '/snapshot/id')
-        const snapshot = await settles(() => admin.snapshots.show(id), '/snapshot/status', arrived)
+        const snapshot = await arrived(trial, answer)
         confirm(snapshot, memberIncludes('/snapshot', { ...bare, size: 1 }), isNameless)
       })
     },

@@ -10,22 +10,12 @@ import {
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
+import { arrivalAs, arriving } from '../manageable/arrival.js'
 import { pageWith } from '../manageable/lists.js'
 import { withUnmanaged } from '../manageable/unmanaged.js'
 
 const operation = 'manageable-volumes.create'
-const arriving = ['creating', 'managing']
-const arrived = { through: arriving, to: ['available'] }
-
-/** What cannot be managed is refused at once, or becomes a volume in error. */
-const comesToNothing = async (trial: Trial, wanted: Readonly<Record<string, unknown>>): Promise<void> => {
-  const admin = trial.as('admin')
-  const answer = await admin.manageableVolumes.create({ name: trial.name(), ...wanted })
-  if (answer.response.status !== 202) return trial.confirm(answer, isRefused())
-  const id = trial.read(answer, '/volume/id')
-  const failed = { through: arriving, to: ['error', 'error_managing'] }
-  await trial.settles(() => admin.volumes.show(id), '/volume/status', failed)
-}
+const { arrived, comesToNothing } = arrivalAs('volume')
 
 /** Taking storage that exists under management. */
 export const managing: Readonly<Record<string, Requirement>> = {
@@ -35,7 +25,7 @@ export const managing: Readonly<Record<string, Requirement>> = {
     operation,
     needs: ['admin', 'manage'],
     async run(trial) {
-      const { as, given, confirm, read, settles, name } = trial
+      const { as, given, confirm, read, name } = trial
       const admin = as('admin')
       const { name: volume_type } = await given.type({})
       await withUnmanaged(trial, 'volume', { size: 2 }, async ({ host, reference, formerId }) => {
@@ -46,7 +36,7 @@ export const managing: Readonly<Record<string, Requirement>> = {
         confirm(answer, statusIs(202), memberIncludes('/volume', told))
         confirm(answer, memberIsOneOf('/volume/status', [...arriving, 'available']))
         const id = read(answer, '/volume/id')
-        const volume = await settles(() => admin.volumes.show(id), '/volume/status', arrived)
+        const volume = await arrived(trial, answer)
         const there = { ...told, size: 2, 'os-vol-host-attr:host': host }
         confirm(volume, memberIncludes('/volume', there))
         confirm(await admin.volumes.show(formerId), statusIs(404))
@@ -64,7 +54,7 @@ export const managing: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs: ['admin', 'manage'],
     async run(trial) {
-      const { as, given, confirm, read, settles } = trial
+      const { as, given, confirm } = trial
       const admin = as('admin')
       // What is there already is not encrypted, shared or replicated because a default type would have it so.
       const ofType = { volume_type: null, ...(await given.plainType()) }
@@ -73,8 +63,7 @@ export const managing: Readonly<Record<string, Requirement>> = {
         const bare = { metadata: {}, bootable: 'false' }
         const isNameless = hasNoText('/volume', 'name', 'description')
         confirm(answer, statusIs(202), memberIncludes('/volume', bare), isNameless)
-        const id = read(answer, '/volume/id')
-        const volume = await settles(() => admin.volumes.show(id), '/volume/status', arrived)
+        const volume = await arrived(trial, answer)
         confirm(volume, memberIncludes('/volume', { ...bare, size: 1 }), isNameless)
       })
     },
@@ -86,7 +75,7 @@ export const managing: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs: ['admin', 'manage'],
     async run(trial) {
-      const { as, given, confirm, read, settles, projectOf, name } = trial
+      const { as, given, confirm, read, projectOf, name } = trial
       const admin = as('admin')
       const ofType = await given.plainType()
       await withUnmanaged(trial, 'volume', {}, async ({ host, reference }) => {
@@ -94,7 +83,7 @@ export const managing: Readonly<Record<string, Requirement>> = {
         const answer = await admin.manageableVolumes.create(wanted)
         confirm(answer, statusIs(202))
         const id = read(answer, '/volume/id')
-        const volume = await settles(() => admin.volumes.show(id), '/volume/status', arrived)
+        const volume = await arrived(trial, answer)
         confirm(volume, memberIs('/volume/os-vol-tenant-attr:tenant_id', projectOf('admin')))
         confirm(await admin.volumes.list({ name: wanted.name }), listHasExactly('/volumes', [id]))
       })

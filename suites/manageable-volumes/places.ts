@@ -1,18 +1,17 @@
 import { memberIncludes, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
+import { arrivalAs } from '../manageable/arrival.js'
 import { withUnmanaged } from '../manageable/unmanaged.js'
 
 const operation = 'manageable-volumes.create'
-const arrived = { through: ['creating', 'managing'], to: ['available'] }
+const { arrived } = arrivalAs('volume')
 
 /** Manages and waits for the volume. */
-const managed = async ({ as, confirm, read, settles, name }: Trial, wanted: object) => {
-  const admin = as('admin')
-  const answer = await admin.manageableVolumes.create({ name: name(), ...wanted })
-  confirm(answer, statusIs(202))
-  const id = read(answer, '/volume/id')
-  return settles(() => admin.volumes.show(id), '/volume/status', arrived)
+const managed = async (trial: Trial, wanted: object) => {
+  const answer = await trial.as('admin').manageableVolumes.create({ name: trial.name(), ...wanted })
+  trial.confirm(answer, statusIs(202))
+  return arrived(trial, answer)
 }
 
 /** What volumes can be made of that lie in the cluster; absent where none come to lie there. */

@@ -1,10 +1,9 @@
 import { isRefused, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
+import { markMigrating } from './migration.js'
 
 const operation = 'volumes.action.os-migrate_volume_completion'
 const facet = 'route'
-
-const migrates = memberIs('/volume/os-vol-mig-status-attr:migstat', 'migrating')
 
 const isAsBefore = [statusIs(200), memberIs('/volume/status', 'available')]
 
@@ -16,12 +15,11 @@ export const completingMigration: Readonly<Record<string, Requirement>> = {
     operation,
     facet,
     needs: ['admin'],
-    async run({ api, as, given, confirm, eventually }) {
+    async run(trial) {
+      const { api, as, given, confirm } = trial
       const admin = as('admin')
       const [original, target] = [await given.volume(), await given.volume()]
-      const reset = { status: 'available', migration_status: 'migrating' }
-      confirm(await admin.volumes.action(original.id, 'os-reset_status', reset), statusIs(202))
-      await eventually(() => admin.volumes.show(original.id), migrates)
+      await markMigrating(trial, original.id)
       const ask = (from: string, to: string) =>
         admin.volumes.action(from, 'os-migrate_volume_completion', { new_volume: to, error: false })
       confirm(await ask(original.id, target.id), isRefused())
@@ -36,14 +34,11 @@ export const completingMigration: Readonly<Record<string, Requirement>> = {
     operation,
     facet,
     needs: ['admin'],
-    async run({ api, as, given, confirm, eventually }) {
+    async run(trial) {
+      const { api, as, given, confirm } = trial
       const admin = as('admin')
       const [original, target] = [await given.volume(), await given.volume()]
-      const reset = { status: 'available', migration_status: 'migrating' }
-      for (const { id } of [original, target]) {
-        confirm(await admin.volumes.action(id, 'os-reset_status', reset), statusIs(202))
-        await eventually(() => admin.volumes.show(id), migrates)
-      }
+      for (const { id } of [original, target]) await markMigrating(trial, id)
       const complete = { new_volume: target.id, error: false }
       confirm(await admin.volumes.action(original.id, 'os-migrate_volume_completion', complete), isRefused())
       for (const { id } of [original, target]) confirm(await api.volumes.show(id), ...isAsBefore)

@@ -1,12 +1,10 @@
-import { at, check, memberIs, memberIsOneOf, shown, statusIs } from '../../src/checks/index.js'
+import { at, check, memberIs, shown, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Resource } from '../../src/trial/set-up/tools.js'
 import type { Trial } from '../../src/trial/trial.js'
+import { ended, host, migration } from './migration.js'
 
 const operation = 'volumes.action.os-migrate_volume'
-const host = '/volume/os-vol-host-attr:host'
-const migration = '/volume/os-vol-mig-status-attr:migstat'
-const ended = memberIsOneOf(migration, ['success', 'error'])
 
 /** The volume is where it was to go if that succeeded, and where it was otherwise. */
 const isWhereItSays = (from: string, isThere: (host: string) => boolean) =>

@@ -1,20 +1,9 @@
-import {
-  at,
-  check,
-  isRefused,
-  memberIncludes,
-  memberIs,
-  memberIsOneOf,
-  shown,
-  statusIs,
-} from '../../src/checks/index.js'
+import { at, check, isRefused, memberIncludes, memberIs, shown, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
+import { ended, host, markMigrating, migration } from './migration.js'
 
 const operation = 'volumes.action.os-migrate_volume'
-const host = '/volume/os-vol-host-attr:host'
-const migration = '/volume/os-vol-mig-status-attr:migstat'
-const ended = memberIsOneOf(migration, ['success', 'error'])
 
 const isLockedMeanwhile = check(
   'is-locked-meanwhile',
@@ -191,13 +180,11 @@ export const migrating: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs: ['admin', 'migration'],
     async run(trial) {
-      const { as, given, confirm, eventually } = trial
+      const { as, given, confirm } = trial
       const { id } = await given.volume()
       const pool = await given.hostOf(id)
       const target = (await given.poolElsewhere(id)).name
-      const reset = { status: 'available', migration_status: 'migrating' }
-      confirm(await as('admin').volumes.action(id, 'os-reset_status', reset), statusIs(202))
-      await eventually(() => as('admin').volumes.show(id), memberIs(migration, 'migrating'))
+      await markMigrating(trial, id)
       confirm(await as('admin').volumes.action(id, 'os-migrate_volume', { host: target }), isRefused())
       await staysOn(trial, id, pool)
     },

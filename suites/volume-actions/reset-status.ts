@@ -1,5 +1,6 @@
 import { anyOf, isRefused, memberIs, memberIsAbsent, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
+import { migrates, migration } from './migration.js'
 
 const operation = 'volumes.action.os-reset_status'
 
@@ -18,7 +19,7 @@ export const resetting: Readonly<Record<string, Requirement>> = {
           memberIs('/volume/name', name),
           memberIs('/volume/size', 1),
           memberIs('/volume/metadata', { kept: 'yes' }),
-          memberIs('/volume/os-vol-mig-status-attr:migstat', null),
+          memberIs(migration, null),
         ]
         confirm(await eventually(() => admin.volumes.show(id), memberIs('/volume/status', status)), ...kept)
       }
@@ -35,10 +36,9 @@ export const resetting: Readonly<Record<string, Requirement>> = {
       const { id } = await given.volume()
       const reset = { status: 'available', migration_status: 'migrating' }
       confirm(await admin.volumes.action(id, 'os-reset_status', reset), statusIs(202))
-      const set = memberIs('/volume/os-vol-mig-status-attr:migstat', 'migrating')
       const seen = await eventually(
         () => admin.volumes.show(id),
-        set,
+        migrates,
         memberIs('/volume/status', 'available'),
       )
       // "The volume migration status. Admin only.", which may also be left out

@@ -2,9 +2,9 @@ import { at, check, isRefused, memberIs, shown, statusIs } from '../../src/check
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
 import { inUse, quotaSet, quotasOfType, reservedOf } from '../quota-sets/quotas.js'
+import { host } from './migration.js'
 
 const operation = 'volumes.action.os-retype'
-const host = '/volume/os-vol-host-attr:host'
 const retyping = { through: ['retyping'], to: ['available'] }
 
 const isNotOn = (pool: string) =>

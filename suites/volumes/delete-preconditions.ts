@@ -1,5 +1,6 @@
 import { isRefused, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
+import { markMigrating } from '../volume-actions/migration.js'
 
 /** Of "available, in-use, error, error_restoring, error_extending, error_managing" those that can be arranged. */
 const deletable = ['error', 'error_restoring', 'error_extending']
@@ -68,12 +69,10 @@ export const deletePreconditions: Readonly<Record<string, Requirement>> = {
     operation: 'volumes.delete',
     facet: 'route',
     needs: ['admin'],
-    async run({ api, as, given, confirm, eventually }) {
+    async run(trial) {
+      const { api, given, confirm } = trial
       const { id } = await given.volume()
-      const reset = { status: 'available', migration_status: 'migrating' }
-      confirm(await as('admin').volumes.action(id, 'os-reset_status', reset), statusIs(202))
-      const migrates = memberIs('/volume/os-vol-mig-status-attr:migstat', 'migrating')
-      await eventually(() => as('admin').volumes.show(id), migrates)
+      await markMigrating(trial, id)
       confirm(await api.volumes.delete(id), isRefused())
       confirm(await api.volumes.show(id), statusIs(200), memberIs('/volume/status', 'available'))
     },

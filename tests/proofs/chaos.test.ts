@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
+import { connect } from '../../src/http/connect.js'
 import { Redactor } from '../../src/http/redact.js'
-import { connect } from '../../src/http/session.js'
 import type { RunRecord } from '../../src/record.js'
 import { startReference } from '../../src/reference/start-reference.js'
 import { seededRandom } from '../../src/reference/state/random.js'

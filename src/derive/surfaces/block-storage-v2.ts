@@ -1,4 +1,4 @@
-import type { SurfaceEntry } from '../chapter-table.js'
+import type { SurfaceEntry } from '../surface-entry.js'
 
 /** Block Storage before microversions: one version, so a range of one. */
 export const blockStorageV2: SurfaceEntry = {

@@ -1,4 +1,4 @@
-import type { SurfaceEntry } from '../chapter-table.js'
+import type { SurfaceEntry } from '../surface-entry.js'
 
 /** The volumes extension of Compute 1.1, from a source of ours: its page of 2011 is no reStructuredText. */
 export const computeV11: SurfaceEntry = {

@@ -1,4 +1,4 @@
-import type { SurfaceEntry } from '../chapter-table.js'
+import type { SurfaceEntry } from '../surface-entry.js'
 
 /**
  * The Compute API's proxies to Block Storage, a part of its reference. The range ends with the newest microversion that

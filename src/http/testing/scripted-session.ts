@@ -1,8 +1,9 @@
 import { afterEach } from 'vitest'
 import type { Target } from '../../target/target.js'
+import { connect } from '../connect.js'
 import { Redactor } from '../redact.js'
 import { type ScriptedCloud, startCloud } from '../scripted-cloud.js'
-import { connect, type Session } from '../session.js'
+import type { Session } from '../session.js'
 
 const closing: { close(): Promise<void> }[] = []
 afterEach(async () => {
