@@ -15,8 +15,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     globalSetup: 'tests/temporary-files.ts',
     reporters: ['default', new Stalls()],
-    // Most tests wait for a server more than they compute, so one worker less than there are cores leaves them idle.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Most tests wait for a server more than they compute, and proofs wait most: as many workers as cores leave them idle.
+    maxWorkers: Math.max(2, Math.ceil(availableParallelism() * (isOfProofs ? 2 : 1.5))),
     maxConcurrency: 12,
   },
 })
