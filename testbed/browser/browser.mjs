@@ -19,6 +19,8 @@ const usual = { width: 1366, height: 768, colorScheme: 'light', expected: /^$/ }
 export const openPage = async (browser, given) => {
   const { url, width, height, colorScheme, expected, ...options } = { ...usual, ...given }
   const context = await browser.newContext({ viewport: { width, height }, colorScheme, ...options })
+  // A machine that others use too may take minutes for the picture of a long page.
+  context.setDefaultTimeout(120_000)
   const page = await context.newPage()
   const misdeeds = []
   page.on('request', (request) => {

@@ -155,6 +155,27 @@ test('draws the state diagram that was walked', () =>
     await page.getByText('volumes available → maintenance: documented, not seen').waitFor()
   }))
 
+test('tells how fast the operations were, the slowest first, and what the target was', () => {
+  const { traffic, target } = sampleRecord()
+  const slowest = traffic.perOperation.toSorted((a, b) => b.p95Ms - a.p95Ms)[0]
+  return onPage({ url: usual }, async (page) => {
+    const latency = page.getByRole('region', { name: 'Latency of operations' })
+    const row = latency.getByRole('row').nth(1)
+    const shown = await row.locator('th, td').allTextContents()
+    const times = [slowest.p50Ms, slowest.p95Ms, slowest.maxMs].map((ms) => `${Math.round(ms)} ms`)
+    assert.deepEqual(shown.slice(0, 5), [slowest.operation, String(slowest.count), ...times])
+    const distribution = await row.getByRole('img').getAttribute('aria-label')
+    const counts = [...distribution.matchAll(/(\d+) under/g)].map(([, count]) => Number(count))
+    assert.deepEqual(
+      counts,
+      slowest.histogram.filter((count) => count > 0),
+    )
+    const environment = await page.locator('.environment').textContent()
+    for (const name of [...target.identities, ...target.capabilities])
+      assert.ok(environment.includes(name), name)
+  })
+})
+
 test('shows what a link with a filter and an open finding names', () => {
   const url = `${usual}#verdict=failed&chapter=types&open=requirement%3Atypes%2Ftypes.list%2Fmicroversion-is-echoed&at=3.71`
   return onPage({ url }, async (page) => {
