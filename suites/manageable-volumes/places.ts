@@ -37,12 +37,13 @@ export const managingSomewhere: Readonly<Record<string, Requirement>> = {
     needs: ['admin', 'manage'],
     async run(trial) {
       const services = await trial.given.volumeServices()
+      const ofType = await trial.given.plainType()
       await withUnmanaged(trial, 'volume', {}, async ({ host, reference }) => {
         const service = services.find((one) => host.replace(/#.*$/s, '') === one.host)
         // A service that is down now, or that lies behind another name, tells no zone.
         if (service === undefined) return
         const { zone: availability_zone } = service
-        const volume = await managed(trial, { host, ref: reference, availability_zone })
+        const volume = await managed(trial, { host, ref: reference, availability_zone, ...ofType })
         trial.confirm(volume, memberIncludes('/volume', { availability_zone, size: 1 }))
       })
     },
