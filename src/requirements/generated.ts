@@ -253,7 +253,9 @@ const unsupported = (contract: Contract, operation: Operation): readonly Entry[]
             async run(trial) {
               const path = unknownPath(operation, trial)
               const options = { at: `${contract.range.max.split('.')[0]}.9999` }
-              trial.confirm(await ask(contract, operation, trial, path, 'member', options), statusIs(406))
+              const answer = await ask(contract, operation, trial, path, 'member', options)
+              // Whoever may not ask may be told that first.
+              trial.confirm(answer, operation.identity === 'admin' ? isRefused(403, 406) : statusIs(406))
             },
           },
         ],
