@@ -24,6 +24,19 @@ const listsFor = (project: string, ...types: readonly string[]) =>
       yield { at: list, message: `expected ${shown(types)} of ${project}, got ${shown(listed)}` }
   })
 
+type Item = ReturnType<typeof itemsAt>[number]
+
+/** The list still has these, in whatever order. */
+const stillLists = (before: readonly Item[]) =>
+  check('default-types-stay', 'the list still has what others have', function* ({ response }) {
+    const found = itemsAt(response.json, list)
+    for (const { project_id, volume_type_id } of before) {
+      const now = found.find((item) => item.project_id === project_id)?.volume_type_id
+      if (now !== volume_type_id)
+        yield { at: list, message: `expected ${shown(volume_type_id)} of ${project_id}, got ${shown(now)}` }
+    }
+  })
+
 /** The type of a new volume that nobody chose a type for. */
 const chosenFor = async ({ given }: Trial, identity: 'member' | 'other'): Promise<unknown> =>
   (await given.volumeOfDefaultType(identity)).body.volume_type
@@ -181,7 +194,7 @@ export default suite('default-types', {
         ({ project_id }) => project_id !== project,
       )
       trial.confirm(await defaultTypes.delete(project), statusIs(204))
-      trial.confirm(await defaultTypes.list(), statusIs(200), memberIs(list, others))
+      trial.confirm(await defaultTypes.list(), statusIs(200), listsFor(project), stillLists(others))
     },
   },
 })

@@ -9,6 +9,7 @@ import {
 } from '../src/checks/index.js'
 import { suite } from '../src/suite.js'
 import type { Trial } from '../src/trial/trial.js'
+import { pageWith } from './listing/whole.js'
 
 const types = '/volume_types'
 const accesses = '/volume_type_access'
@@ -30,14 +31,14 @@ const listsProjects = (type: string, ...projects: readonly string[]) =>
     }
   })
 
-/** What is accepted may take effect a moment later. The list is looked at alone, so that the type stands on its first page. */
+/** What is accepted may take effect a moment later. */
 const seesType = async (
   { as, confirm, soon }: Trial,
   identity: 'member' | 'other',
   id: string,
 ): Promise<void> => {
   await soon(() => as(identity).types.show(id), statusIs(200), memberIs('/volume_type/id', id))
-  confirm(await as(identity).types.list(), statusIs(200), listContains(types, id))
+  confirm(await pageWith(as(identity).types.list, types, id), statusIs(200), listContains(types, id))
 }
 
 const seesNoType = async (

@@ -72,7 +72,9 @@ const requireRole = (call: Call): void => {
   throw forbidden(operation.id)
 }
 
-const mayCall = ({ caller, operation }: Call): boolean => ranks[caller.role] >= ranks[operation.role]
+/** Whether the caller's role is enough for the operation. */
+export const mayCall = ({ caller, operation }: Pick<Call, 'caller' | 'operation'>): boolean =>
+  ranks[caller.role] >= ranks[operation.role]
 
 const forget = (call: Call, member: string): void => {
   const inner = innerBody(call) ?? asObject(call.body)

@@ -111,6 +111,14 @@ const sendPlain = (request: FastifyRequest, reply: FastifyReply): FastifyReply =
     .type('text/plain; charset=UTF-8')
     .send('Authentication required')
 
+/** What knows the routes may show people a page. */
+export const sendPage = (request: FastifyRequest, reply: FastifyReply, status: number): FastifyReply =>
+  reply
+    .code(status)
+    .header('x-openstack-request-id', request.id)
+    .type('text/html; charset=UTF-8')
+    .send(`<html><body><h1>${status}</h1></body></html>`)
+
 /** Keystone's middleware answers in a form of its own. */
 const sendUnauthorized = (
   service: Service,

@@ -1,16 +1,16 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { parseBoolean } from './boolean-words.js'
 import { type Answer, Call, type Operation } from './call.js'
-import { bentRefusal, perform, turnOf } from './dispatch.js'
+import { bentRefusal, mayCall, perform, turnOf } from './dispatch.js'
 import type { Faults } from './faults/faults.js'
 import { callerOf, type Grant } from './identity.js'
 import { asObject } from './mischief/mischief.js'
 import { overtaken } from './races/races.js'
-import { badRequest, Refusal } from './refusal.js'
+import { badRequest, forbidden, Refusal } from './refusal.js'
 import { RequestBody } from './request-body.js'
 import { versionDocuments } from './routes/versions.js'
-import { isPath, type Route, routeOf } from './routing.js'
-import { sendAnswer, sendFailure } from './sending.js'
+import { isPath, methods, type Route, routeOf } from './routing.js'
+import { sendAnswer, sendFailure, sendPage } from './sending.js'
 import { headerOf, negotiationOf, type Service } from './service.js'
 
 /** Serves a request to one of the operations of a path, or to nothing there is. */
@@ -30,6 +30,7 @@ export const serve = async (
   try {
     if (isTurnedAway(service)) throw new Refusal(429, 'Ask again later.')
     const grant = authenticated(service, request, operation)
+    if (operation !== undefined) requireRoleFirst(service, operation, grant)
     const { refusal } = negotiationOf(service, request)
     if (refusal !== undefined) throw refusal
     const call = understood(service, request, { operation, grant, body, params })
@@ -105,6 +106,12 @@ const authenticated = (
     return { user: operation?.role === 'admin' ? users.admin : users.member, methods: [], system: false }
   }
   throw new Refusal(401, 'The request you have made requires authentication.')
+}
+
+/** Who looks at roles first knows of nothing else yet. */
+const requireRoleFirst = ({ world }: Service, operation: Operation, grant: Grant): void => {
+  if (world.character.rolesFirst && !mayCall({ caller: callerOf(grant), operation }))
+    throw forbidden(operation.id)
 }
 
 interface Understood extends Pick<Route, 'params'> {
@@ -189,6 +196,12 @@ export const serveVersions = (
   })
 }
 
+/** How a method is refused that a path does not have. */
+const codeOfMethod = ({ world }: Service, method: string): number => {
+  if (!world.character.routesByMethod) return 405
+  return methods.includes(method) ? 404 : 501
+}
+
 /** Serves what no route is for: not found, or no method of what is there, for those with a token. */
 export const serveUnknown = (
   service: Service,
@@ -203,8 +216,10 @@ export const serveUnknown = (
     if (!isDiscovery && !isPath(request.url)) throw new Refusal(404, 'The resource could not be found.')
     if (service.faults().has('wrong-method-accepted'))
       return sendAnswer(service, request, reply, { answer: { status: 202 }, operation: '' })
-    throw new Refusal(405, `${request.method} is no method of ${path}.`)
+    throw new Refusal(codeOfMethod(service, request.method), `${request.method} is no method of ${path}.`)
   } catch (error) {
+    const isPlain = service.world.character.plainUnrouted && error instanceof Refusal && error.status !== 401
+    if (isPlain) return sendPage(request, reply, error.status)
     return sendFailure(service, request, reply, error)
   }
 }

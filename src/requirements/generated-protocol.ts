@@ -32,7 +32,9 @@ export const malformedVersion = (contract: Contract, operation: Operation): read
               const body = smallestBody(contract, operation, trial.microversion)
               const options = { ...queryOf(operation, path), at: 'three' }
               const answer = await trial.as('member').send(operation.id, path, body, options)
-              trial.confirm(answer, refused(operation, 400))
+              // Whoever may not ask may be told that first.
+              const forbidden = actorOf(operation) === 'admin' ? [403] : []
+              trial.confirm(answer, refused(operation, 400, ...forbidden))
             },
           },
         ],
@@ -54,7 +56,10 @@ const strangeMethod = ({ operations }: Contract, { path }: Operation): Method | 
   return known.includes('POST') ? undefined : 'POST'
 }
 
-/** 405: "Method is not valid for this endpoint and resource." A server may as well know no such route. */
+/**
+ * 405: "Method is not valid for this endpoint and resource." A server may as well know no such route, or, where nothing has
+ * the method, no such method.
+ */
 export const wrongMethod = (contract: Contract, operation: Operation): readonly Entry[] => {
   const method = strangeMethod(contract, operation)
   return method === undefined || (isStoodFor(contract, operation) && !operation.errors.includes(405))
@@ -72,7 +77,7 @@ export const wrongMethod = (contract: Contract, operation: Operation): readonly 
               const options = { ...queryOf(operation, path), method }
               const answer = await trial.as(actorOf(operation)).send(operation.id, path, undefined, options)
               // Whoever may not ask may be told that first.
-              trial.confirm(answer, refused(operation, 403, 404, 405))
+              trial.confirm(answer, refused(operation, 403, 404, 405, 501))
             },
           },
         ],

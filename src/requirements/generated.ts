@@ -10,7 +10,7 @@ import { fixtureFor } from './fixtures.js'
 import { bodyRequirements, smallestBody } from './generated-body.js'
 import { malformedVersion, wrongMethod } from './generated-protocol.js'
 import { queryRequirements } from './generated-query.js'
-import { codesOfLooking, toldOfExisting } from './known-requests.js'
+import { toldOfExisting } from './known-requests.js'
 import {
   actorOf,
   answerNeedsOf,
@@ -129,17 +129,13 @@ const withoutRole = (contract: Contract, operation: Operation): readonly Entry[]
             ofAny: placeholders(operation).every(isId),
             async run(trial) {
               const path = await knownPath(operation, trial)
-              // A server may look first whether there is such a project.
-              const refusal = placeholders(operation).includes('project_id')
-                ? isRefused(403, 404)
-                : isRefused(403, ...codesOfLooking(operation))
               const smallest = smallestBody(contract, operation, trial.microversion)
               const body = await knownBody(operation, trial, smallest)
-              const answer = await trial.api.send(operation.id, path, body, queryOf(operation, path))
-              trial.confirm(
-                (await toldOfExisting(operation, trial, { path, body, answer })) ?? answer,
-                refusal,
-              )
+              const first = await trial.api.send(operation.id, path, body, queryOf(operation, path))
+              const { answer, codes } = await toldOfExisting(operation, trial, { path, body, answer: first })
+              // A server may look first whether there is such a project.
+              const ofProject = placeholders(operation).includes('project_id') ? [404] : []
+              trial.confirm(answer, isRefused(403, ...codes, ...ofProject))
             },
           },
         ],
@@ -257,7 +253,9 @@ const unsupported = (contract: Contract, operation: Operation): readonly Entry[]
             async run(trial) {
               const path = unknownPath(operation, trial)
               const options = { at: `${contract.range.max.split('.')[0]}.9999` }
-              trial.confirm(await ask(contract, operation, trial, path, 'member', options), statusIs(406))
+              const answer = await ask(contract, operation, trial, path, 'member', options)
+              // Whoever may not ask may be told that first.
+              trial.confirm(answer, operation.identity === 'admin' ? isRefused(403, 406) : statusIs(406))
             },
           },
         ],

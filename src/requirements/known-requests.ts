@@ -1,6 +1,7 @@
 import type { Operation } from '../contract/contract.js'
 import type { Exchange } from '../exchange.js'
 import type { Trial } from '../trial/trial.js'
+import { Trouble } from '../trial/trouble.js'
 import { queryOf } from './operation-setup.js'
 
 /** What a request says besides what every one of its operation says. */
@@ -45,23 +46,44 @@ interface Refused {
   readonly answer: Exchange
 }
 
+/** Of what it would do too much harm to name, a server may say that it is not there. */
+const codesOfLooking = ({ id }: Operation): readonly number[] =>
+  id === 'os-services.failover-host' ? [400, 404] : []
+
+/** With which codes what is not there is refused. */
+const codesOfLack: readonly number[] = [400, 404, 409]
+
+/** What is to be judged, and with which codes but 403 it may be refused. */
+interface Judged {
+  readonly answer: Exchange
+  readonly codes: readonly number[]
+}
+
+/** What can be named; absent where there is nothing of the kind. */
+const orNothing = async (making: Making, trial: Trial): Promise<KnownRequest | undefined> => {
+  try {
+    return await making(trial)
+  } catch (error) {
+    if (error instanceof Trouble) return undefined
+    throw error
+  }
+}
+
 /**
  * What is said of what exists, where a request was refused for naming what does not: a server may look for that before
- * it looks at who asks.
+ * it looks at who asks, and gets no further where nothing of the kind exists.
  */
 export const toldOfExisting = async (
   operation: Operation,
   trial: Trial,
   { path, body, answer }: Refused,
-): Promise<Exchange | undefined> => {
+): Promise<Judged> => {
+  const codes = codesOfLooking(operation)
   const making = knownRequests[operation.id]
-  if (making === undefined || ![400, 404, 409].includes(answer.response.status)) return undefined
-  const known = await making(trial)
+  if (making === undefined || !codesOfLack.includes(answer.response.status)) return { answer, codes }
+  const known = await orNothing(making, trial)
+  if (known === undefined) return { answer, codes: codesOfLack }
   const named = { ...path, ...known.path }
   const asked = known.body === undefined ? body : { ...Object(body), ...known.body }
-  return trial.api.send(operation.id, named, asked, queryOf(operation, named))
+  return { answer: await trial.api.send(operation.id, named, asked, queryOf(operation, named)), codes }
 }
-
-/** Of what it would do too much harm to name, a server may say that it is not there. */
-export const codesOfLooking = ({ id }: Operation): readonly number[] =>
-  id === 'os-services.failover-host' ? [400, 404] : []

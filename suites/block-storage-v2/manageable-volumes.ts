@@ -18,13 +18,14 @@ export default suite(
       async run(trial) {
         const { as, given, confirm, name, eventually } = trial
         const admin = as('admin')
-        const { id: former } = await given.volume()
+        const { id: former, body } = await given.volume()
+        const { availability_zone } = body
         const host = await given.hostOf(former)
-        const { availability_zone } = (await given.sharedVolume()).body
+        const ofType = { volume_type: null, ...(await given.plainType()) }
         confirm(await admin.volumes.action(former, 'os-unmanage'), statusIs(202))
         await eventually(() => admin.volumes.show(former), statusIs(404))
         const texts = { name: name(), description: 'was there before', metadata: { key1: 'value1' } }
-        const place = { host, ref: { 'source-name': `volume-${former}` }, volume_type: null }
+        const place = { host, ref: { 'source-name': `volume-${former}` }, ...ofType }
         const volume = { ...texts, ...place, availability_zone, bootable: true }
         const answer = await admin.send(operation, {}, { volume })
         confirm(answer, statusIs(202), memberIncludes('/volume', { ...texts, bootable: 'true' }))

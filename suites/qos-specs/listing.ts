@@ -4,7 +4,6 @@ import {
   itemAgreesWith,
   itemsAt,
   linksToNextPage,
-  listContains,
   listIs,
   memberIs,
   nextPageOf,
@@ -15,21 +14,37 @@ import {
 import type { Exchange } from '../../src/exchange.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
+import { pageWith, wholeList } from '../listing/whole.js'
 
 const list = '/qos_specs'
 
-const idsOf = ({ response }: Exchange): readonly string[] =>
-  itemsAt(response.json, list).map(({ id }) => String(id))
+const idsOf = (pages: readonly Exchange[]): readonly string[] =>
+  pages.flatMap(({ response }) => itemsAt(response.json, list).map(({ id }) => String(id)))
 
-const sortedBy = (member: 'id' | 'name', direction: 'asc' | 'desc', ...ids: readonly string[]) =>
-  check('list-is-sorted', `the list is sorted by ${member}`, function* ({ response }) {
-    const ours = itemsAt(response.json, list).filter(({ id }) => ids.includes(String(id)))
+type Sorted = readonly [member: 'id' | 'name', direction: 'asc' | 'desc', ids: readonly string[]]
+
+const sortedBy = (pages: readonly Exchange[], ...[member, direction, ids]: Sorted) =>
+  check('list-is-sorted', `the list is sorted by ${member}`, function* () {
+    const items = pages.flatMap(({ response }) => itemsAt(response.json, list))
+    const ours = items.filter(({ id }) => ids.includes(String(id)))
     const found = ours.map((item) => String(item[member]))
     const wanted = [...found].sort()
     if (direction === 'desc') wanted.reverse()
     if (found.join() !== wanted.join() || found.length !== ids.length)
       yield { at: list, message: `expected ${shown(wanted)}, got ${shown(found)}` }
   })
+
+/** Looks that these are in order on all the pages together. */
+const isSorted = async (
+  { as, confirm }: Trial,
+  query: Readonly<Record<string, string>>,
+  sorted: Sorted,
+): Promise<void> => {
+  const pages = await wholeList(as('admin').qosSpecs.list, list, query)
+  for (const page of pages) confirm(page, statusIs(200))
+  const [first] = pages
+  if (first !== undefined) confirm(first, sortedBy(pages, ...sorted))
+}
 
 /** Three QoS specifications whose names follow each other, made in another order. */
 const neighbours = async ({ given, name }: Trial): Promise<readonly string[]> => {
@@ -55,12 +70,12 @@ export const listing: Readonly<Record<string, Requirement>> = {
       trial.confirm(await qosSpecs.deleteKeys(id, ['key2']), statusIs(202))
       const isUnset = memberIs('/qos_specs/specs', { key1: 'other' })
       await trial.soon(() => qosSpecs.show(id), isUnset)
-      const listed = await qosSpecs.list()
-      trial.confirm(listed, statusIs(200), listContains(list, ...ids))
       for (const one of [...ids, id]) {
         const told = at((await qosSpecs.show(one)).response.json, '/qos_specs')
-        trial.confirm(listed, itemAgreesWith(list, one, told))
+        const listed = await pageWith(qosSpecs.list, list, one)
+        trial.confirm(listed, statusIs(200), itemAgreesWith(list, one, told))
       }
+      const listed = await pageWith(qosSpecs.list, list, id)
       trial.confirm(listed, itemAgreesWith(list, id, { specs: { key1: 'other' } }))
     },
   },
@@ -70,12 +85,9 @@ export const listing: Readonly<Record<string, Requirement>> = {
     ...alone,
     async run(trial) {
       const ids = await neighbours(trial)
-      const { qosSpecs } = trial.as('admin')
       for (const direction of ['asc', 'desc'] as const) {
-        const isSorted = sortedBy('id', direction, ...ids)
-        trial.confirm(await qosSpecs.list({ sort: `id:${direction}` }), statusIs(200), isSorted)
-        const parted = { sort_key: 'id', sort_dir: direction }
-        trial.confirm(await qosSpecs.list(parted), statusIs(200), isSorted)
+        await isSorted(trial, { sort: `id:${direction}` }, ['id', direction, ids])
+        await isSorted(trial, { sort_key: 'id', sort_dir: direction }, ['id', direction, ids])
       }
     },
   },
@@ -86,10 +98,8 @@ export const listing: Readonly<Record<string, Requirement>> = {
     ...alone,
     async run(trial) {
       const ids = await neighbours(trial)
-      const { qosSpecs } = trial.as('admin')
       for (const direction of ['asc', 'desc'] as const) {
-        const isSorted = sortedBy('name', direction, ...ids)
-        trial.confirm(await qosSpecs.list({ sort: `name:${direction}` }), statusIs(200), isSorted)
+        await isSorted(trial, { sort: `name:${direction}` }, ['name', direction, ids])
       }
     },
   },
@@ -100,7 +110,7 @@ export const listing: Readonly<Record<string, Requirement>> = {
     async run(trial) {
       await neighbours(trial)
       const { qosSpecs } = trial.as('admin')
-      const whole = idsOf(await qosSpecs.list({ sort: 'id:asc' }))
+      const whole = idsOf(await wholeList(qosSpecs.list, list, { sort: 'id:asc' }))
       for (const limit of [1, 2, 3]) {
         const page = await qosSpecs.list({ sort: 'id:asc', limit })
         trial.confirm(page, statusIs(200), listIs(list, whole.slice(0, limit)))
@@ -114,7 +124,7 @@ export const listing: Readonly<Record<string, Requirement>> = {
     async run(trial) {
       await neighbours(trial)
       const { qosSpecs } = trial.as('admin')
-      const whole = idsOf(await qosSpecs.list({ sort: 'id:asc' }))
+      const whole = idsOf(await wholeList(qosSpecs.list, list, { sort: 'id:asc' }))
       for (const [index, marker] of whole.slice(-3).entries()) {
         const rest = await qosSpecs.list({ sort: 'id:asc', marker })
         trial.confirm(rest, statusIs(200), listIs(list, whole.slice(whole.length - 2 + index)))
@@ -129,7 +139,7 @@ export const listing: Readonly<Record<string, Requirement>> = {
     async run(trial) {
       await neighbours(trial)
       const { qosSpecs } = trial.as('admin')
-      const whole = idsOf(await qosSpecs.list({ sort: 'id:asc' }))
+      const whole = idsOf(await wholeList(qosSpecs.list, list, { sort: 'id:asc' }))
       for (const offset of [0, 1, 2]) {
         const slice = await qosSpecs.list({ sort: 'id:asc', limit: 1, offset })
         trial.confirm(slice, statusIs(200), listIs(list, whole.slice(offset, offset + 1)))
@@ -144,13 +154,13 @@ export const listing: Readonly<Record<string, Requirement>> = {
     async run(trial) {
       await neighbours(trial)
       const { qosSpecs } = trial.as('admin')
-      const whole = idsOf(await qosSpecs.list())
+      const whole = idsOf(await wholeList(qosSpecs.list, list))
       let page = await qosSpecs.list({ limit: 2 })
       trial.confirm(page, statusIs(200), linksToNextPage('/qos_specs_links', { limit: 2 }))
-      const met = [...idsOf(page)]
+      const met = [...idsOf([page])]
       for (let next = nextPageOf(page, '/qos_specs_links'); next && met.length < whole.length; ) {
         page = await qosSpecs.list(next)
-        met.push(...idsOf(page))
+        met.push(...idsOf([page]))
         next = nextPageOf(page, '/qos_specs_links')
       }
       trial.confirm(page, walkMetEachOnce(met, whole))

@@ -15,6 +15,7 @@ import {
 import type { Requirement } from '../../src/suite.js'
 import type { Resource } from '../../src/trial/set-up/tools.js'
 import type { Trial } from '../../src/trial/trial.js'
+import { pageWith, wholeList } from '../listing/whole.js'
 
 const access = 'os-volume-type-access:is_public'
 const list = '/volume_types'
@@ -32,7 +33,8 @@ const changesOnly = async ({ as, confirm }: Trial, { id, body }: Resource, chang
   confirm(shown, statusIs(200), memberIncludes('/volume_type', { ...change, ...visible }), unchanged)
   const told = at(shown.response.json, '/volume_type')
   const is_public = at(told, '/is_public') === true
-  confirm(await types.list({ is_public }), statusIs(200), itemAgreesWith(list, id, told))
+  const listed = await pageWith(types.list, list, id, { is_public })
+  confirm(listed, statusIs(200), itemAgreesWith(list, id, told))
 }
 
 /** What the section "Update a volume type" promises. */
@@ -108,7 +110,7 @@ export const changing: Readonly<Record<string, Requirement>> = {
       confirm(await api.types.list(), statusIs(200), listLacks(list, id))
       confirm(await as('admin').types.update(id, { is_public: true }), statusIs(200))
       confirm(await api.types.show(id), statusIs(200), memberIs('/volume_type/is_public', true))
-      confirm(await api.types.list(), statusIs(200), listContains(list, id))
+      confirm(await pageWith(api.types.list, list, id), statusIs(200), listContains(list, id))
     },
   },
 
@@ -189,7 +191,9 @@ export const deletion: Readonly<Record<string, Requirement>> = {
       const other = await given.type(described)
       confirm(await types.delete(id), statusIs(202))
       await soon(() => types.show(id), statusIs(404))
-      confirm(await api.types.list(), statusIs(200), listLacks(list, id), listContains(list, other.id))
+      const pages = await wholeList(api.types.list, list)
+      for (const page of pages) confirm(page, statusIs(200), listLacks(list, id))
+      confirm(await pageWith(api.types.list, list, other.id), listContains(list, other.id))
       confirm(await types.extraSpecs.list(id), statusIs(404))
       confirm(await types.update(id, { name: `${name}-late` }), statusIs(404))
       confirm(await types.delete(id), statusIs(404))

@@ -12,13 +12,15 @@ import {
   statusIs,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
+import { pageWith } from '../listing/whole.js'
 
 const access = 'os-volume-type-access:is_public'
+const list = '/volume_types'
 
 const namesOnce = (name: string) =>
   check('name-is-listed-once', `${name} is listed once`, function* ({ response }) {
-    const count = itemsAt(response.json, '/volume_types').filter((type) => type.name === name).length
-    if (count !== 1) yield { at: '/volume_types', message: `expected one type ${name}, got ${count}` }
+    const count = itemsAt(response.json, list).filter((type) => type.name === name).length
+    if (count !== 1) yield { at: list, message: `expected one type ${name}, got ${count}` }
   })
 
 /** What the section "Create a volume type" promises. */
@@ -40,7 +42,8 @@ export const creation: Readonly<Record<string, Requirement>> = {
         const shown = await types.show(id)
         confirm(shown, statusIs(200), memberIncludes('/volume_type', { ...wanted, is_public }))
         confirm(shown, agreesWith('/volume_type', told))
-        confirm(await types.list({ is_public }), statusIs(200), itemAgreesWith('/volume_types', id, told))
+        const listed = await pageWith(types.list, list, id, { is_public })
+        confirm(listed, statusIs(200), itemAgreesWith(list, id, told))
       }
     },
   },
@@ -57,7 +60,7 @@ export const creation: Readonly<Record<string, Requirement>> = {
       confirm(created, statusIs(200), isPublic)
       const id = read(created, '/volume_type/id')
       confirm(await api.types.show(id), statusIs(200), isPublic)
-      confirm(await api.types.list(), statusIs(200), listContains('/volume_types', id))
+      confirm(await pageWith(api.types.list, list, id), statusIs(200), listContains(list, id))
     },
   },
 
@@ -114,7 +117,7 @@ export const creation: Readonly<Record<string, Requirement>> = {
       const { id } = await given.type(asked)
       const { types } = as('admin')
       confirm(await types.show(id), statusIs(200), memberIncludes('/volume_type', asked))
-      confirm(await types.list(), statusIs(200), itemAgreesWith('/volume_types', id, asked))
+      confirm(await pageWith(types.list, list, id), statusIs(200), itemAgreesWith(list, id, asked))
     },
   },
 
@@ -143,7 +146,7 @@ export const creation: Readonly<Record<string, Requirement>> = {
       const { types } = as('admin')
       confirm(await types.create({ name, description: 'the second' }), isRefused())
       confirm(await types.show(id), statusIs(200), memberIs('/volume_type/description', 'the first'))
-      confirm(await types.list(), statusIs(200), namesOnce(name))
+      confirm(await pageWith(types.list, list, id), statusIs(200), namesOnce(name))
     },
   },
 

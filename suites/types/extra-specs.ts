@@ -1,6 +1,7 @@
 import { at, isRefused, itemAgreesWith, memberIncludes, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
+import { pageWith } from '../listing/whole.js'
 
 type Specs = Readonly<Record<string, string>>
 
@@ -9,7 +10,8 @@ const has = async ({ as, confirm }: Trial, id: string, extra_specs: Specs): Prom
   const { types } = as('admin')
   confirm(await types.extraSpecs.list(id), statusIs(200), memberIs('/extra_specs', extra_specs))
   confirm(await types.show(id), statusIs(200), memberIs('/volume_type/extra_specs', extra_specs))
-  confirm(await types.list(), statusIs(200), itemAgreesWith('/volume_types', id, { extra_specs }))
+  const listed = await pageWith(types.list, '/volume_types', id)
+  confirm(listed, statusIs(200), itemAgreesWith('/volume_types', id, { extra_specs }))
 }
 
 const before: Specs = { kept: 'as it is', changed: 'old' }

@@ -9,6 +9,7 @@ import {
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
+import { pageWith } from '../listing/whole.js'
 
 const list = '/volume_types'
 const access = 'os-volume-type-access:is_public'
@@ -134,7 +135,8 @@ export const listing: Readonly<Record<string, Requirement>> = {
     needs: ['admin'],
     async run({ api, given, confirm }) {
       const { id } = await given.sharedType()
-      const answer = await api.types.list({ extra_specs: JSON.stringify({ 'blockspec:none': 'none' }) })
+      const extra_specs = JSON.stringify({ 'blockspec:none': 'none' })
+      const answer = await pageWith(api.types.list, list, id, { extra_specs })
       confirm(answer, anyOf(listContains(list, id), isRefused()))
     },
   },

@@ -16,6 +16,7 @@ import {
 import type { Exchange } from '../../src/exchange.js'
 import type { Microversion } from '../../src/microversion.js'
 import type { Requirement } from '../../src/suite.js'
+import { pageWith } from '../listing/whole.js'
 
 const access = 'os-volume-type-access:is_public'
 const list = '/volume_types'
@@ -42,7 +43,8 @@ export const visibility: Readonly<Record<string, Requirement>> = {
         memberIncludes('/volume_type', { id, name, is_public: true, [access]: true }),
       )
       const told = at(shown.response.json, '/volume_type')
-      confirm(await api.types.list(), statusIs(200), listContains(list, id), itemAgreesWith(list, id, told))
+      const listed = await pageWith(api.types.list, list, id)
+      confirm(listed, statusIs(200), listContains(list, id), itemAgreesWith(list, id, told))
     },
   },
 
@@ -101,11 +103,11 @@ export const visibility: Readonly<Record<string, Requirement>> = {
       const hidden = await given.type({ [access]: false })
       const open = await given.sharedType()
       for (const is_public of trueWords) {
-        const answer = await types.list({ is_public })
+        const answer = await pageWith(types.list, list, open.id, { is_public })
         confirm(answer, statusIs(200), listContains(list, open.id), listLacks(list, hidden.id))
       }
       for (const is_public of falseWords) {
-        const answer = await types.list({ is_public })
+        const answer = await pageWith(types.list, list, hidden.id, { is_public })
         confirm(answer, statusIs(200), listContains(list, hidden.id), listLacks(list, open.id))
       }
     },
@@ -133,7 +135,7 @@ export const visibility: Readonly<Record<string, Requirement>> = {
       const all = { key1: 'value1' }
       confirm(await as('admin').types.show(id), statusIs(200), memberIs('/volume_type/extra_specs', all))
       confirm(await api.types.show(id), statusIs(200), memberIsAbsent('/volume_type/extra_specs/key1'))
-      const seen = await api.types.list()
+      const seen = await pageWith(api.types.list, list, id)
       const item = at(seen.response.json, list)
       const index = Array.isArray(item) ? item.findIndex((type: unknown) => at(type, '/id') === id) : -1
       confirm(seen, statusIs(200), memberIsAbsent(`${list}/${index}/extra_specs/key1`))
@@ -167,7 +169,8 @@ export const visibility: Readonly<Record<string, Requirement>> = {
       const id = read(byWord, '/volume_type/id')
       const told = at(byWord.response.json, '/volume_type')
       confirm(await api.types.show(id), statusIs(200), memberIncludes('/volume_type', { id }))
-      confirm(await api.types.list(), statusIs(200), itemAgreesWith(list, id, told, 'extra_specs'))
+      const listed = await pageWith(api.types.list, list, id)
+      confirm(listed, statusIs(200), itemAgreesWith(list, id, told, 'extra_specs'))
     },
   },
   'show-default/tells-administrators-the-same': {

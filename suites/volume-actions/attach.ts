@@ -101,6 +101,8 @@ export const attaching: Readonly<Record<string, Requirement>> = {
     needs: ['attach'],
     async run({ api, given, confirm }) {
       const { id, body } = await given.attachedVolume()
+      // A type that lets volumes be shared has it otherwise, and not everybody may make another.
+      if (body.multiattach === true) return
       const attachment = { host_name: 'blockspec-other', mountpoint: '/dev/vdc' }
       confirm(await api.volumes.action(id, 'os-attach', attachment), isRefused())
       const attachments = memberIs('/volume/attachments', body.attachments)
@@ -115,6 +117,7 @@ export const attaching: Readonly<Record<string, Requirement>> = {
     needs: ['attach'],
     async run({ api, given, confirm }) {
       const { id, body } = await given.attachedVolume()
+      if (body.multiattach === true) return
       const attachment = { host_name: 'blockspec-host', mountpoint: '/dev/vdb' }
       confirm(await api.volumes.action(id, 'os-attach', attachment), isRefused())
       const attachments = memberIs('/volume/attachments', body.attachments)

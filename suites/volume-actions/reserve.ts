@@ -39,7 +39,9 @@ export const reserving: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs: ['attach'],
     async run({ api, given, confirm }) {
-      const { id } = await given.attachedVolume()
+      const { id, body } = await given.attachedVolume()
+      // A type that lets volumes be shared has it otherwise, and not everybody may make another.
+      if (body.multiattach === true) return
       confirm(await api.volumes.action(id, 'os-reserve'), isRefused())
       confirm(await api.volumes.show(id), memberIs('/volume/status', 'in-use'))
     },

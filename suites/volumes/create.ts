@@ -213,17 +213,19 @@ export const create: Readonly<Record<string, Requirement>> = {
     },
   },
   // multiattach: "To enable this volume to attach to more than one server, set this value to true. Default is false." Since the
-  // type of the volume says so, a server may know the member no more.
+  // type of the volume says so, a server may know the member no more, and a type that says so makes it so.
   'create/takes-multiattach-for-no': {
-    title: 'a volume that is asked not to be multiattach is not',
+    title: 'a volume that is asked not to be multiattach is not, unless its type makes it so',
     operation: 'volumes.create',
     facet: 'request',
-    async run({ api, confirm, name, read, volumeSettles }) {
-      const created = await api.volumes.create({ size: 1, name: name(), multiattach: false })
+    async run({ api, given, confirm, name, read, volumeSettles }) {
+      const ofType = await given.plainType()
+      const isShared = (await given.volume()).body.multiattach === true
+      const created = await api.volumes.create({ size: 1, name: name(), ...ofType, multiattach: false })
       confirm(created, isRefusedOr([400], statusIs(202)))
       if (created.response.status !== 202) return
       const settled = await volumeSettles(read(created, '/volume/id'), becomesAvailable)
-      confirm(settled, memberIs('/volume/multiattach', false))
+      confirm(settled, memberIs('/volume/multiattach', isShared))
     },
   },
 }

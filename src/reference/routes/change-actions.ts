@@ -37,10 +37,12 @@ const awaitExtension = (
   volume: Volume,
   { looks, finish }: { readonly looks: number; readonly finish: (current: Volume) => void },
 ): void => {
-  const { volumes, transitions } = call.world
+  const { volumes, transitions, effects } = call.world
   transitions.begin(volumes, volume, 'extending', (current) => {
-    if (looks === 0) finish(current)
-    else awaitExtension(call, current, { looks: looks - 1, finish })
+    // What the Compute side was promised counts, though it takes effect later.
+    const isTold = effects.on([current.id]) !== undefined
+    if (looks === 0 && !isTold) finish(current)
+    else awaitExtension(call, current, { looks: Math.max(0, looks - 1), finish })
   })
 }
 

@@ -140,6 +140,10 @@ export const variations = {
     what: 'who stands before the service and looks at tokens knows neither JSON nor microversions',
     character: { plainUnauthorized: true },
   },
+  'plain-unrouted': {
+    what: 'who stands before the service and knows its routes knows neither JSON nor microversions',
+    character: { plainUnrouted: true },
+  },
   'pool-names': {
     what: 'pools are named after what they are on',
     character: { pools: ['reference@pool-a#10.0.0.7:/vol a', 'reference@pool-b#10.0.0.7:/b+c&d=%41?é'] },
@@ -154,9 +158,17 @@ export const variations = {
     character: { defaultSpecs: { replication_enabled: '<is> True' } },
   },
   'request-ids': { what: 'request ids are no more than UUIDs', character: { requestIdPrefix: '' } },
+  'roles-looked-at-first': {
+    what: 'who may not do something is told so, whatever else is wrong with the request',
+    character: { rolesFirst: true },
+  },
   'roles-looked-at-last': {
     what: 'a request that is wrong is refused for that, whoever sends it',
     character: { rolesLast: true },
+  },
+  'routes-by-method': {
+    what: 'a method that a path lacks is no route, and one that nothing has is not implemented',
+    character: { routesByMethod: true },
   },
   'services-told-late': {
     what: 'which service has a volume, and how, is told a moment after the volume became available',

@@ -45,8 +45,14 @@ export interface Character {
   readonly inChunks: boolean
   /** Whether who has no token is told so in plain text, by who knows of no microversions. */
   readonly plainUnauthorized: boolean
+  /** Whether a method that a path lacks is no route, and one that nothing has is not implemented. */
+  readonly routesByMethod: boolean
+  /** Whether who is asked for what there is not knows neither JSON nor microversions. */
+  readonly plainUnrouted: boolean
   /** Of so many requests one is turned away for the moment; 0: none. */
   readonly turnsAway: number
+  /** Whether it is looked at first, before the microversion, who may do what was asked for. */
+  readonly rolesFirst: boolean
   /** Whether it is looked at last who may do what was asked for. */
   readonly rolesLast: boolean
   /** The codes of refusals: those of Cinder, or those of the guidelines and of the table of status codes. */
@@ -117,7 +123,10 @@ export const usual: Character = {
   writtenOtherwise: false,
   inChunks: false,
   plainUnauthorized: false,
+  routesByMethod: false,
+  plainUnrouted: false,
   turnsAway: 0,
+  rolesFirst: false,
   rolesLast: false,
   refusalCodes: 'usual',
   requestIdPrefix: 'req-',
