@@ -1,5 +1,6 @@
 import * as fc from 'fast-check'
 import { inParallel } from '../run/in-parallel.js'
+import { VersionSet } from '../run/version-set.js'
 import { type Cell, cellsIn } from './cell.js'
 import type { Exercise, Failure, Played, Promised } from './exercise.js'
 
@@ -97,7 +98,8 @@ export class Campaign<Case> {
   readonly #convictions: Conviction<Case>[] = []
   /** By what the record tells of them. */
   readonly #unconfirmed = new Map<string, Failure>()
-  readonly #kept = new Map<string, Promised>()
+  /** By operation and promise, since a campaign may go on for days. */
+  readonly #kept = new Map<string, { readonly promised: Promised; readonly at: VersionSet }>()
   readonly #situations = new Map<string, number>()
   readonly #cells = new Map<Cell, number>()
   readonly #troubles: string[] = []
@@ -199,7 +201,10 @@ export class Campaign<Case> {
 
   #note({ kept, situations, exchanges }: Played): void {
     for (const promised of kept) {
-      this.#kept.set(`${promised.operation} ${promised.promise} ${promised.microversion}`, promised)
+      const key = `${promised.operation} ${promised.promise}`
+      const kept = this.#kept.get(key) ?? { promised, at: new VersionSet() }
+      this.#kept.set(key, kept)
+      kept.at.add(promised.microversion)
     }
     for (const one of situations) this.#situations.set(one, (this.#situations.get(one) ?? 0) + 1)
     for (const one of cellsIn(exchanges)) this.#cells.set(one, (this.#cells.get(one) ?? 0) + 1)
@@ -276,7 +281,9 @@ export class Campaign<Case> {
     return {
       convictions: [...this.#convictions],
       unconfirmed: [...this.#unconfirmed.values()].filter((failure) => !this.#known.has(keyOf(failure))),
-      kept: [...this.#kept.values()],
+      kept: [...this.#kept.values()].flatMap(({ promised, at }) =>
+        at.values().map((microversion) => ({ ...promised, microversion })),
+      ),
       situations: new Map(this.#situations),
       cells: new Map(this.#cells),
       cases: this.#cases,

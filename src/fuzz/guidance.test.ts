@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { freshGuide, guided, leastDrawn, spentIn, worthOf } from './guide.js'
-import { InputArbitrary, reachedBy } from './inputs/input-arbitrary.js'
+import { InputArbitrary, type Laps, reachedBy, wentOn } from './inputs/input-arbitrary.js'
 import { rulesFor } from './inputs/rules.js'
 import { cellsAlong, type Sequence, situationsAlong, statesExercise } from './states.js'
 import { ableReference } from './testing/able.js'
@@ -65,12 +65,14 @@ test('a rule is broken at each of its microversions before it is at one again, w
   const some = rulesFor(ableReference).filter(({ versions }) => versions.length > 1)
   const rules = new Map(some.slice(0, 40).map((rule) => [rule.id, rule]))
   let guide = freshGuide
+  let laps: Laps = new Map()
   const drawn = new Map<string, string[]>()
   for (let seed = 0; seed < 400; seed += 1) {
-    const [input] = fc.sample(new InputArbitrary(rules, guide), { seed, numRuns: 1 })
+    const [input] = fc.sample(new InputArbitrary(rules, guide, laps), { seed, numRuns: 1 })
     const rule = rules.get(input?.rule ?? '')
     if (input === undefined || rule === undefined) throw new Error('nothing was drawn')
     guide = guided(guide, reachedBy(rule, input.at))
+    laps = wentOn(laps, rule, input.at)
     drawn.set(rule.id, [...(drawn.get(rule.id) ?? []), input.at])
   }
   for (const [id, at] of drawn) {

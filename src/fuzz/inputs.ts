@@ -6,7 +6,7 @@ import type { Exercise, Failure, Played, Stage } from './exercise.js'
 import type { Able } from './ground.js'
 import { freshGuide, type Guide, guided, spentIn } from './guide.js'
 import type { Input, InputRule } from './inputs/input.js'
-import { InputArbitrary, reachedBy } from './inputs/input-arbitrary.js'
+import { InputArbitrary, type Laps, reachedBy, wentOn } from './inputs/input-arbitrary.js'
 import { type Breakage, judgeAnswer, promiseOf, servesAnyway } from './inputs/judge-answer.js'
 import { leftBehind } from './inputs/left-behind.js'
 import { rulesFor } from './inputs/rules.js'
@@ -70,14 +70,17 @@ export const inputsExercise = (able: Able): Exercise<Input> => {
     versions.map((version) => cellOf(operation, version)),
   )
   let guide: Guide = freshGuide
+  let laps: Laps = new Map()
   return {
     kind: 'inputs',
     situations: [...rules.keys()],
     cells: [...new Set(cells)],
-    arbitrary: () => new InputArbitrary(rules, guide),
+    arbitrary: () => new InputArbitrary(rules, guide, laps),
     learn({ rule: id, at }) {
       const rule = rules.get(id)
-      if (rule !== undefined) guide = guided(guide, reachedBy(rule, at))
+      if (rule === undefined) return
+      guide = guided(guide, reachedBy(rule, at))
+      laps = wentOn(laps, rule, at)
     },
     avoid({ situations }) {
       guide = spentIn(guide, situations)

@@ -21,6 +21,13 @@ export class VersionSet {
     this.#bits |= bitOf(version)
   }
 
+  /** This one and another microversion, apart from this one. */
+  with(version: Microversion): VersionSet {
+    const more = new VersionSet()
+    more.#bits = this.#bits | bitOf(version)
+    return more
+  }
+
   values(): readonly Microversion[] {
     return [...bits].flatMap(([version, bit]) => ((this.#bits & bit) === 0n ? [] : [version]))
   }
