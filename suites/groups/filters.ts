@@ -88,7 +88,7 @@ const own: Readonly<Record<string, ListRequirement>> = {
 
   // Which filters are for members is configured; what is none for them is refused.
   'finds-for-members-or-refuses': {
-    says: 'is filtered for members by group, status and name, or refuses to be',
+    says: 'is filtered for members, or refuses their filters',
     since: '3.31',
     needs: ['roles'],
     async run(trial, { ask, pointer, trio }) {
