@@ -71,6 +71,24 @@ export default suite('group-type-specs', {
     },
   },
 
+  'update/leaves-other-types': {
+    title: 'an update of a group spec of one group type leaves that of another',
+    operation: 'group-types.group-specs.update',
+    facet: 'route',
+    needs: ['admin'],
+    async run(trial) {
+      const [one, other] = [
+        await trial.given.groupType({ group_specs: before }),
+        await trial.given.groupType({ group_specs: before }),
+      ]
+      const { specs } = trial.as('admin').groupTypes
+      const changed = { changed: 'new' }
+      trial.confirm(await specs.update(one.id, 'changed', changed), statusIs(200))
+      await has(trial, one.id, { ...before, ...changed })
+      await has(trial, other.id, before)
+    },
+  },
+
   'update/needs-its-own-key': {
     title: 'an update of a group spec with the key of another is refused and changes nothing',
     operation: 'group-types.group-specs.update',

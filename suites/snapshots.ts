@@ -2,6 +2,7 @@ import { suite } from '../src/suite.js'
 import { pagingOf } from './listing/paging.js'
 import { scopeOf } from './listing/scope.js'
 import { sortingOf } from './listing/sorting.js'
+import { metadataOfOthers } from './metadata/of-others.js'
 import { changing } from './snapshots/changing.js'
 import { creation } from './snapshots/creation.js'
 import { deletion } from './snapshots/deletion.js'
@@ -27,4 +28,5 @@ export default suite('snapshots', {
   ...pagingOf(snapshots),
   ...metadata,
   ...metadataKeys,
+  ...metadataOfOthers('snapshots', ['create', 'replace', 'update', 'delete']),
 })

@@ -1,5 +1,6 @@
 // https://docs.openstack.org/api-ref/block-storage/v3/#volumes-volumes
 import { suite } from '../src/suite.js'
+import { metadataOfOthers } from './metadata/of-others.js'
 import { atOnce } from './volumes/at-once.js'
 import { create } from './volumes/create.js'
 import { createFromBackup } from './volumes/create-from-backup.js'
@@ -10,6 +11,7 @@ import { createStrictness } from './volumes/create-strictness.js'
 import { remove } from './volumes/delete.js'
 import { deletePreconditions } from './volumes/delete-preconditions.js'
 import { list } from './volumes/list.js'
+import { listCounts } from './volumes/list-counts.js'
 import { listFilters } from './volumes/list-filters.js'
 import { listGains } from './volumes/list-gains.js'
 import { listPaging } from './volumes/list-paging.js'
@@ -42,9 +44,11 @@ export default suite('volumes', {
   ...listTimes,
   ...listSort,
   ...listPaging,
+  ...listCounts,
   ...metadata,
   ...metadataItems,
   ...metadataEtags,
+  ...metadataOfOthers('volumes', ['create', 'update', 'delete']),
   ...summary,
   ...placement,
   ...atOnce,

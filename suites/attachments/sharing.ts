@@ -1,4 +1,4 @@
-import { listHasExactly, memberIs, memberIsAbsent, statusIs } from '../../src/checks/index.js'
+import { agreesWith, at, listHasExactly, memberIs, memberIsAbsent, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
 import { connector } from '../volume-actions/connector.js'
@@ -59,6 +59,27 @@ export const sharing: Readonly<Record<string, Requirement>> = {
       confirm(await api.attachments.delete(second), statusIs(200))
       const free = [memberIs('/volume/status', 'available'), memberIs('/volume/attachments', [])]
       await eventually(() => api.volumes.show(volume_id), ...free)
+    },
+  },
+
+  'update/leaves-other-attachments': {
+    title: 'an attachment that learns a connector leaves another of its volume attached',
+    operation: 'attachments.update',
+    since: '3.50',
+    facet: 'route',
+    needs: ['admin', 'attach', 'multiattach'],
+    async run(trial) {
+      const { api, confirm, read, unknownId } = trial
+      const volume_uuid = await multiattachVolume(trial)
+      const first = await attachTo(trial, volume_uuid, 'blockspec-1')
+      const before = await api.attachments.show(first)
+      const second = await api.attachments.create({ volume_uuid, instance_uuid: unknownId() })
+      confirm(second, statusIs(200))
+      const id = read(second, '/attachment/id')
+      const answer = await api.attachments.update(id, { connector: { ...connector, host: 'blockspec-2' } })
+      confirm(answer, statusIs(200), memberIs('/attachment/id', id))
+      const stays = agreesWith('/attachment', at(before.response.json, '/attachment'), 'connection_info')
+      confirm(await api.attachments.show(first), statusIs(200), stays)
     },
   },
 }

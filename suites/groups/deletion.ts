@@ -190,4 +190,30 @@ export const deletion: Readonly<Record<string, Requirement>> = {
       await eventually(() => given.groupUsage(), memberIs(used, before))
     },
   },
+
+  // A snapshot of a group outlives that its volumes leave the group; a server may refuse to let them go.
+  'delete/not-with-snapshots-once-emptied': {
+    title: 'a group that has a snapshot is not deleted, though its volumes have left it',
+    operation: 'groups.action.delete',
+    since: '3.14',
+    facet: 'route',
+    level: 'should',
+    needs: [...needs, 'snapshots'],
+    async run({ api, given, confirm, settles }) {
+      const group = await given.groupOf(1)
+      const { id } = await given.groupSnapshot(group)
+      const volume = group.volumes[0]?.id ?? ''
+      const emptied = await api.groups.update(group.id, { remove_volumes: volume })
+      confirm(emptied, isRefusedOr([400, 409], statusIs(202)))
+      if (emptied.response.status !== 202) return
+      const path = { through: ['updating'], to: ['available', 'error'] }
+      const settled = await settles(() => api.groups.show(group.id), '/group/status', path)
+      const left = at((await api.volumes.show(volume)).response.json, '/volume/group_id') === null
+      if (!left || at(settled.response.json, '/group/status') !== 'available') return
+      confirm(await api.groups.action(group.id, 'delete', {}), isRefused(400))
+      confirm(await api.groups.show(group.id), statusIs(200), memberIs('/group/status', 'available'))
+      const stays = memberIncludes('/group_snapshot', { status: 'available', group_id: group.id })
+      confirm(await api.groupSnapshots.show(id), statusIs(200), stays)
+    },
+  },
 }

@@ -1,6 +1,8 @@
 import {
   anyOf,
+  type Check,
   isRefused,
+  isRefusedOr,
   listContains,
   listHasExactly,
   listLacks,
@@ -81,6 +83,23 @@ const own: Readonly<Record<string, ListRequirement>> = {
       trial.confirm(await having({ group_id, status: 'error' }), statusIs(200), listHasExactly(pointer, []))
       const nowhere = { group_id: trial.unknownId() }
       trial.confirm(await having(nowhere), statusIs(200), listHasExactly(pointer, []))
+    },
+  },
+
+  // Which filters are for members is configured; what is none for them is refused.
+  'finds-for-members-or-refuses': {
+    says: 'is filtered for members, or refuses their filters',
+    since: '3.31',
+    needs: ['roles'],
+    async run(trial, { ask, pointer, trio }) {
+      const { a, b, c } = await trio(trial)
+      const ids = [a.id, b.id, c.id]
+      const group_id = String(a.body.group_id)
+      const finds = (...checks: readonly Check[]) => isRefusedOr([400], statusIs(200), ...checks)
+      trial.confirm(await ask({ group_id, status: 'available' }), finds(listContains(pointer, ...ids)))
+      trial.confirm(await ask({ status: 'error' }), finds(listLacks(pointer, ...ids)))
+      trial.confirm(await ask({ group_id: trial.unknownId() }), finds(listHasExactly(pointer, [])))
+      trial.confirm(await ask({ name: b.name }), finds(listHasExactly(pointer, [b.id])))
     },
   },
 }

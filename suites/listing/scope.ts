@@ -1,13 +1,25 @@
 import {
   anyOf,
   isRefused,
+  itemsAt,
   listContains,
   listHasExactly,
+  listHasLength,
   listLacks,
+  memberIs,
+  nextPageOf,
   statusIs,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
-import { itemsOf, type ListRequirement, onBothLists, type Subject, sharedOf } from './on-both-lists.js'
+import {
+  itemsOf,
+  type ListRequirement,
+  linksOf,
+  onBothLists,
+  type Query,
+  type Subject,
+  sharedOf,
+} from './on-both-lists.js'
 
 const scopesOf = (subject: Subject, items = itemsOf(subject)): Readonly<Record<string, ListRequirement>> => ({
   'shows-own-project-only': {
@@ -56,6 +68,52 @@ const scopesOf = (subject: Subject, items = itemsOf(subject)): Readonly<Record<s
       const sameProject = trial.projectOf('admin') === trial.projectOf('member')
       const seen = sameProject ? ids : []
       trial.confirm(await list({ volume_id }, 'admin'), statusIs(200), listHasExactly(items, seen))
+    },
+  },
+
+  // "The total count of requested resource before pagination is applied."
+  'counts-all-projects-on-demand': {
+    says: 'counts for an administrator all projects where all are asked for',
+    since: '3.45',
+    needs: ['admin'],
+    async run(trial, list) {
+      const { ids, volume_id } = await sharedOf(subject, trial)
+      const asked = { all_tenants: 1, volume_id, with_count: true }
+      const pages: readonly Query[] = [{}, { limit: 1 }]
+      for (const page of pages)
+        trial.confirm(await list({ ...asked, ...page }, 'admin'), memberIs('/count', ids.length))
+    },
+  },
+
+  'counts-own-project-only': {
+    says: 'does not count what is of another project',
+    since: '3.45',
+    needs: ['other'],
+    async run(trial, list) {
+      const { volume_id } = await sharedOf(subject, trial)
+      const theirs = await list({ volume_id, with_count: true }, 'other')
+      trial.confirm(theirs, statusIs(200), memberIs('/count', 0))
+    },
+  },
+
+  'links-keep-all-projects': {
+    says: 'has links that keep the wish for all projects',
+    needs: ['admin'],
+    async run(trial, list) {
+      const { ids, volume_id } = await sharedOf(subject, trial)
+      const first = await list({ all_tenants: 1, volume_id, limit: 1 }, 'admin')
+      trial.confirm(first, statusIs(200), listHasLength(items, 1))
+      const seen = [String(itemsAt(first.response.json, items)[0]?.id)]
+      const next = nextPageOf(first, linksOf(subject, first))
+      if (next === undefined) return
+      const rest = await list({ ...next, limit: 5 }, 'admin')
+      trial.confirm(
+        rest,
+        listHasExactly(
+          items,
+          ids.filter((id) => !seen.includes(id)),
+        ),
+      )
     },
   },
 

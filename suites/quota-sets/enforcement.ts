@@ -131,6 +131,22 @@ export const enforcement: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  'update/limits-growth-of-a-type': {
+    title: 'a volume is not extended beyond what the quota of its volume type allows',
+    operation,
+    ...alone,
+    async run(trial) {
+      const { volumes } = trial.as('other')
+      const type = await trial.given.type()
+      await trial.given.quotas(trial.projectOf('other'), { [`gigabytes_${type.name}`]: 2 })
+      const id = await volumeWithin(trial, { volume_type: type.id })
+      trial.confirm(await volumes.action(id, 'os-extend', { new_size: 3 }), isRefused())
+      trial.confirm(await volumes.show(id), statusIs(200), memberIs('/volume/size', 1))
+      trial.confirm(await volumes.action(id, 'os-extend', { new_size: 2 }), statusIs(202))
+      await trial.eventually(() => volumes.show(id), memberIs('/volume/size', 2))
+    },
+  },
+
   'update/limits-snapshots-of-a-type': {
     title: 'no more snapshots of a volume type are created than its quota allows, and of others are',
     operation,

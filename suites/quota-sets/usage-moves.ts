@@ -1,4 +1,4 @@
-import { isRefusedOr, statusIs } from '../../src/checks/index.js'
+import { isRefusedOr, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import { withUnmanaged } from '../manageable/unmanaged.js'
 import { usageComesTo } from './usage-of-type.js'
@@ -46,6 +46,49 @@ export const usageMoves: Readonly<Record<string, Requirement>> = {
       if (read(retyped, '/volume/volume_type') !== after.name) return
       await usageComesTo(trial, 'member', after.name, [1, 1, 2])
       await usageComesTo(trial, 'member', before.name, [0, 0, 0])
+    },
+  },
+
+  'usage/is-the-owners-whoever-retypes': {
+    title: 'a volume that an administrator retypes counts for its new type in the project that owns it',
+    operation,
+    facet: 'route',
+    needs: ['admin', 'other'],
+    calls: ['volumes.action.os-retype'],
+    async run(trial) {
+      const { as, given, eventually } = trial
+      const [before, after] = [await given.type(), await given.type()]
+      const { id } = await given.volume({ volume_type: before.id }, 'other')
+      await usageComesTo(trial, 'other', before.name, [1, 0, 1])
+      const { response } = await as('admin').volumes.action(id, 'os-retype', { new_type: after.id })
+      // Nothing says that administrators retype what is not their own.
+      if (response.status >= 400) return
+      const retyped = [memberIs('/volume/volume_type', after.name), memberIs('/volume/status', 'available')]
+      await eventually(() => as('other').volumes.show(id), ...retyped)
+      await usageComesTo(trial, 'other', after.name, [1, 0, 1])
+      await usageComesTo(trial, 'other', before.name, [0, 0, 0])
+    },
+  },
+
+  'usage/is-the-owners-whoever-deletes': {
+    title: 'a snapshot and a volume that an administrator deletes count no more for their project',
+    operation,
+    facet: 'route',
+    needs: ['admin', 'other', 'snapshots'],
+    async run(trial) {
+      const { as, given, gone } = trial
+      const { volumes, snapshots } = as('admin')
+      const type = await given.type()
+      const { id } = await given.volume({ volume_type: type.id }, 'other')
+      const snapshot = await given.snapshot({ volume_id: id }, 'other')
+      await usageComesTo(trial, 'other', type.name, [1, 1, 2])
+      // Nor that they delete it.
+      if ((await snapshots.delete(snapshot.id)).response.status >= 400) return
+      await gone(() => snapshots.show(snapshot.id), '/snapshot/status')
+      await usageComesTo(trial, 'other', type.name, [1, 0, 1])
+      if ((await volumes.delete(id)).response.status >= 400) return
+      await gone(() => volumes.show(id), '/volume/status')
+      await usageComesTo(trial, 'other', type.name, [0, 0, 0])
     },
   },
 

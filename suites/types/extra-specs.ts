@@ -215,4 +215,35 @@ export const extraSpecs: Readonly<Record<string, Requirement>> = {
       confirm(await api.types.show(id), statusIs(200), memberIs('/volume_type/name', name))
     },
   },
+
+  'extra-specs.update/leaves-other-types': {
+    title: 'an update of an extra spec of one volume type leaves that of another',
+    operation: 'types.extra-specs.update',
+    facet: 'route',
+    needs: ['admin'],
+    async run(trial) {
+      const one = await trial.given.type({ extra_specs: before })
+      const other = await trial.given.type({ extra_specs: before })
+      const update = { changed: 'new' }
+      const { extraSpecs: specs } = trial.as('admin').types
+      trial.confirm(await specs.update(one.id, 'changed', update), statusIs(200))
+      await has(trial, one.id, { ...before, ...update })
+      await has(trial, other.id, before)
+    },
+  },
+
+  'extra-specs.delete/leaves-other-types': {
+    title: 'the same extra spec of another volume type outlives one that is deleted',
+    operation: 'types.extra-specs.delete',
+    facet: 'route',
+    needs: ['admin'],
+    async run(trial) {
+      const one = await trial.given.type({ extra_specs: before })
+      const other = await trial.given.type({ extra_specs: before })
+      const { extraSpecs: specs } = trial.as('admin').types
+      trial.confirm(await specs.delete(one.id, 'changed'), statusIs(202))
+      await trial.soon(() => specs.show(one.id, 'changed'), statusIs(404))
+      await has(trial, other.id, before)
+    },
+  },
 }

@@ -4,6 +4,7 @@ import {
   at,
   falseWords,
   isRefused,
+  isRefusedOr,
   itemAgreesWith,
   listContains,
   listLacks,
@@ -186,6 +187,24 @@ export const visibility: Readonly<Record<string, Requirement>> = {
       const told = at(byWord.response.json, '/volume_type')
       const shown = await types.show(read(byWord, '/volume_type/id'))
       confirm(shown, statusIs(200), agreesWith('/volume_type', told))
+    },
+  },
+
+  // What the type itself keeps from members is no different when it is asked for by its key.
+  'extra-specs.show/keeps-to-what-the-type-shows': {
+    title: 'an extra spec that a volume type does not show to members is not shown to them alone',
+    operation: 'types.extra-specs.show',
+    facet: 'route',
+    level: 'should',
+    needs: ['admin', 'roles'],
+    async run({ api, given, confirm }) {
+      const { id } = await given.sharedType()
+      const shown = await api.types.show(id)
+      confirm(shown, statusIs(200))
+      if (at(shown.response.json, '/volume_type/extra_specs/key1') !== undefined) return
+      confirm(await api.types.extraSpecs.show(id, 'key1'), isRefused(403, 404))
+      const all = isRefusedOr([403, 404], statusIs(200), memberIsAbsent('/extra_specs/key1'))
+      confirm(await api.types.extraSpecs.list(id), all)
     },
   },
 }

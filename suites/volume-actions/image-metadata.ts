@@ -91,4 +91,21 @@ export const imageMetadata: Readonly<Record<string, Requirement>> = {
       confirm(await api.volumes.action(id, 'os-show_image_metadata'), memberIs('/metadata', metadata))
     },
   },
+
+  'unset-image-metadata/leaves-other-volumes': {
+    title: 'image metadata that is unset of one volume stays with another',
+    operation: unset,
+    facet: 'route',
+    async run({ api, given, confirm }) {
+      const [one, other] = [await given.volume(), await given.volume()]
+      const metadata = { gone: '1', kept: '2' }
+      for (const { id } of [one, other])
+        confirm(await api.volumes.action(id, 'os-set_image_metadata', { metadata }), statusIs(200))
+      confirm(await api.volumes.action(one.id, 'os-unset_image_metadata', { key: 'gone' }), statusIs(200))
+      const left = memberIs('/metadata', { kept: '2' })
+      confirm(await api.volumes.action(one.id, 'os-show_image_metadata'), statusIs(200), left)
+      const all = memberIs('/metadata', metadata)
+      confirm(await api.volumes.action(other.id, 'os-show_image_metadata'), statusIs(200), all)
+    },
+  },
 }

@@ -77,4 +77,25 @@ export const migratingOtherwise: Readonly<Record<string, Requirement>> = {
       )
     },
   },
+
+  // "The volume migration_status must be None, deleting, error, or success."
+  'migrate-volume/may-follow-another': {
+    title: 'a volume is migrated though its last migration failed, and again after it succeeded',
+    operation,
+    facet: 'route',
+    needs: ['admin', 'migration'],
+    async run({ as, given, confirm, eventually }) {
+      const { id } = await given.volume()
+      const { volumes } = as('admin')
+      const hosts = [(await given.poolElsewhere(id)).name, await given.hostOf(id)]
+      const failed = { status: 'available', migration_status: 'error' }
+      confirm(await volumes.action(id, 'os-reset_status', failed), statusIs(202))
+      await eventually(() => volumes.show(id), memberIs(migration, 'error'))
+      for (const name of hosts) {
+        confirm(await volumes.action(id, 'os-migrate_volume', { host: name }), statusIs(202))
+        const there = [memberIs(host, name), memberIs('/volume/status', 'available')]
+        await eventually(() => volumes.show(id), ...there, memberIs(migration, 'success'))
+      }
+    },
+  },
 }

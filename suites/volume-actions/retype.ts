@@ -1,4 +1,4 @@
-import { at, check, isRefused, memberIs, shown, statusIs } from '../../src/checks/index.js'
+import { at, check, isRefused, memberIncludes, memberIs, shown, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
 import { inUse, quotaSet, quotasOfType, reservedOf } from '../quota-sets/quotas.js'
@@ -227,6 +227,29 @@ export const retypes: Readonly<Record<string, Requirement>> = {
       const type = memberIs('/volume/volume_type', multiattach.name)
       const stays = [memberIs('/volume/status', 'in-use'), memberIs('/volume/multiattach', true)]
       confirm(await api.volumes.show(id), type, ...stays)
+    },
+  },
+
+  'retype/leaves-the-rest': {
+    title: 'a volume that is retyped keeps its texts, metadata, image metadata and bootable flag',
+    operation,
+    calls: ['os-set_image_metadata', 'os-set_bootable', 'os-show_image_metadata'].map(
+      (action) => `volumes.action.${action}`,
+    ),
+    facet: 'route',
+    needs: ['admin'],
+    async run({ api, given, confirm, volumeSettles, eventually }) {
+      const own = { description: 'kept', metadata: { kept: 'yes' } }
+      const { id, name } = await given.volume(own)
+      const type = await given.type()
+      const metadata = { picture: 'kept' }
+      confirm(await api.volumes.action(id, 'os-set_image_metadata', { metadata }), statusIs(200))
+      confirm(await api.volumes.action(id, 'os-set_bootable', { bootable: true }), statusIs(200))
+      confirm(await api.volumes.action(id, 'os-retype', { new_type: type.id }), statusIs(202))
+      await volumeSettles(id, retyping)
+      const retyped = await eventually(() => api.volumes.show(id), memberIs('/volume/volume_type', type.name))
+      confirm(retyped, memberIncludes('/volume', { ...own, name, size: 1, bootable: 'true' }))
+      confirm(await api.volumes.action(id, 'os-show_image_metadata'), memberIs('/metadata', metadata))
     },
   },
 }

@@ -8,6 +8,7 @@ import {
   statusIs,
 } from '../../src/checks/index.js'
 import type { Trial } from '../../src/trial/trial.js'
+import { leaveRoom } from '../quota-sets/room.js'
 import { acceptance } from './acceptance.js'
 import type { PathRequirements } from './path.js'
 
@@ -113,6 +114,23 @@ export const snapshots: PathRequirements = {
         confirm(created, statusIs(202), told)
         confirm(await path.api.show(read(created, '/transfer/id')), statusIs(200), told)
       }
+    },
+  },
+
+  'accept/needs-room-for-snapshots': {
+    title: 'a volume is not accepted whose snapshots the quota leaves no room for',
+    operation: 'accept',
+    calls: ['os-quota-sets.update', 'limits.list'],
+    alone: true,
+    needs: ['admin', 'other', 'settings', 'snapshots'],
+    async run(trial, path) {
+      const { volume_id } = await volumeWithSnapshots(trial)
+      const offer = await path.offer({ volume_id })
+      await leaveRoom(trial, { snapshots: 1 })
+      trial.confirm(await path.as('other').accept(offer.id, offer.key), isRefused())
+      trial.confirm(await trial.as('other').volumes.show(volume_id), statusIs(404))
+      await leaveRoom(trial, { snapshots: 2 })
+      await acceptance(trial, path, offer)
     },
   },
 }

@@ -13,6 +13,11 @@ const undeletable = [
   'maintenance',
   'error_deleting',
   'error_backing-up',
+  'extending',
+  'retyping',
+  'uploading',
+  'backing-up',
+  'restoring-backup',
 ]
 
 const slugOf = (status: string): string => status.replaceAll('_', '-')

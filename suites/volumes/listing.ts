@@ -62,3 +62,7 @@ export const tellingOf =
     }
     return told
   }
+
+/** The ids of a family, in order of their names. */
+export const byName = ({ members }: VolumeFamily): readonly string[] =>
+  idsOf(members.toSorted((a, b) => (a.name < b.name ? -1 : 1)))

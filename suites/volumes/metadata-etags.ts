@@ -97,4 +97,21 @@ export const metadataEtags: Readonly<Record<string, Requirement>> = {
       confirm(await api.volumes.show(id), memberIs('/volume/metadata', { key: 'after' }))
     },
   },
+
+  'metadata.update/stale-etag-is-refused': {
+    title: 'from 3.15 on a key of metadata is not updated when the ETag in If-Match is outdated',
+    operation: 'volumes.metadata.update',
+    since: '3.15',
+    level: 'should',
+    async run({ api, given, confirm }) {
+      const { id } = await given.volume({ metadata: { key: 'before' } })
+      const outdated = await api.volumes.metadata.list(id)
+      confirm(outdated, statusIs(200), hasEtag)
+      confirm(await api.volumes.metadata.create(id, { key: 'between' }), statusIs(200))
+      const headers = { 'If-Match': etagOf(outdated) ?? null }
+      const answer = await api.volumes.metadata.update(id, 'key', { key: 'after' }, { headers })
+      confirm(answer, isRefused(412))
+      confirm(await api.volumes.show(id), memberIs('/volume/metadata', { key: 'between' }))
+    },
+  },
 }

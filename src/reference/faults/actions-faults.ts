@@ -3,6 +3,18 @@ import type { CatalogueEntry } from './fault-class.js'
 /** Faults of what is done to a volume. */
 export const actionsFaults = [
   {
+    id: 'migration-only-once',
+    class: 'state',
+    rule: 'a volume whose last migration has ended, or failed, is migrated again',
+    operations: ['volumes.action.os-migrate_volume'],
+  },
+  {
+    id: 'retype-loses-metadata',
+    class: 'semantics',
+    rule: 'a retype changes nothing but the type',
+    operations: ['volumes.action.os-retype'],
+  },
+  {
     id: 'extend-answers-200',
     class: 'status',
     rule: 'an accepted extension is answered with 202',

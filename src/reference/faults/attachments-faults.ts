@@ -3,6 +3,12 @@ import type { CatalogueEntry } from './fault-class.js'
 /** Faults of the attachments of 3.27. */
 export const attachmentsFaults = [
   {
+    id: 'connector-of-all-attachments',
+    class: 'semantics',
+    rule: 'a connector is that of the attachment that learns it',
+    operations: ['attachments.update'],
+  },
+  {
     id: 'attachment-keeps-volume-available',
     class: 'state',
     rule: 'a volume with a new attachment is reserved or attaching',

@@ -3,6 +3,20 @@ import type { CatalogueEntry } from './fault-class.js'
 /** Faults of groups, their types and their snapshots, and of consistency groups. */
 export const groupsFaults = [
   {
+    id: 'emptied-group-with-snapshots-deletable',
+    class: 'state',
+    rule: 'a group with group snapshots is not deleted, whether it has volumes or not',
+    operations: ['groups.action.delete'],
+    since: '3.14',
+  },
+  {
+    id: 'group-snapshot-filters-for-administrators-only',
+    class: 'semantics',
+    rule: 'a filter of group snapshots that members may use filters what they are shown',
+    operations: ['group-snapshots.list', 'group-snapshots.list-detail'],
+    since: '3.29',
+  },
+  {
     id: 'group-type-duplicate-name-accepted',
     class: 'validation',
     rule: 'the name of a group type is unique',
@@ -69,6 +83,12 @@ export const groupsFaults = [
     class: 'semantics',
     rule: 'DELETE of a key of one group type leaves the specs of others',
     operations: ['group-types.group-specs.delete'],
+  },
+  {
+    id: 'group-specs-put-to-all-types',
+    class: 'semantics',
+    rule: 'PUT of a key of one group type leaves the specs of others',
+    operations: ['group-types.group-specs.update'],
   },
   {
     id: 'group-specs-key-mismatch-accepted',

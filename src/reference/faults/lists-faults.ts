@@ -6,6 +6,19 @@ const lists = [...volumeLists, 'snapshots.list', 'snapshots.list-detail']
 /** Faults of paging, sorting and filtering. */
 export const listsFaults = [
   {
+    id: 'count-leaves-out-others',
+    class: 'paging',
+    rule: 'where an administrator asks for all projects, all are counted',
+    operations: lists,
+    since: '3.45',
+  },
+  {
+    id: 'next-link-loses-all-projects',
+    class: 'paging',
+    rule: 'the link to the next page keeps the wish for all projects',
+    operations: lists,
+  },
+  {
     id: 'all-tenants-for-members',
     class: 'isolation',
     rule: 'only administrators list all projects',

@@ -3,6 +3,27 @@ import type { CatalogueEntry } from './fault-class.js'
 /** Faults of metadata of volumes, snapshots and images. */
 export const metadataFaults = [
   {
+    id: 'metadata-changes-spread',
+    class: 'semantics',
+    rule: 'a change of metadata leaves those of others',
+    operations: ['volumes', 'snapshots'].flatMap((one) =>
+      ['create', 'replace', 'update', 'delete'].map((verb) => `${one}.metadata.${verb}`),
+    ),
+  },
+  {
+    id: 'if-match-ignored-for-a-key',
+    class: 'headers',
+    rule: 'a key of metadata that have changed is not updated under an outdated ETag',
+    operations: ['volumes.metadata.update'],
+    since: '3.15',
+  },
+  {
+    id: 'image-metadata-unset-of-all',
+    class: 'semantics',
+    rule: 'image metadata that is unset of one volume stays with others',
+    operations: ['volumes.action.os-unset_image_metadata'],
+  },
+  {
     id: 'metadata-put-merges',
     class: 'semantics',
     rule: 'PUT replaces all metadata',

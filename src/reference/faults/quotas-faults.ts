@@ -3,6 +3,24 @@ import type { CatalogueEntry } from './fault-class.js'
 /** Faults of quotas and limits. */
 export const quotasFaults = [
   {
+    id: 'deleted-by-another-still-counted',
+    class: 'semantics',
+    rule: 'what a volume took is given back to its project, whoever deletes it',
+    operations: ['volumes.delete'],
+  },
+  {
+    id: 'retyped-by-another-counted-as-before',
+    class: 'semantics',
+    rule: 'a volume counts for its type in its project, whoever retypes it',
+    operations: ['volumes.action.os-retype'],
+  },
+  {
+    id: 'extension-minds-no-type-quota',
+    class: 'semantics',
+    rule: 'a volume does not grow beyond the quota of its type',
+    operations: ['volumes.action.os-extend'],
+  },
+  {
     id: 'type-quota-not-enforced',
     class: 'semantics',
     rule: 'the quota of a volume type is enforced',

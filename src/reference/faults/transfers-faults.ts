@@ -7,6 +7,12 @@ const remove = ['os-volume-transfer.delete', 'volume-transfers.delete'] as const
 /** Faults of handing a volume over to another project. */
 export const transfersFaults = [
   {
+    id: 'transfer-needs-no-room-for-snapshots',
+    class: 'semantics',
+    rule: 'a volume is accepted where there is room for the snapshots that come along',
+    operations: accept,
+  },
+  {
     id: 'transfer-keeps-volume-available',
     class: 'state',
     rule: 'an offered volume is `awaiting-transfer`',

@@ -3,6 +3,24 @@ import type { CatalogueEntry } from './fault-class.js'
 /** Faults of volume types. */
 export const typesFaults = [
   {
+    id: 'extra-spec-alone-for-all',
+    class: 'isolation',
+    rule: 'an extra spec that a type does not show is not shown alone',
+    operations: ['types.extra-specs.show'],
+  },
+  {
+    id: 'extra-specs-put-to-all-types',
+    class: 'semantics',
+    rule: 'PUT of a key of one type leaves the extra specs of others',
+    operations: ['types.extra-specs.update'],
+  },
+  {
+    id: 'extra-specs-delete-of-all-types',
+    class: 'semantics',
+    rule: 'DELETE of a key of one type leaves the extra specs of others',
+    operations: ['types.extra-specs.delete'],
+  },
+  {
     id: 'type-create-answers-202',
     class: 'status',
     rule: 'a type is created at once',

@@ -27,13 +27,17 @@ export const paged = <T extends Identified>(call: Call, items: readonly T[], nou
   const page = items.slice(start, start + limit + extra).filter((item) => !isLost(call, item))
   const isFull = fullPagesLinked && page.length === limit
   const more = page.length > 0 && (isFull || start + page.length < items.length)
-  const count = countOf(call, items.length, page.length)
+  const counted = call.has('count-leaves-out-others') ? items.filter((item) => isOwn(call, item)) : items
+  const count = countOf(call, counted.length, page.length)
   return {
     items: page,
     ...(more && !call.has('next-link-missing') ? { next: nextLink(call, page) } : {}),
     ...(count === undefined ? {} : { count }),
   }
 }
+
+const isOwn = (call: Call, item: Identified): boolean =>
+  'projectId' in item && item.projectId === call.caller.projectId
 
 /** Where a fault compares names with a marker's, what has none is after no other. */
 const isLost = (call: Call, item: Identified): boolean =>
@@ -81,6 +85,7 @@ const nextLink = (call: Call, page: readonly Identified[]): string => {
   if (limit !== null) query.set('limit', limit)
   query.set('marker', (call.has('next-link-repeats-page') ? page[0] : page.at(-1))?.id ?? '')
   query.delete('offset')
+  if (call.has('next-link-loses-all-projects')) query.delete('all_tenants')
   return `${call.origin}${call.path}?${query}`
 }
 

@@ -111,6 +111,8 @@ const update = (call: Call): unknown => {
   requireUnlocked(call, volume)
   const attachment = heldBy(volume, id)
   if (!call.has('attachment-update-keeps-reserved')) connect(call, volume, attachment, connector)
+  if (call.has('connector-of-all-attachments'))
+    for (const other of volume.attachments) connect(call, volume, other, connector)
   settle(call, volume)
   return detailsOf(call, volume, attachment)
 }

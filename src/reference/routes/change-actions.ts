@@ -21,7 +21,9 @@ const extend = (call: Call): void => {
   requireExtendable(call, volume)
   requireLarger(call, volume, size)
   requireVolumeSize(call, size)
-  reserveQuota(call, { gigabytes: Math.max(0, size - volume.size) }, volume)
+  const { projectId } = volume
+  const account = call.has('extension-minds-no-type-quota') ? { projectId } : volume
+  reserveQuota(call, { gigabytes: Math.max(0, size - volume.size) }, account)
   const after = backToRest(volume)
   volume.pendingSize = size
   const looks = volume.attachments.length > 0 ? feedbackLooks : 0

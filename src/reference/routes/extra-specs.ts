@@ -33,7 +33,9 @@ const create = (call: Call): unknown => {
 
 const show = (call: Call): unknown => {
   const key = call.param('key')
-  return { [key]: specOf(call, visibleSpecs(call, typeOf(call, call.param('type_id')))) }
+  const type = typeOf(call, call.param('type_id'))
+  const specs = call.has('extra-spec-alone-for-all') ? type.extraSpecs : visibleSpecs(call, type)
+  return { [key]: specOf(call, specs) }
 }
 
 /** The value of the path's key; refused with 404 where there is none. */
@@ -55,6 +57,8 @@ const update = (call: Call): unknown => {
   const value = body.text(name) ?? ''
   const type = writable(call)
   type.extraSpecs = { ...(call.has('extra-specs-put-replaces-all') ? {} : type.extraSpecs), [name]: value }
+  if (call.has('extra-specs-put-to-all-types'))
+    for (const { extraSpecs } of call.world.types.values()) if (name in extraSpecs) extraSpecs[name] = value
   type.updatedAt = call.world.now()
   return { [name]: value }
 }
@@ -64,6 +68,8 @@ const remove = (call: Call): void => {
   specOf(call, type.extraSpecs)
   const left = Object.entries(type.extraSpecs).filter(([key]) => key !== call.param('key'))
   type.extraSpecs = call.has('extra-specs-delete-wipes-all') ? {} : Object.fromEntries(left)
+  if (call.has('extra-specs-delete-of-all-types'))
+    for (const { extraSpecs } of call.world.types.values()) delete extraSpecs[call.param('key')]
   type.updatedAt = call.world.now()
 }
 

@@ -114,6 +114,9 @@ const updateSpec = (call: Call): unknown => {
     body.refuse('Request body and URI mismatch')
   const value = body.text(name) ?? ''
   type.groupSpecs = { ...(call.has('group-specs-put-replaces-all') ? {} : type.groupSpecs), [name]: value }
+  if (call.has('group-specs-put-to-all-types'))
+    for (const { groupSpecs } of call.world.groupTypes.values())
+      if (name in groupSpecs) groupSpecs[name] = value
   return { [name]: value }
 }
 

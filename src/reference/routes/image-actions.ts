@@ -26,6 +26,8 @@ const unsetMetadata = (call: Call): void => {
     throw new Refusal(404, `There is no image metadata with key ${key}.`)
   const left = Object.entries(volume.imageMetadata).filter(([name]) => name !== key)
   volume.imageMetadata = Object.fromEntries(left)
+  if (call.has('image-metadata-unset-of-all'))
+    for (const { imageMetadata } of call.world.volumes.values()) delete imageMetadata[key]
 }
 
 const showMetadata = (call: Call): unknown => ({ metadata: actedOn(call).imageMetadata })

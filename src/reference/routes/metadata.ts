@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { Answered } from '../answered.js'
 import type { Call, Operation } from '../call.js'
+import type { NamedFault } from '../faults/named.js'
 import { snapshotOf, volumeOf } from '../lookup.js'
 import { Refusal } from '../refusal.js'
 import type { Metadata } from '../state/resources.js'
@@ -15,8 +16,19 @@ type Find = (call: Call) => Holder
 
 /** Replaces what a resource holds, and dates the change. */
 const store = (call: Call, holder: Holder, metadata: Metadata): void => {
+  if (call.has('metadata-changes-spread')) spread(call, holder.metadata, metadata)
   holder.metadata = metadata
   holder.updatedAt = call.world.now()
+}
+
+/** Where a fault lets it, what has the same keys as what is changed loses or gets what that does. */
+const spread = ({ world }: Call, before: Metadata, after: Metadata): void => {
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)])
+  const changed = [...keys].filter((key) => before[key] !== after[key])
+  for (const { metadata } of [...world.volumes.values(), ...world.snapshots.values()])
+    for (const key of changed.filter((one) => one in metadata))
+      if (after[key] === undefined) delete metadata[key]
+      else metadata[key] = after[key]
 }
 
 const etagOf = (metadata: Metadata): string =>
@@ -38,13 +50,17 @@ const create = (find: Find) => (call: Call) => {
   return tagged(call, { metadata: holder.metadata })
 }
 
+/** Refuses a change of what is no longer as the caller saw it. */
+const requireFresh = (call: Call, holder: Holder, fault: NamedFault): void => {
+  const expected = call.headers['if-match']
+  const stale = expected !== undefined && expected !== '*' && expected !== etagOf(holder.metadata)
+  if (call.at('3.15') && stale && !call.has(fault)) throw new Refusal(412, 'The metadata has changed.')
+}
+
 const replace = (find: Find) => (call: Call) => {
   const given = call.fields().only('metadata').metadata('metadata', { required: true }) ?? {}
   const holder = find(call)
-  const expected = call.headers['if-match']
-  const stale = expected !== undefined && expected !== '*' && expected !== etagOf(holder.metadata)
-  if (call.at('3.15') && stale && !call.has('if-match-ignored'))
-    throw new Refusal(412, 'The metadata has changed.')
+  requireFresh(call, holder, 'if-match-ignored')
   store(call, holder, given)
   return tagged(call, { metadata: holder.metadata })
 }
@@ -70,6 +86,7 @@ const update = (find: Find) => (call: Call) => {
   const matches = keys.includes(call.param('key')) || call.has('metadata-key-mismatch-accepted')
   if (!matches) body.refuse('Request body and URI mismatch')
   const holder = find(call)
+  requireFresh(call, holder, 'if-match-ignored-for-a-key')
   store(call, holder, call.has('metadata-key-put-replaces-all') ? given : { ...holder.metadata, ...given })
   return { meta: given }
 }

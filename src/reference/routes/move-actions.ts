@@ -33,6 +33,8 @@ const retype = (call: Call): void => {
   const { volumes, transitions } = call.world
   transitions.begin(volumes, volume, 'retyping', (current) => {
     keepCounting(call, 'retyped-volume-counted-twice', current)
+    if (projectId !== call.caller.projectId)
+      keepCounting(call, 'retyped-by-another-counted-as-before', current)
     for (const snapshot of snapshotsOf(call, current))
       keepCounting(call, 'retyped-snapshots-counted-as-before', snapshot)
     if (!call.has('retype-keeps-type')) retyped(call, current, type, policy)
@@ -47,6 +49,7 @@ const retyped = (call: Call, volume: Volume, type: VolumeType, policy: string): 
   volume.typeId = type.id
   const moves = (stays || policy === 'on-demand') && !fails(volume, 'retype') && place(call.world, volume)
   if (moves) {
+    if (call.has('retype-loses-metadata')) volume.metadata = {}
     if (!stays) volume.migrationStatus = 'success'
     volume.multiattach = shared(type)
     return
@@ -123,7 +126,8 @@ const poolOf = (call: Call, place: Place): string =>
 
 const requireMigratable = (call: Call, volume: Volume): void => {
   call.require(['available', 'in-use'].includes(volume.status), 'Volume status must be available or in-use.')
-  call.require(quiet.includes(volume.migrationStatus), 'Volume is already migrating.')
+  const restful = call.has('migration-only-once') ? [null] : quiet
+  call.require(restful.includes(volume.migrationStatus), 'Volume is already migrating.')
   const grouped = volume.groupId !== undefined || volume.consistencyGroupId !== undefined
   call.require(!grouped, 'Volume is a member of a group.', 'grouped-volume-migratable')
   const replicated = ![undefined, 'disabled', 'not-capable'].includes(volume.replicationStatus)

@@ -98,8 +98,9 @@ const accept = (call: Call): unknown => {
 const handOver = (call: Call, volume: Volume, { noSnapshots }: Transfer): void => {
   const { projectId, userId } = call.caller
   const moved = noSnapshots ? [] : snapshotsOf(call, volume)
-  const gigabytes = [volume, ...moved].reduce((sum, { size }) => sum + size, 0)
-  if (projectId !== volume.projectId) reserveQuota(call, { volumes: 1, snapshots: moved.length, gigabytes })
+  const counted = call.has('transfer-needs-no-room-for-snapshots') ? [] : moved
+  const gigabytes = [volume, ...counted].reduce((sum, { size }) => sum + size, 0)
+  if (projectId !== volume.projectId) reserveQuota(call, { volumes: 1, snapshots: counted.length, gigabytes })
   keepCounting(call, 'transferred-volume-counted-for-donor', volume)
   for (const snapshot of moved) keepCounting(call, 'transferred-snapshots-counted-for-donor', snapshot)
   if (!call.has('transfer-leaves-snapshots'))

@@ -13,6 +13,8 @@ export interface Kind {
   readonly snapshotMember: 'groupSnapshotId' | 'cgsnapshotId'
   readonly shelf: (world: World) => Map<string, Collective>
   readonly snapshots: (world: World) => Map<string, Owned>
+  /** The group that one of its snapshots is of. */
+  readonly groupOf: (snapshot: Owned) => string | undefined
 }
 
 export const genericKind: Kind = {
@@ -20,6 +22,7 @@ export const genericKind: Kind = {
   snapshotMember: 'groupSnapshotId',
   shelf: (world) => world.groups as Map<string, Collective>,
   snapshots: (world) => world.groupSnapshots as Map<string, Owned>,
+  groupOf: (snapshot) => ('groupId' in snapshot ? String(snapshot.groupId) : undefined),
 }
 
 export const consistentKind: Kind = {
@@ -27,6 +30,7 @@ export const consistentKind: Kind = {
   snapshotMember: 'cgsnapshotId',
   shelf: (world) => world.consistencyGroups,
   snapshots: (world) => world.cgsnapshots as Map<string, Owned>,
+  groupOf: (snapshot) => ('consistencyGroupId' in snapshot ? String(snapshot.consistencyGroupId) : undefined),
 }
 
 /** The volumes of a group, oldest first. */
@@ -78,6 +82,9 @@ export const dissolve = (
   )
   const parts = anyWith(world.snapshots, ({ volumeId }) => volumes.some(({ id }) => id === volumeId))
   call.require(!parts, 'Group has snapshots.', 'group-with-snapshots-deletable')
+  const snapshots = thoseWith(kind.snapshots(world), (snapshot) => kind.groupOf(snapshot) === group.id)
+  if (!parts)
+    call.require(snapshots.length === 0, 'Group has snapshots.', 'emptied-group-with-snapshots-deletable')
   call.require(
     volumes.every(({ attachments }) => attachments.length === 0),
     'A volume of the group is attached.',

@@ -35,6 +35,8 @@ export const removeVolume = (call: Call, volume: Volume, { cascade, force }: Rem
     }
   }
   if (volume.host === null) keepCounting(call, 'deleted-failure-counted', volume)
+  if (volume.projectId !== call.caller.projectId)
+    keepCounting(call, 'deleted-by-another-still-counted', volume)
   beginRemoval(call, volume)
 }
 

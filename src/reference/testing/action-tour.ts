@@ -62,6 +62,7 @@ const moves = async (tour: Tour): Promise<void> => {
   await tour.make('/types', { volume_type: secret }, { as: 'admin' })
   await tour.act(volume, { 'os-retype': { new_type: 'secret' } })
   await tour.act(volume, { 'os-retype': { new_type: 'pool-a', migration_policy: 'sometimes' } })
+  await tour.see(`PUT /volumes/${volume}`, { body: { volume: { metadata: { kept: '1' } } } })
   await tour.act(volume, { 'os-retype': { new_type: 'pool-a' } })
   await tour.act(volume, { 'os-reserve': {} })
   await tour.act(volume, { 'os-retype': { new_type: '__DEFAULT__' } })
@@ -80,6 +81,9 @@ const moves = async (tour: Tour): Promise<void> => {
     { 'os-migrate_volume': { cluster: 'reference@pool-a#pool-a' } },
     { as: 'admin', version: '3.15' },
   )
+  const back = { 'os-migrate_volume': { host: 'reference@pool-a#pool-a' } }
+  await tour.act(moving, back, { as: 'admin' })
+  await tour.act(moving, migrate, { as: 'admin' })
   await tour.snapshot({ volume_id: moving })
   await tour.act(moving, { 'os-migrate_volume': { host: 'reference@pool-a#pool-a' } }, { as: 'admin' })
 }

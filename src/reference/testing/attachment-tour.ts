@@ -52,6 +52,10 @@ const shared = async (tour: Tour, volume: string): Promise<void> => {
     await tour.see(`POST /attachments/${id}/action`, { body: { 'os-complete': {} } })
     ids.push(id)
   }
+  const reserved = await reserve(tour, volume, { instance_uuid: '33333333-3333-4333-8333-333333333333' })
+  await tour.see(`PUT /attachments/${reserved}`, { body: { attachment: { connector } } })
+  await tour.see('GET /attachments/detail')
+  await tour.see(`DELETE /attachments/${reserved}`)
   for (const query of [`volume_id=${volume}`, `instance_id=${elsewhere}`, 'sort=id:asc&limit=1'])
     await tour.see(`GET /attachments?${query}`)
   for (const id of ids) {

@@ -49,13 +49,14 @@ const groupTypes = async (tour: Tour): Promise<string> => {
     await tour.see(route, { ...admin, ...(body === undefined ? {} : { body }) })
     await tour.see(`GET ${specs}`, admin)
   }
+  const another = { name: 'bronze', group_specs: { c: '3' } }
+  const other = await tour.make('/group_types', { group_type: another }, admin)
   await change(`POST ${specs}`, { group_specs: { c: '3' } })
   await change(`PUT ${specs}/c`, { c: '4' })
   await change(`PUT ${specs}/c`, { d: '4' })
   await change(`GET ${specs}/nothing`)
   await change(`DELETE ${specs}/nothing`)
-  const another = { name: 'bronze', group_specs: { c: '3' } }
-  const other = await tour.make('/group_types', { group_type: another }, admin)
+  await tour.see(`GET /group_types/${other}/group_specs`, admin)
   await change(`DELETE ${specs}/c`)
   await tour.see(`GET /group_types/${other}/group_specs`, admin)
   return id
@@ -109,9 +110,23 @@ const groupSnapshots = async (tour: Tour, { groupType, type, group }: Grounds): 
   await tour.settle(`/groups/${copy}`)
   await tour.see(`GET /groups/${copy}?list_volume=true`)
   await tour.see(`POST /groups/${group}/action`, { body: { delete: { 'delete-volumes': true } } })
+  await tour.see('GET /group_snapshots?status=error')
+  await emptied(tour, groupType, type)
   await tour.see(`DELETE /group_snapshots/${snapshot}`)
   await tour.settle(`/group_snapshots/${snapshot}`)
   await tour.see('GET /snapshots')
+}
+
+/** A group whose volume has left it, and whose snapshot is still there. */
+const emptied = async (tour: Tour, groupType: string, type: string): Promise<void> => {
+  const group = await makeGroup(tour, { group_type: groupType, volume_types: [type] })
+  const remove_volumes = await tour.volume({ volume_type: type, group_id: group })
+  const path = `/group_snapshots/${await tour.make('/group_snapshots', { group_snapshot: { group_id: group } })}`
+  await tour.settle(path)
+  await tour.see(`PUT /groups/${group}`, { body: { group: { remove_volumes } } })
+  await tour.settle(`/groups/${group}`)
+  await tour.see(`POST /groups/${group}/action`, { body: { delete: {} } })
+  await tour.settle(`/groups/${group}`)
 }
 
 const endings = async (tour: Tour, { groupType, type }: Grounds): Promise<void> => {

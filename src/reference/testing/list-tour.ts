@@ -41,6 +41,8 @@ export const lists = async (tour: Tour): Promise<void> => {
     await tour.see(`GET ${path}`)
     for (const query of volumeQueries) await tour.see(`GET ${path}?${encodeURI(query)}`)
     await tour.see(`GET ${path}?marker=${made[2]}`)
+    for (const more of ['with_count=true', 'limit=1'])
+      await tour.see(`GET ${path}?all_tenants=1&${more}`, { as: 'admin' })
     for (const all of [1, 0]) await tour.see(`GET ${path}?all_tenants=${all}`, { as: 'admin' })
   }
   for (const query of snapshotQueries) {

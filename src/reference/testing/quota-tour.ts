@@ -16,7 +16,8 @@ export const quotas = async (tour: Tour): Promise<void> => {
     for (const route of [path, `${path}?usage=True`, `${path}?usage=true`, `${path}/defaults`])
       await tour.see(`GET ${route}`, admin)
   }
-  await change({ volumes_scarce: 1 })
+  await change({ volumes_scarce: 1, gigabytes_scarce: 2 })
+  await tour.act(volume, { 'os-extend': { new_size: 3 } })
   await change({ per_volume_gigabytes: 2, snapshots: 0 })
   for (const limits of [{ merry: 1 }, { volumes: -2 }, { volumes: 0 }]) await change(limits)
   await tour.volume({ volume_type: type })
@@ -36,6 +37,19 @@ export const quotas = async (tour: Tour): Promise<void> => {
   await inside(tour, `${path}?usage=true`)
   await forced(tour, `${path}?usage=true`)
   await comingIn(tour)
+  await byAnother(tour)
+}
+
+/** What an administrator does to a volume of another project counts there. */
+const byAnother = async (tour: Tour): Promise<void> => {
+  const volume = await tour.volume({ volume_type: '__DEFAULT__' }, { as: 'other' })
+  const shown = await tour.see(`GET /volumes/${volume}`, { as: 'other' })
+  const usage = `/os-quota-sets/${String(at(shown, 'volume', 'os-vol-tenant-attr:tenant_id'))}?usage=true`
+  await tour.act(volume, { 'os-retype': { new_type: 'multiattach' } }, admin)
+  await tour.see(`GET ${usage}`, admin)
+  await tour.see(`DELETE /volumes/${volume}`, admin)
+  await tour.settle(`/volumes/${volume}`)
+  await tour.see(`GET ${usage}`, admin)
 }
 
 /** What was used is given back, whichever way a volume goes. */

@@ -66,8 +66,12 @@ const schema = async (tour: Tour): Promise<void> => {
 const metadata = async (tour: Tour): Promise<void> => {
   const volume = await tour.volume({ metadata: { old: '1', kept: '2' } })
   const snapshot = await tour.snapshot({ volume_id: volume, metadata: { old: '1', kept: '2' } })
+  const other = await tour.volume({ metadata: { old: '1', kept: '2' } })
   for (const path of [`/volumes/${volume}/metadata`, `/snapshots/${snapshot}/metadata`])
     await metadataOf(tour, path)
+  await tour.see(`GET /volumes/${other}`)
+  const stale = { body: { meta: { fresh: '9' } }, headers: { 'If-Match': '"stale"' } }
+  await tour.see(`PUT /volumes/${volume}/metadata/fresh`, stale)
   const { headers } = await tour.see(`GET /volumes/${volume}/metadata`)
   for (const tag of [headers.get('etag') ?? '', '"stale"']) {
     const body = { metadata: { tagged: tag.length > 10 ? 'fresh' : 'stale' } }
@@ -75,10 +79,12 @@ const metadata = async (tour: Tour): Promise<void> => {
   }
   await tour.see(`PUT /snapshots/${snapshot}`, { body: { snapshot: { description: 'told' } } })
   await tour.see(`PUT /snapshots/${snapshot}`, { body: { snapshot: { description: '' } } })
-  await tour.act(volume, { 'os-set_image_metadata': { metadata: { a: '1', b: '2' } } })
+  for (const id of [other, volume])
+    await tour.act(id, { 'os-set_image_metadata': { metadata: { a: '1', b: '2' } } })
   await tour.act(volume, { 'os-set_image_metadata': { metadata: { a: '3', c: '4' } } })
   await tour.act(volume, { 'os-unset_image_metadata': { key: 'a' } })
   await tour.act(volume, { 'os-unset_image_metadata': { key: 'a' } })
+  await tour.see(`GET /volumes/${other}`)
 }
 
 const metadataOf = async (tour: Tour, path: string): Promise<void> => {
@@ -153,12 +159,17 @@ const types = async (tour: Tour): Promise<void> => {
     await tour.see(route, { ...admin, ...(body === undefined ? {} : { body }) })
     await tour.see(`GET ${specs}`, admin)
   }
+  await tour.see(`GET ${specs}/a`, { as: 'member' })
+  const another = { name: 'bronze', extra_specs: { c: '3' } }
+  const other = await tour.make('/types', { volume_type: another }, admin)
   await change(`POST ${specs}`, { extra_specs: { c: '3' } })
   await change(`PUT ${specs}/c`, { c: '4' })
   await change(`PUT ${specs}/c`, { d: '4' })
   await tour.see(`GET ${specs}/nothing`, admin)
   await change(`DELETE ${specs}/nothing`)
+  await tour.see(`GET /types/${other}/extra_specs`, admin)
   await change(`DELETE ${specs}/c`)
+  await tour.see(`GET /types/${other}/extra_specs`, admin)
   await tour.volume({ volume_type: type })
   await tour.see(`DELETE /types/${type}`, admin)
   const held = await tour.make('/types', { volume_type: { name: 'held' } }, admin)

@@ -14,7 +14,20 @@ export const transfers = async (tour: Tour): Promise<void> => {
   await secret(tour)
   const left = await accepted(tour, newer, { no_snapshots: true })
   await tour.see(`DELETE /volumes/${left}?cascade=true`, { as: 'other' })
+  await crowded(tour)
   await pages(tour)
+}
+
+/** There is room for a volume, and not for the snapshot that comes along. */
+const crowded = async (tour: Tour): Promise<void> => {
+  const theirs = await tour.see(`GET /volumes/${await tour.volume({}, { as: 'other' })}`, { as: 'other' })
+  const path = `/os-quota-sets/${String(at(theirs, 'volume', 'os-vol-tenant-attr:tenant_id'))}`
+  await tour.see(`PUT ${path}`, { as: 'admin', body: { quota_set: { snapshots: 2 } } })
+  const volume = await tour.volume()
+  await tour.snapshot({ volume_id: volume })
+  const { id, key } = await offer(tour, newer, { volume_id: volume })
+  await tour.see(`POST ${newer}/${id}/accept`, { as: 'other', body: { accept: { auth_key: key } } })
+  await tour.see(`DELETE ${path}`, { as: 'admin' })
 }
 
 const offer = async (tour: Tour, path: string, wanted: object) => {
