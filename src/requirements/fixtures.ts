@@ -1,4 +1,5 @@
 import type { Capability } from '../capability.js'
+import { accepted } from '../trial/set-up/tools.js'
 import type { Trial } from '../trial/trial.js'
 
 /** Something that exists, to stand in the path of a request. */
@@ -82,10 +83,25 @@ const ownOffer: Readonly<Record<string, Fixture>> = {
   transfer_id: { make: async ({ given }) => (await given.transfer('os-volume-transfer')).id },
 }
 
+/** A private type that the member sees: of a public one, or one that is not seen, a server may say that it has no list. */
+const privateType: Readonly<Record<string, Fixture>> = {
+  volume_type: {
+    needs: ['admin'],
+    make: async ({ as, given, projectOf }) => {
+      const { id } = await given.type({ 'os-volume-type-access:is_public': false })
+      accepted(await as('admin').typeAccess.add(id, projectOf('member')))
+      return id
+    },
+  },
+}
+
 /** What stands there in operations that are about things of a certain kind. */
 const particular: Readonly<Record<string, Readonly<Record<string, Fixture>>>> = {
   'os-volume-transfer.delete': ownOffer,
   'volume-transfers.delete': ownOffer,
+  'types.os-volume-type-access.list': privateType,
+  'types.action.addProjectAccess': privateType,
+  'types.action.removeProjectAccess': privateType,
   'types.encryption.show': encrypted,
   'types.encryption.update': encrypted,
   'types.encryption.delete': encrypted,

@@ -135,7 +135,8 @@ export const reading: Readonly<Record<string, Requirement>> = {
       confirm(usage, statusIs(200), memberIs(`${quotaSet}/id`, project))
       for (const quota of [...resources, ...quotasOfType(name)]) {
         const limit = at(quotas.response.json, `${quotaSet}/${quota}`)
-        confirm(usage, memberIs(`${quotaSet}/${quota}`, { limit, in_use: 0, reserved: 0 }))
+        for (const [member, value] of Object.entries({ limit, in_use: 0, reserved: 0 }))
+          confirm(usage, memberIs(`${quotaSet}/${quota}/${member}`, value))
       }
     },
   },
