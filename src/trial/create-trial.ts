@@ -189,13 +189,8 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
         if (strayed) throw new Trouble(`set-up failed: ${strayed.message} at ${strayed.at}`)
         return last
       },
-      async defaultIsParticular(look) {
-        const { learnt, session } = context
-        if (learnt === undefined || session.mode !== 'full' || !session.identities.includes('admin'))
-          return false
-        learnt.defaultIsParticular ??= look(as('admin'))
-        return learnt.defaultIsParticular
-      },
+      mayMakeTypes: context.session.mode === 'full' && context.session.identities.includes('admin'),
+      ...(context.learnt && { learnt: context.learnt }),
       existing: context.existing ?? {},
       secondHand: async () => context.spares?.handOn((id) => as('member').volumes.show(id), keep),
       passOn: ({ id, body }) => {

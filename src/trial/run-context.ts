@@ -5,6 +5,7 @@ import type { Ledger } from '../ledger/ledger.js'
 import type { Pace } from '../pace.js'
 import type { Existing } from './existing.js'
 import type { Holdings } from './holdings.js'
+import type { Learnt } from './set-up/tools.js'
 import type { Spares } from './spares.js'
 
 /** What all trials of one run share. */
@@ -25,7 +26,7 @@ export interface RunContext {
   /** Things that requirements share because they only read them, by key. */
   readonly shared: Map<string, Promise<unknown>>
   /** What was found out of the target once; absent where it is taken for one like most. */
-  readonly learnt?: { defaultIsParticular?: Promise<boolean> }
+  readonly learnt?: Learnt
   /** What scenarios pass on to others; absent where what they make must be new. */
   readonly spares?: Spares
   /** What others made, where nothing may be made. */

@@ -110,6 +110,7 @@ const groupSnapshots = async (tour: Tour, { groupType, type, group }: Grounds): 
   await tour.settle(`/groups/${copy}`)
   await tour.see(`GET /groups/${copy}?list_volume=true`)
   await tour.see(`POST /groups/${group}/action`, { body: { delete: { 'delete-volumes': true } } })
+  await tour.settle(`/groups/${group}`)
   await tour.see('GET /group_snapshots?status=error')
   await emptied(tour, groupType, type)
   await tour.see(`DELETE /group_snapshots/${snapshot}`)

@@ -16,6 +16,14 @@ export interface Resource {
   readonly body: Attributes
 }
 
+/** What scenarios find out of the target for all that come after them. */
+export interface Learnt {
+  /** Whether the default volume type makes something particular of volumes. */
+  defaultIsParticular?: Promise<boolean>
+  /** What names, in a request, a type that makes plain volumes, where nobody can make one. */
+  plainType?: Promise<Attributes>
+}
+
 /** What set-up needs of the trial it serves. */
 export interface GivenTools {
   as(identity: IdentityName): Api
@@ -26,8 +34,10 @@ export interface GivenTools {
   adopt(kind: ResourceKind, id: string, identity: IdentityName): void
   /** Polls until the status is one of `to`; throws Trouble when it ends elsewhere. */
   ready(ask: () => Promise<Exchange>, member: string, to: readonly string[]): Promise<Exchange>
-  /** Whether the default volume type makes something particular of volumes, as a look tells, and another may be made. */
-  defaultIsParticular(look: (admin: Api) => Promise<boolean>): Promise<boolean>
+  /** Whether there is somebody to make volume types. */
+  readonly mayMakeTypes: boolean
+  /** What was found out of the target once; absent where it is taken for one like most. */
+  readonly learnt?: Learnt
   /** What others made, to be looked at where nothing may be made. */
   readonly existing: Existing
   /** A volume that another scenario had and left as it was; absent where there is none. */

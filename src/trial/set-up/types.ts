@@ -41,7 +41,8 @@ export const createTypesSetUp = ({
   name,
   once,
   existing,
-  defaultIsParticular,
+  mayMakeTypes,
+  learnt,
 }: GivenTools): TypesSetUp => ({
   type: async (attributes = {}) =>
     resourceIn(accepted(await as('admin').types.create({ name: name(), ...attributes })), 'volume_type'),
@@ -51,8 +52,10 @@ export const createTypesSetUp = ({
         given.type({ extra_specs: { key1: 'value1' } }),
       ),
     ),
-  plainType: async () =>
-    (await defaultIsParticular(isParticular))
-      ? { volume_type: (await once('plain type', (given) => given.type())).id }
-      : {},
+  async plainType() {
+    if (learnt === undefined || !mayMakeTypes) return (await learnt?.plainType) ?? {}
+    learnt.defaultIsParticular ??= isParticular(as('admin'))
+    const isNeeded = await learnt.defaultIsParticular
+    return isNeeded ? { volume_type: (await once('plain type', (given) => given.type())).id } : {}
+  },
 })

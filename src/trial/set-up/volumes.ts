@@ -1,4 +1,5 @@
 import type { IdentityName } from '../../exchange.js'
+import { plainVolumes } from './plain-volume.js'
 import { type Attributes, accepted, existingOr, type GivenTools, type Resource, resourceIn } from './tools.js'
 import { raiseFamily, type VolumeFamily } from './volume-family.js'
 
@@ -41,9 +42,13 @@ export const createVolumesSetUp = (tools: GivenTools, plainType: () => Promise<A
     return resourceIn(await ready(() => api.volumes.show(id), 'volume', ['available']), 'volume')
   }
 
+  const plain = plainVolumes(tools, build)
+
   const newVolume = async (attributes: Attributes, identity: IdentityName): Promise<Resource> => {
-    const isOfSome = deciding.some((member) => member in attributes)
-    return build(isOfSome ? attributes : { ...(await plainType()), ...attributes }, identity)
+    if (deciding.some((member) => member in attributes)) return build(attributes, identity)
+    return tools.mayMakeTypes
+      ? build({ ...(await plainType()), ...attributes }, identity)
+      : plain(attributes, identity)
   }
 
   const volume: VolumesSetUp['volume'] = async (attributes = {}, identity = 'member') => {
