@@ -1,87 +1,19 @@
 import { expect, test } from 'vitest'
 import type { Capability } from '../../src/capability.js'
-import type { RunRecord } from '../../src/record.js'
 import { variations } from '../../src/reference/variations/catalogue.js'
-import { isWhole } from '../proof-share.js'
 import { runOnReference } from '../reference-run.js'
-
-/** Where what is extended is so at once, nothing waits for what the Compute side says of it. */
-const soonOver = ['volumes.action.os-extend_volume_completion']
-
-/** Where a vendor adds to what is exported: that is no part of a record that is imported. */
-const notImported = ['backups.import-record']
-
-/** The boundaries take their time: by default both ends. */
-const selection = isWhole ? 'boundaries' : (['3.0', '3.71'] as const)
-
-/** Variations that are tried together, so that each is tried in a fraction of the time. */
-const together: readonly (readonly string[])[] = [
-  [
-    ...[
-      'bodies-indented',
-      'clock-behind',
-      'dates-with-zone',
-      'instantaneous',
-      'jittery-answers',
-      'lists-by-id',
-    ],
-    ...['rate-limits', 'type-names', 'vendor-members', 'encrypted-by-default', 'roles-looked-at-last'],
-    'routes-by-method',
-  ],
-  [
-    ...['busy-project', 'endpoint-below-a-path', 'errors-as-list', 'lasting-reservations', 'more-headers'],
-    ...['updated-when-made', 'shared-by-default', 'answers-in-chunks', 'plain-unauthorized'],
-    ...['plain-unrouted', 'roles-looked-at-first'],
-  ],
-  [
-    ...['charset-in-content-type', 'dates-in-seconds', 'empty-texts', 'identifiers-of-words'],
-    ...['lists-oldest-first', 'more-services', 'services-told-late', 'zone-names', 'closed-zones'],
-    ...['bodies-written-otherwise', 'replicated-by-default'],
-  ],
-  [
-    ...[
-      'catalogue-without-project',
-      'closing-connections',
-      'links-elsewhere',
-      'more-extensions',
-      'older-release',
-    ],
-    ...['one-type', 'slow-answers', 'busy-cloud', 'pool-names', 'dates-with-offset', 'request-ids'],
-  ],
-  [
-    ...['full-pages-linked', 'optional-members-left-out', 'short-lived-tokens', 'slow-transitions'],
-    ...['small-pages', 'texts-in-another-language', 'refusals-by-guidelines'],
-  ],
-  ['clock-ahead', 'effects-told-late', 'fewer-filters', 'newer-release', 'throttled', 'unlimited-quota'],
-]
-
-const blamedIn = ({ requirements }: RunRecord): readonly string[] =>
-  requirements.flatMap(({ id, level, cells }) =>
-    cells.flatMap(({ microversion, verdict, reason }) =>
-      (verdict === 'failed' && level === 'must') || verdict === 'inconclusive'
-        ? [`${id}@${microversion} ${verdict} ${reason}`]
-        : [],
-    ),
-  )
+import { blamedIn, mustNotBlame, selection, together } from '../varied-runs.js'
 
 test('every variation is tried', () => {
   const alone = ['small-quota', 'fewer-capabilities', 'first-release']
   expect([...together.flat(), ...alone].sort()).toEqual(Object.keys(variations).sort())
 })
 
-test.each(together)(
+// The other half is in a file of its own, so that two workers share them.
+test.each(together.slice(0, 3))(
   'a correct server is not blamed for: %s, %s, %s …',
   { timeout: 600_000 },
-  async (...names) => {
-    const { record, left } = await runOnReference([], { selection }, { variations: names })
-    expect(blamedIn(record)).toEqual([])
-    // Whatever is asked, the standing checks look at; so each operation was looked at, at both ends of its epochs.
-    if (isWhole && !names.includes('older-release'))
-      expect([...(names.includes('vendor-members') ? notImported : []), ...soonOver]).toEqual(
-        expect.arrayContaining([...record.coverage.operations.untested]),
-      )
-    expect(left).toBe(0)
-  },
+  (...names) => mustNotBlame(names),
 )
 
 test('a correct server is not blamed for serving no more than the first microversion', {
