@@ -1,20 +1,42 @@
 import { expect, test } from 'vitest'
+import type { SeenRequest } from '../src/reference/watch.js'
 import { cellsWith } from './modes.js'
 import { runOnReference } from './reference-run.js'
 
-/** Encrypted volumes are not given away before 3.70, and shared ones may be attached twice. */
-const only = ['volume-transfers/create', 'volume-transfers/accept', 'volume-actions/attach']
+/** What a tenant's run came to where volumes of the default type are particular, and what it made volumes of. */
+const asTenant = async (variation: string, only: readonly string[]) => {
+  const seen: SeenRequest[] = []
+  const { record, left } = await runOnReference(
+    [],
+    { only, selection: ['3.0'], settings: { mode: 'tenant' } },
+    { variations: [variation], onRequest: (request) => void seen.push(request) },
+  )
+  const made = seen.filter(({ method, path }) => method === 'POST' && path.endsWith('/volumes'))
+  return { record, left, types: made.map(({ body }) => JSON.parse(body).volume.volume_type) }
+}
+
+test('a tenant who cannot make types gives away volumes that are not encrypted', async () => {
+  const { record, left } = await asTenant('encrypted-by-default', [
+    'os-volume-transfers/create',
+    'os-volume-transfers/accept',
+  ])
+  expect([...cellsWith(record, 'failed'), ...cellsWith(record, 'inconclusive')]).toEqual([])
+  expect(cellsWith(record, 'passed').length).toBeGreaterThan(20)
+  expect(left).toBe(0)
+})
 
 test.each(['encrypted-by-default', 'shared-by-default'])(
-  'a tenant who cannot make types takes one that makes plain volumes: %s',
+  'one volume of the default type tells that another type is wanted: %s',
   async (variation) => {
-    const { record, left } = await runOnReference(
-      [],
-      { only, selection: ['3.0'], settings: { mode: 'tenant' } },
-      { variations: [variation] },
-    )
-    expect([...cellsWith(record, 'failed'), ...cellsWith(record, 'inconclusive')]).toEqual([])
-    expect(cellsWith(record, 'passed').length).toBeGreaterThan(20)
+    const { types, left } = await asTenant(variation, ['volume-actions/attach'])
+    expect(types.filter((type) => type === undefined)).toHaveLength(1)
+    expect(types.filter((type) => type !== undefined).length).toBeGreaterThan(3)
     expect(left).toBe(0)
   },
 )
+
+test('where the default type makes plain volumes, no other is asked for', async () => {
+  const { types } = await asTenant('bodies-indented', ['volume-actions/attach'])
+  expect(types.filter((type) => type !== undefined)).toEqual([])
+  expect(types.length).toBeGreaterThan(3)
+})

@@ -26,9 +26,11 @@ export const plainVolumes = ({ as, passOn, learnt }: GivenTools, build: Build): 
   /** Volumes of no name that anybody looks for tell what their types make. */
   const search = async (): Promise<Attributes> => {
     const first = await build({}, 'member')
-    const isFit = !isParticular(first)
-    if (isFit) passOn(first)
-    for (const volume_type of isFit ? [] : await otherTypes(first.body.volume_type)) {
+    if (!isParticular(first)) {
+      passOn(first)
+      return {}
+    }
+    for (const volume_type of await otherTypes(first.body.volume_type)) {
       const other = await build({ volume_type }, 'member').catch(() => undefined)
       if (other === undefined || isParticular(other)) continue
       passOn(other)
