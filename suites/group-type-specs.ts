@@ -13,6 +13,10 @@ const has = async ({ as, confirm }: Trial, id: string, specs: Specs): Promise<vo
   confirm(await groupTypes.show(id), statusIs(200), memberIs('/group_type/group_specs', specs))
 }
 
+/** Two group types with the same specs: what is done to one must leave the other. */
+const twoAlike = async ({ given }: Trial) =>
+  [await given.groupType({ group_specs: before }), await given.groupType({ group_specs: before })] as const
+
 // https://docs.openstack.org/api-ref/block-storage/v3/#group-type-specs-group-types-group-specs
 export default suite('group-type-specs', {
   // "if the specification key already exists in group specs, this API will update the specification as well"
@@ -77,10 +81,7 @@ export default suite('group-type-specs', {
     facet: 'route',
     needs: ['admin'],
     async run(trial) {
-      const [one, other] = [
-        await trial.given.groupType({ group_specs: before }),
-        await trial.given.groupType({ group_specs: before }),
-      ]
+      const [one, other] = await twoAlike(trial)
       const { specs } = trial.as('admin').groupTypes
       const changed = { changed: 'new' }
       trial.confirm(await specs.update(one.id, 'changed', changed), statusIs(200))
@@ -110,10 +111,7 @@ export default suite('group-type-specs', {
     facet: 'route',
     needs: ['admin'],
     async run(trial) {
-      const [one, other] = [
-        await trial.given.groupType({ group_specs: before }),
-        await trial.given.groupType({ group_specs: before }),
-      ]
+      const [one, other] = await twoAlike(trial)
       const { specs } = trial.as('admin').groupTypes
       trial.confirm(await specs.delete(one.id, 'changed'), statusIs(202))
       await trial.soon(() => specs.list(one.id), memberIs('/group_specs', { kept: 'as it is' }))

@@ -16,6 +16,10 @@ const has = async ({ as, confirm }: Trial, id: string, extra_specs: Specs): Prom
 
 const before: Specs = { kept: 'as it is', changed: 'old' }
 
+/** Two types with the same extra specs: what is done to one must leave the other. */
+const twoAlike = async ({ given }: Trial) =>
+  [await given.type({ extra_specs: before }), await given.type({ extra_specs: before })] as const
+
 /** What the sections on the extra specs of a volume type promise. */
 export const extraSpecs: Readonly<Record<string, Requirement>> = {
   // "Adds new extra specifications to a volume type, or updates the extra specifications that are assigned"
@@ -222,8 +226,7 @@ export const extraSpecs: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs: ['admin'],
     async run(trial) {
-      const one = await trial.given.type({ extra_specs: before })
-      const other = await trial.given.type({ extra_specs: before })
+      const [one, other] = await twoAlike(trial)
       const update = { changed: 'new' }
       const { extraSpecs: specs } = trial.as('admin').types
       trial.confirm(await specs.update(one.id, 'changed', update), statusIs(200))
@@ -238,8 +241,7 @@ export const extraSpecs: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs: ['admin'],
     async run(trial) {
-      const one = await trial.given.type({ extra_specs: before })
-      const other = await trial.given.type({ extra_specs: before })
+      const [one, other] = await twoAlike(trial)
       const { extraSpecs: specs } = trial.as('admin').types
       trial.confirm(await specs.delete(one.id, 'changed'), statusIs(202))
       await trial.soon(() => specs.show(one.id, 'changed'), statusIs(404))

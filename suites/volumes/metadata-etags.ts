@@ -1,6 +1,7 @@
 import { type Check, check, isRefused, memberIs, shown, statusIs } from '../../src/checks/index.js'
 import type { Exchange } from '../../src/exchange.js'
 import type { Requirement } from '../../src/suite.js'
+import type { Trial } from '../../src/trial/trial.js'
 
 const etagOf = ({ response }: Exchange): string | undefined => response.headers.etag
 
@@ -26,6 +27,15 @@ const hasOtherEtag = (other: Exchange): Check =>
     if (found === etagOf(other))
       yield { at: 'etag', message: `expected another than before, got ${shown(found)}` }
   })
+
+/** A volume whose metadata changed since they had the ETag that these headers match. */
+const withStaleEtag = async ({ api, given, confirm }: Trial) => {
+  const { id } = await given.volume({ metadata: { key: 'before' } })
+  const outdated = await api.volumes.metadata.list(id)
+  confirm(outdated, statusIs(200), hasEtag)
+  confirm(await api.volumes.metadata.create(id, { key: 'between' }), statusIs(200))
+  return { id, headers: { 'If-Match': etagOf(outdated) ?? null } }
+}
 
 /** "Added injecting the response's Etag header to avoid the lost update problem with volume metadata." (history, 3.15) */
 export const metadataEtags: Readonly<Record<string, Requirement>> = {
@@ -73,12 +83,9 @@ export const metadataEtags: Readonly<Record<string, Requirement>> = {
     title: 'from 3.15 on metadata are not replaced when the ETag in If-Match is outdated',
     operation: 'volumes.metadata.replace',
     since: '3.15',
-    async run({ api, given, confirm }) {
-      const { id } = await given.volume({ metadata: { key: 'before' } })
-      const outdated = await api.volumes.metadata.list(id)
-      confirm(outdated, statusIs(200), hasEtag)
-      confirm(await api.volumes.metadata.create(id, { key: 'between' }), statusIs(200))
-      const headers = { 'If-Match': etagOf(outdated) ?? null }
+    async run(trial) {
+      const { api, confirm } = trial
+      const { id, headers } = await withStaleEtag(trial)
       confirm(await api.volumes.metadata.replace(id, { key: 'after' }, { headers }), isRefused(412))
       confirm(await api.volumes.show(id), memberIs('/volume/metadata', { key: 'between' }))
     },
@@ -103,12 +110,9 @@ export const metadataEtags: Readonly<Record<string, Requirement>> = {
     operation: 'volumes.metadata.update',
     since: '3.15',
     level: 'should',
-    async run({ api, given, confirm }) {
-      const { id } = await given.volume({ metadata: { key: 'before' } })
-      const outdated = await api.volumes.metadata.list(id)
-      confirm(outdated, statusIs(200), hasEtag)
-      confirm(await api.volumes.metadata.create(id, { key: 'between' }), statusIs(200))
-      const headers = { 'If-Match': etagOf(outdated) ?? null }
+    async run(trial) {
+      const { api, confirm } = trial
+      const { id, headers } = await withStaleEtag(trial)
       const answer = await api.volumes.metadata.update(id, 'key', { key: 'after' }, { headers })
       confirm(answer, isRefused(412))
       confirm(await api.volumes.show(id), memberIs('/volume/metadata', { key: 'between' }))
