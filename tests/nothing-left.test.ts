@@ -43,6 +43,12 @@ const untilBusy = async (reference: Reference, more: number): Promise<void> => {
   expect(reference.resources()).toBeGreaterThanOrEqual(before + more)
 }
 
+/** Waits until what is listed is no longer what it was: a volume was made, not only a type for it. */
+const untilListed = async (listing: () => Promise<string>, before: string): Promise<void> => {
+  for (let tries = 0; tries < 1_200 && (await listing()) === before; tries += 1) await sleep(25)
+  expect(await listing()).not.toBe(before)
+}
+
 test('a run that was killed leaves things behind, and clean removes them and nothing else', async () => {
   const reference = await startReference({ delayMs: 40 })
   const listing = await withDecoys(reference)
@@ -50,6 +56,7 @@ test('a run that was killed leaves things behind, and clean removes them and not
   const directory = directoryFor(reference)
   const { child, ended } = start(['run', ...someRequirements], directory, environment)
   await untilBusy(reference, 5)
+  await untilListed(listing, before)
   child.kill('SIGKILL')
   await ended
   await sleep(200)
@@ -72,6 +79,7 @@ test('a lost machine: without the ledger, clean --all finds what carries our mar
   const directory = directoryFor(reference)
   const { child, ended } = start(['run', ...someRequirements], directory, environment)
   await untilBusy(reference, 5)
+  await untilListed(listing, before)
   child.kill('SIGKILL')
   await ended
   const elsewhere = { BLOCKSPEC_STATE: emptyDirectory() }
