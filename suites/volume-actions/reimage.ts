@@ -35,13 +35,14 @@ export const reimaging: Readonly<Record<string, Requirement>> = {
     facet,
     level: 'should',
     needs: ['images'],
-    async run({ api, given, confirm, volumeSettles }) {
+    async run({ api, given, confirm, eventually, volumeSettles }) {
       const { id: image_id, name: image_name, size } = await given.image()
       const former = { imageRef: await given.demandingImage(), size: Math.max(2, size) }
       const { id } = await given.volume(former)
       confirm(await api.volumes.action(id, 'os-reimage', { image_id }), statusIs(202))
-      const settled = await volumeSettles(id, reimaged)
-      confirm(settled, memberIncludes('/volume/volume_image_metadata', { image_id, image_name }))
+      await volumeSettles(id, reimaged)
+      const tells = memberIncludes('/volume/volume_image_metadata', { image_id, image_name })
+      await eventually(() => api.volumes.show(id), tells)
     },
   },
 
