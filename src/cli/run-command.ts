@@ -15,10 +15,10 @@ import { chosenTarget } from './chosen-target.js'
 import { interruption } from './interruption.js'
 import { isLiveTerminal } from './live-terminal.js'
 import { parseSelection, type TargetOptions } from './options.js'
+import { progressWords } from './progress-words.js'
 import { raiseTarget } from './raise-target.js'
 import { parseShard } from './shard-option.js'
 import { isSupervised, tellSupervisor } from './supervision.js'
-import { timeLeft } from './time-left.js'
 
 /** What `blockspec run` was asked for. */
 export interface RunOptions extends TargetOptions {
@@ -86,8 +86,8 @@ const listenerFor = (targetName: string, shard?: Shard): RunListener & { stop():
   let conspicuous = 0
   let told = started
   const tell = (): void => {
-    const left = timeLeft(performance.now() - started, ended, total)
-    spinner.text = `${targetName}: ${ended} of ${total} checks run, ${conspicuous} conspicuous${left}`
+    const elapsedMs = performance.now() - started
+    spinner.text = `${targetName}: ${progressWords({ ended, total, conspicuous, elapsedMs })}`
     if (isLive || performance.now() - told < betweenLinesMs) return
     told = performance.now()
     process.stderr.write(`blockspec: ${spinner.text}\n`)

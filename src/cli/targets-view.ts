@@ -3,9 +3,9 @@ import ora from 'ora'
 import { visibleLine } from '../report/visible-text.js'
 import { bar } from './bar.js'
 import { isLiveTerminal } from './live-terminal.js'
+import { progressWords } from './progress-words.js'
 import type { RunWatcher, SupervisedEnd } from './supervise.js'
 import type { Told } from './supervision.js'
-import { timeLeft } from './time-left.js'
 
 /** Shows several runs at once: a line for each at a terminal, prefixed lines now and then in a log. */
 export interface TargetsView extends RunWatcher {
@@ -31,8 +31,8 @@ const longestName = 40
 const wordsOf = (state: State): string => {
   if (state.isClearing) return 'removing what the run made'
   if (state.runs === 0) return 'starting'
-  const { since, ended, runs, conspicuous } = state
-  return `${ended} of ${runs} checks run, ${conspicuous} conspicuous${timeLeft(performance.now() - since, ended, runs)}`
+  const { since, ended, runs: total, conspicuous } = state
+  return progressWords({ ended, total, conspicuous, elapsedMs: performance.now() - since })
 }
 
 const advance = (state: State, told: Told): State => {
