@@ -5,6 +5,7 @@ import type { Explanation, Outcome } from '../model/explain.js'
 import type { Ref, Thing } from '../model/model.js'
 import type { Deviance } from './exercise.js'
 import { type Eyes, read } from './observation.js'
+import { patience } from './patience.js'
 import { quotaNames } from './prepare.js'
 import { differences, readings, viewOf } from './readings.js'
 import { TimeUp } from './time-up.js'
@@ -117,9 +118,6 @@ const remains = async (look: Look, thing: Thing): Promise<Deviance | undefined> 
   }
 }
 
-/** How often something that fits no order is looked at again: replicas and caches may lag behind. */
-const looks = 6
-
 /** Where things came to, or what fits no order of those that explain the answers. */
 export type Aftermath =
   | { readonly kind: 'explained'; readonly outcome: Outcome }
@@ -133,7 +131,8 @@ export const lookAfter = async (
   all: ReadonlyMap<Ref, Thing>,
 ): Promise<Aftermath> => {
   const started = performance.now()
-  for (let attempt = 1, still = 0; ; attempt += 1) {
+  let patient = patience(eyes.pace)
+  for (let attempt = 1; ; attempt += 1) {
     const look = new Look(eyes)
     const compared: Compared[] = []
     for (const outcome of outcomes) {
@@ -145,10 +144,13 @@ export const lookAfter = async (
     const deviance = nearest?.deviances[0]
     if (deviance === undefined) throw new Error('nothing was there to compare with')
     const isMoving = compared.some((one) => one.isMoving)
-    still = isMoving ? 0 : still + 1
-    if (still === looks) return { kind: 'deviant', deviance }
-    if (isMoving && performance.now() - started > eyes.timeoutMs) return { kind: 'stuck', deviance }
-    if (isMoving && eyes.isOver()) throw new TimeUp()
-    await eyes.pace.pause(isMoving ? 'race settles' : 'look again', attempt)
+    if (!isMoving) {
+      if (await patient.again()) continue
+      return { kind: 'deviant', deviance }
+    }
+    patient = patience(eyes.pace)
+    if (performance.now() - started > eyes.timeoutMs) return { kind: 'stuck', deviance }
+    if (eyes.isOver()) throw new TimeUp()
+    await eyes.pace.pause('race settles', attempt)
   }
 }

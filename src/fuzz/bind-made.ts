@@ -6,6 +6,7 @@ import type { Kind, Thing } from '../model/model.js'
 import { idOf } from './bindings.js'
 import type { Deviance } from './exercise.js'
 import type { Eyes } from './observation.js'
+import { patience } from './patience.js'
 import { TimeUp } from './time-up.js'
 
 const textAt = (json: unknown, pointer: string): string | undefined => {
@@ -27,7 +28,8 @@ const findPart = async (eyes: Eyes, thing: Thing): Promise<Deviance | undefined>
   const { trial, bindings, viewAt } = eyes
   const volume = idOf(bindings, thing.links.volume ?? '')
   const group = idOf(bindings, thing.links.groupSnapshot ?? '')
-  for (let look = 1; ; look += 1) {
+  const patient = patience(eyes.pace)
+  for (;;) {
     const exchange = await trial.at(viewAt, ownerOf(thing)).snapshots.listDetail({ volume_id: volume })
     const listed = at(exchange.response.json, '/snapshots')
     const found = (Array.isArray(listed) ? listed : []).find(
@@ -38,8 +40,7 @@ const findPart = async (eyes: Eyes, thing: Thing): Promise<Deviance | undefined>
       bindings.bound.set(thing.ref, { id })
       return undefined
     }
-    if (look === 3) return missing(exchange, '/snapshots', `a snapshot of volume ${volume}`)
-    await eyes.pace.pause('look again', look)
+    if (!(await patient.again())) return missing(exchange, '/snapshots', `a snapshot of volume ${volume}`)
   }
 }
 
@@ -48,7 +49,8 @@ const findCopy = async (eyes: Eyes, thing: Thing): Promise<Deviance | undefined>
   const { trial, bindings, viewAt } = eyes
   const source = idOf(bindings, thing.links.source ?? '')
   const group = idOf(bindings, thing.links.group ?? '')
-  for (let look = 1; ; look += 1) {
+  const patient = patience(eyes.pace)
+  for (;;) {
     const exchange = await trial.at(viewAt, ownerOf(thing)).volumes.listDetail()
     const listed = at(exchange.response.json, '/volumes')
     const found = (Array.isArray(listed) ? listed : []).find(
@@ -59,8 +61,8 @@ const findCopy = async (eyes: Eyes, thing: Thing): Promise<Deviance | undefined>
       bindings.bound.set(thing.ref, { id })
       return undefined
     }
-    if (look === 3) return missing(exchange, '/volumes', `a copy of volume ${source} in group ${group}`)
-    await eyes.pace.pause('look again', look)
+    if (!(await patient.again()))
+      return missing(exchange, '/volumes', `a copy of volume ${source} in group ${group}`)
   }
 }
 
@@ -68,6 +70,7 @@ const findCopy = async (eyes: Eyes, thing: Thing): Promise<Deviance | undefined>
 const findAttachment = async (eyes: Eyes, thing: Thing): Promise<Deviance | undefined> => {
   const { trial, bindings, viewAt } = eyes
   const volume = idOf(bindings, thing.links.volume ?? '')
+  const patient = patience(eyes.pace)
   for (let look = 1; ; look += 1) {
     const exchange = await trial.at(viewAt, ownerOf(thing)).volumes.show(volume)
     const id = textAt(exchange.response.json, '/volume/attachments/0/attachment_id')
@@ -76,10 +79,10 @@ const findAttachment = async (eyes: Eyes, thing: Thing): Promise<Deviance | unde
       return undefined
     }
     const isOnTheWay = textAt(exchange.response.json, '/volume/status') === 'attaching'
-    if (!isOnTheWay && look >= 3) return missing(exchange, '/volume/attachments', 'an attachment')
-    if (look > 60) return missing(exchange, '/volume/attachments', 'an attachment')
     if (eyes.isOver()) throw new TimeUp()
-    await eyes.pace.pause('attaching>in-use', look)
+    const goesOn = isOnTheWay ? look < 60 : await patient.again()
+    if (!goesOn) return missing(exchange, '/volume/attachments', 'an attachment')
+    if (isOnTheWay) await eyes.pace.pause('attaching>in-use', look)
   }
 }
 

@@ -4,6 +4,7 @@ import { isWithin, type Microversion } from '../microversion.js'
 import { type Kind, type Model, thingsOf } from '../model/model.js'
 import type { Deviance } from './exercise.js'
 import type { Eyes } from './observation.js'
+import { patience } from './patience.js'
 import { deviationsOf, viewOf } from './readings.js'
 
 /** A disagreement, and the operation that it is held against. */
@@ -163,12 +164,12 @@ const lookThroughList = async (
   model: Model,
   listing: Listing,
 ): Promise<Disagreement | undefined> => {
-  for (let look = 1; ; look += 1) {
+  const patient = patience(eyes.pace)
+  for (;;) {
     const listed = await walk(eyes, `${listing.chapter}.list-detail`, listing.members)
     if (listed.last.response.status !== 200) return undefined
     const found = compareListing(eyes, model, listing, listed)
-    if (found === undefined || look === counts) return found
-    await eyes.pace.pause('count again', look)
+    if (found === undefined || !(await patient.again())) return found
   }
 }
 
@@ -284,10 +285,10 @@ export const beginCensus = async (eyes: Eyes, others: boolean): Promise<Census> 
   }
   return {
     async take(model) {
-      for (let count = 1; ; count += 1) {
+      const patient = patience(eyes.pace)
+      for (;;) {
         const disagreement = await once(model)
-        if (disagreement === undefined || count === counts) return disagreement
-        await eyes.pace.pause('count again', count)
+        if (disagreement === undefined || !(await patient.again())) return disagreement
       }
     },
   }

@@ -8,6 +8,7 @@ import type { Trial } from '../trial/trial.js'
 import { Trouble } from '../trial/trouble.js'
 import { type Bindings, idOf } from './bindings.js'
 import type { Deviance } from './exercise.js'
+import { lagMs, patience } from './patience.js'
 import { deviationsOf, differences, readings, viewOf } from './readings.js'
 import { TimeUp } from './time-up.js'
 
@@ -42,9 +43,6 @@ export const read = (
   const asked = newer && isWithin(version, newer.since) ? newer.operation : operation
   return trial.at(version, as).send(asked, { [parameter]: idOf(bindings, thing.ref) })
 }
-
-/** How often something that is not as predicted is looked at again: replicas and caches may lag behind. */
-const looks = 3
 
 /** A thing was made once, and says so ever after. */
 const redated = ({ bindings }: Eyes, { ref, kind }: Thing, exchange: Exchange): Deviance | undefined => {
@@ -120,17 +118,18 @@ export const examine = async (
   seen?: Exchange,
 ): Promise<Deviance | undefined> => {
   if (!isReadable(thing, eyes.viewAt)) return undefined
-  for (let look = 1; ; look += 1) {
-    const exchange = look === 1 && seen !== undefined ? seen : await read(eyes, thing)
+  const patient = patience(eyes.pace)
+  for (let known = seen; ; known = undefined) {
+    const exchange = known ?? (await read(eyes, thing))
     const { status } = exchange.response
     const [first] =
       status === 200
         ? differences(viewOf(eyes, model), thing, exchange)
         : [{ at: 'status', message: `expected 200, got ${status}` }]
-    if (first === undefined)
-      return redated(eyes, thing, exchange) ?? misgranted(eyes, thing, idOf(eyes.bindings, thing.ref))
-    if (look === looks) return { check, ...first, exchange }
-    await eyes.pace.pause('look again', look)
+    const deviance = first
+      ? { check, ...first, exchange }
+      : (redated(eyes, thing, exchange) ?? (await misgranted(eyes, thing, idOf(eyes.bindings, thing.ref))))
+    if (deviance === undefined || !(await patient.again())) return deviance
   }
 }
 
@@ -147,12 +146,16 @@ export const follow = async (
   eyes: Eyes,
   thing: Thing,
   { through, to }: Passage,
+  /** Statuses that it had before: what is accepted may take effect a moment later. */
+  former: readonly string[] = [],
 ): Promise<Deviance | Arrival> => {
   const end = { status: thing.status }
   if (!isReadable(thing, eyes.viewAt)) return end
   const { status: pointer } = readings[thing.kind]
   const kind = `${thing.kind} ${through.join('+')}>${to.join('+')}`
   const started = performance.now()
+  let last: unknown
+  let since = started
   for (let attempt = 0; ; attempt += 1) {
     const exchange = await read(eyes, thing)
     const { status: code, json } = exchange.response
@@ -163,7 +166,11 @@ export const follow = async (
       return to.length === 0 ? end : { status: String(shown), seen: exchange }
     }
     const isOnTheWay = isThere && typeof shown === 'string' && through.includes(shown)
-    if (!isOnTheWay && attempt >= (to.length === 0 && pointer === undefined ? looks : 0)) {
+    if (shown !== last) since = performance.now()
+    last = shown
+    const isOfAMoment = former.includes(String(shown)) || (to.length === 0 && shown === 'deleted')
+    const mayLag = isThere && isOfAMoment && performance.now() - since < lagMs
+    if (!isOnTheWay && !mayLag) {
       const expected = [...through, ...(to.length === 0 ? ['404 Not Found'] : to)].join(', ')
       const check =
         to.length === 0 && through.length === 0 ? goneIsNotFound : 'status-follows-documented-path'

@@ -1,15 +1,17 @@
-import type { Exchange, IdentityName } from '../exchange.js'
+import type { Exchange } from '../exchange.js'
 import { at } from '../json-pointer.js'
 import { advance } from '../model/advance.js'
 import type { Command } from '../model/command.js'
 import { type Expectation, expectationOf } from '../model/expectation.js'
 import { emptyModel, type Model, type Ref, type Thing } from '../model/model.js'
 import { rowOf } from '../model/table.js'
+import { askerOf, isRefusal } from './answering.js'
 import { bindMade } from './bind-made.js'
 import { askedBy, idOf, strangerTo } from './bindings.js'
 import { beginCensus, type Census, lookThrough } from './census.js'
 import type { Deviance, Failure, Played, Promised } from './exercise.js'
 import { compareVersions, type Eyes, examine, follow, misreported, read } from './observation.js'
+import { patience } from './patience.js'
 import type { PromiseName } from './promises.js'
 import { type Situation, situationOf } from './situation.js'
 
@@ -23,26 +25,14 @@ interface Player {
   readonly exchanges: Exchange[]
   /** What was read of what the last command moved, once it had come to its end. */
   seen: ReadonlyMap<Ref, Exchange>
+  /** By thing, the statuses that it may still pass through: it was where its last passage ends before that began. */
+  readonly pending: Map<Ref, readonly string[]>
 }
 
 interface Step {
   readonly command: Command
   readonly number: number
   readonly expectation: Expectation
-}
-
-/** Whether an answer refuses, with one of the codes or, where there are none, with any that blames the request. */
-export const isRefusal = (status: number, codes: readonly number[]): boolean =>
-  codes.length > 0
-    ? codes.includes(status)
-    : status >= 400 && status < 500 && ![401, 405, 406, 429].includes(status)
-
-/** Who gives a command. */
-export const askerOf = (model: Model, { transition, refs, byStranger }: Command): IdentityName => {
-  const { identity } = rowOf(transition)
-  const owner = model.get(refs.self ?? '')?.owner ?? 'member'
-  if (byStranger || identity === 'stranger') return strangerTo(owner)
-  return identity ?? (owner === 'admin' ? 'member' : owner)
 }
 
 const fail = (player: Player, { command, number }: Step, promise: PromiseName, deviance: Deviance): void => {
@@ -95,7 +85,10 @@ const settle = async (player: Player, step: Step, exchange: Exchange): Promise<v
   for (const passage of passages) {
     const thing = model.get(passage.ref) ?? before.get(passage.ref)
     if (thing === undefined) continue
-    const end = await follow(eyes, thing, passage)
+    const former = before.get(passage.ref)?.status
+    const pending = player.pending.get(thing.ref) ?? []
+    const end = await follow(eyes, thing, passage, former === undefined ? pending : [former, ...pending])
+    player.pending.set(thing.ref, passage.to.includes(former ?? '') ? passage.through : [])
     if ('check' in end) return fail(player, step, 'follows-documented-path', end)
     if (end.seen) seen.set(thing.ref, end.seen)
     if (passage.to.length > 0)
@@ -195,12 +188,28 @@ const count = async (player: Player, step: number): Promise<void> => {
   player.failure ??= { ...found, promise: 'agrees-with-the-rest', microversion: eyes.viewAt, step }
 }
 
+/** Gives what is allowed again while it is refused: what was accepted before may take effect a moment later, unseen. */
+const untilTaken = async (
+  { eyes }: Player,
+  { expectation, number }: Step,
+  give: () => Promise<Exchange>,
+): Promise<Exchange> => {
+  const patient = patience(eyes.pace)
+  for (;;) {
+    const exchange = await give()
+    const isFinal = expectation.kind !== 'allowed' || number === 0 || !isRefusal(exchange.response.status, [])
+    if (isFinal || !(await patient.again())) return exchange
+  }
+}
+
 const perform = async (player: Player, step: Step): Promise<void> => {
   const { command } = step
   const { eyes } = player
   const { operation, path, body, query } = askedBy(command, eyes.bindings)
   const api = eyes.trial.at(command.at, askerOf(player.model, command))
-  const exchange = await api.send(operation, path, body, query === undefined ? {} : { query })
+  const exchange = await untilTaken(player, step, () =>
+    api.send(operation, path, body, query === undefined ? {} : { query }),
+  )
   player.exchanges.push(exchange)
   player.seen = new Map()
   const situation = situationOf(command, step.expectation)
@@ -256,6 +265,7 @@ export const play = async (
     kept: [],
     exchanges: [],
     seen: new Map(),
+    pending: new Map(),
   }
   for (const [number, command] of commands.entries()) {
     const expectation = expectationOf(player.model, command)

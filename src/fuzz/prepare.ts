@@ -3,12 +3,12 @@ import { advance } from '../model/advance.js'
 import type { Command } from '../model/command.js'
 import { emptyModel, type Model, thingsOf } from '../model/model.js'
 import { Trouble } from '../trial/trouble.js'
+import { askerOf } from './answering.js'
 import { bindMade } from './bind-made.js'
 import { askedBy, idOf, wireName } from './bindings.js'
 import type { Deviance } from './exercise.js'
 import { type Eyes, follow } from './observation.js'
 import { phraseOf } from './phrases.js'
-import { askerOf } from './play.js'
 import { TimeUp } from './time-up.js'
 
 /** What was prepared, and the exchanges that did it. */
@@ -48,7 +48,8 @@ export const prepare = async (eyes: Eyes, commands: readonly Command[]): Promise
     for (const passage of passages) {
       const thing = model.get(passage.ref) ?? before.get(passage.ref)
       if (thing === undefined) continue
-      const end = await follow(eyes, thing, passage)
+      const formerly = before.get(passage.ref)
+      const end = await follow(eyes, thing, passage, formerly ? [formerly.status] : [])
       orTrouble(command, end)
       if ('status' in end && model.has(thing.ref))
         model = new Map(model).set(thing.ref, { ...thing, status: end.status })

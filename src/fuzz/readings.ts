@@ -103,7 +103,8 @@ const volume = (view: View, thing: Thing): Predicted => {
     ...(thing.facts.readonly !== undefined && {
       '/metadata/readonly': thing.facts.readonly === true ? 'True' : 'False',
     }),
-    ...linked(view, thing, { snapshot: '/snapshot_id', source: '/source_volid', group: '/group_id' }),
+    ...linked(view, thing, { snapshot: '/snapshot_id', source: '/source_volid' }),
+    '/group_id': linkId(view, thing, 'group') ?? null,
     ...(type?.facts.name !== undefined && { '/volume_type': wireName(bindings, type.facts.name) }),
     ...(thing.links.type === '#default-type' &&
       bindings.surroundings.defaultType !== undefined && {
@@ -220,6 +221,7 @@ export function* deviationsOf(
   for (const [pointer, expected] of Object.entries(predicted)) {
     const got = shownAt(body, pointer)
     if (got === undefined && (listed || optional.includes(pointer))) continue
+    if (got === '' && expected === null) continue
     if (listed && pointer === connection) continue
     if (canonical(got) === canonical(expected)) continue
     yield {

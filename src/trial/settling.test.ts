@@ -67,12 +67,14 @@ test('what is deleted ends in 404 and is deleting until then', async () => {
   expect((await disappear(wait(['available', 'deleting', 404]))).strayed).toBeUndefined()
   expect((await disappear(wait(['deleting', 'available']))).strayed?.message).toContain('got available')
   expect((await disappear(wait(['deleting', 'available', 404]), ['available'])).strayed).toBeUndefined()
+  expect((await disappear(wait(['deleting', 'deleted', 404]))).strayed).toBeUndefined()
   expect((await disappear(wait(['error_deleting']))).strayed).toBeDefined()
   expect((await disappear(wait(['error_deleting']), ['available'])).strayed).toBeDefined()
 })
 
-test('a deletion that does not begin is a finding', async () => {
+test('a deletion that does not begin is a finding, and so is one that says that it has ended and has not', async () => {
   expect((await disappear(wait(['available'], 10_000))).strayed?.message).toContain('got available')
+  expect((await disappear(wait(['deleting', 'deleted'], 10_000))).strayed?.message).toContain('got deleted')
 })
 
 test('what was just asked for is given its time before the first look', async () => {

@@ -60,15 +60,19 @@ export const settle = async (
   }
 }
 
-/** How long a thing may keep the status it had before it was deleted: a deletion that is accepted need not have begun. */
+/** How long a thing that is deleted may keep a status that is not for long: the one before, or `deleted` itself. */
 const lingeringMs = 3_000
+
+/** What a server may say in the moment before it no longer finds it; snapshots and attachments document the status. */
+const gone = 'deleted'
 
 /** What no deletion that goes well leads to. */
 const failed = 'error_deleting'
 
 /**
  * Looks until the thing is no longer found. Any status but `deleting` strays, except at first the one that it is found
- * in, or one of these; `error_deleting` must be among these.
+ * in, or one of these, since a deletion that is accepted need not have begun, and `deleted` at last; `error_deleting`
+ * must be among these.
  */
 export const disappear = async (
   { ask, pointer, pace, timeoutMs }: Wait,
@@ -76,7 +80,9 @@ export const disappear = async (
 ): Promise<Settled> => {
   const started = performance.now()
   const kind = `${pointer} disappears`
-  const lingering = new Set(atFirst)
+  const lingering = new Set([...atFirst, gone])
+  let shown: unknown
+  let shownSince = started
   for (let pauses = 0; ; pauses += 1) {
     const last = await ask()
     if (last.response.status === 404) {
@@ -85,7 +91,9 @@ export const disappear = async (
     }
     const status = at(last.response.json, pointer)
     if (pauses === 0 && status !== failed) lingering.add(String(status))
-    const lingers = lingering.has(String(status)) && performance.now() - started < lingeringMs
+    if (status !== shown) shownSince = performance.now()
+    shown = status
+    const lingers = lingering.has(String(status)) && performance.now() - shownSince < lingeringMs
     if (status !== 'deleting' && !lingers) {
       return { last, strayed: stray(pointer, status, { through: ['deleting'], to: ['404 Not Found'] }) }
     }
