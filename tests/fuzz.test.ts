@@ -17,6 +17,7 @@ test('a correct server is not blamed, and keeps nothing', async () => {
   expect(blamedIn(run)).toEqual([])
   expect(run.findings).toEqual([])
   expect(run.left).toBe(0)
+  expect(run.campaigns[0]?.troubles).toEqual([])
   expect(run.campaigns[0]?.cases).toBe(24)
   expect(run.record.coverage.model?.exercised).toBeGreaterThan(80)
   expect(run.record.leaks).toEqual([])
