@@ -158,7 +158,7 @@ export const accepting: PathRequirements = {
       await leaveRoom(trial, { volumes: 0, gigabytes: 0 })
       const refused = path.resource === 'volume-transfers' ? isRefused(413) : isRefused()
       trial.confirm(await path.as('other').accept(offer.id, offer.key), refused)
-      trial.confirm(await trial.as('other').volumes.show(offer.volumeId), statusIs(404))
+      trial.confirm(await trial.as('other').volumes.show(offer.volumeId), statusIs(403, 404))
       await leaveRoom(trial, { volumes: 1, gigabytes: 1 })
       await acceptance(trial, path, offer)
     },
