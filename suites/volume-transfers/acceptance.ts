@@ -51,12 +51,12 @@ export const accepting: PathRequirements = {
       const offer = await path.offer()
       await acceptance(trial, path, offer)
       const { volumeId } = offer
-      confirm(await api.volumes.show(volumeId), statusIs(404))
+      confirm(await api.volumes.show(volumeId), statusIs(403, 404))
       confirm(await api.volumes.list(), statusIs(200), listLacks('/volumes', volumeId))
       const { response } = await as('other').volumes.show(volumeId)
       const query = { name: String(at(response.json, '/volume/name')) }
       confirm(await as('other').volumes.list(query), statusIs(200), listContains('/volumes', volumeId))
-      confirm(await api.volumes.delete(volumeId), statusIs(404))
+      confirm(await api.volumes.delete(volumeId), statusIs(403, 404))
     },
   },
 

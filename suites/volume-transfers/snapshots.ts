@@ -36,7 +36,7 @@ export const snapshots: PathRequirements = {
         confirm(theirs, statusIs(200), memberIncludes('/snapshot', { id, volume_id, status: 'available' }))
         confirm(theirs, memberIs(`/snapshot/${member}`, projectOf('other')))
         confirm(theirs, memberIs('/snapshot/user_id', userOf('other')))
-        confirm(await api.snapshots.show(id), statusIs(404))
+        confirm(await api.snapshots.show(id), statusIs(403, 404))
       }
       const listed = await as('other').snapshots.list({ volume_id })
       confirm(listed, statusIs(200), listHasExactly('/snapshots', ids))

@@ -101,10 +101,6 @@ export const variations = {
     what: 'some of each quota stays reserved for requests that were interrupted long ago',
     character: { reserved: 2 },
   },
-  'later-minimum': {
-    what: 'the oldest microversions are not served any more',
-    microversions: { min: '3.20', max: '3.71' },
-  },
   'links-besides': {
     what: 'lists link to themselves and to their first page, and not to the next page first',
     character: { linksBesides: true },
