@@ -23,6 +23,8 @@ export const capabilities = [
   'consistency-groups',
   'messages',
   'settings',
+  // Its administrator may look at default types and set them: by some policies only those of the whole system may.
+  'default-types',
   'encryption',
 ] as const
 export type Capability = (typeof capabilities)[number]

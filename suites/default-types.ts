@@ -41,7 +41,7 @@ const stillLists = (before: readonly Item[]) =>
 const chosenFor = async ({ given }: Trial, identity: 'member' | 'other'): Promise<unknown> =>
   (await given.volumeOfDefaultType(identity)).body.volume_type
 
-const alone = { alone: true, facet: 'route', needs: ['admin', 'other', 'settings'] } as const
+const alone = { alone: true, facet: 'route', needs: ['admin', 'other', 'settings', 'default-types'] } as const
 
 // https://docs.openstack.org/api-ref/block-storage/v3/#default-volume-types-default-types
 export default suite('default-types', {

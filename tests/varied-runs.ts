@@ -24,17 +24,17 @@ export const together: readonly (readonly string[])[] = [
       'lists-by-id',
     ],
     ...['rate-limits', 'type-names', 'vendor-members', 'encrypted-by-default', 'roles-looked-at-last'],
-    'routes-by-method',
+    ...['routes-by-method', 'dateless-answers', 'foreign-forbidden'],
   ],
   [
     ...['busy-project', 'endpoint-below-a-path', 'errors-as-list', 'lasting-reservations', 'more-headers'],
     ...['updated-when-made', 'shared-by-default', 'answers-in-chunks', 'plain-unauthorized'],
-    ...['plain-unrouted', 'roles-looked-at-first'],
+    ...['plain-unrouted', 'roles-looked-at-first', 'rados-volumes', 'members-may-less'],
   ],
   [
     ...['charset-in-content-type', 'dates-in-seconds', 'empty-texts', 'identifiers-of-words'],
     ...['lists-oldest-first', 'more-services', 'services-told-late', 'zone-names', 'closed-zones'],
-    ...['bodies-written-otherwise', 'replicated-by-default'],
+    ...['bodies-written-otherwise', 'replicated-by-default', 'small-volumes', 'members-may-more'],
   ],
   [
     ...[
@@ -45,12 +45,16 @@ export const together: readonly (readonly string[])[] = [
       'older-release',
     ],
     ...['one-type', 'slow-answers', 'busy-cloud', 'pool-names', 'dates-with-offset', 'request-ids'],
+    ...['trimmed-names', 'room-unknown'],
   ],
   [
     ...['full-pages-linked', 'optional-members-left-out', 'short-lived-tokens', 'slow-transitions'],
-    ...['small-pages', 'texts-in-another-language', 'refusals-by-guidelines'],
+    ...['small-pages', 'texts-in-another-language', 'refusals-by-guidelines', 'links-besides'],
   ],
-  ['clock-ahead', 'effects-told-late', 'fewer-filters', 'newer-release', 'throttled', 'unlimited-quota'],
+  [
+    ...['clock-ahead', 'effects-told-late', 'fewer-filters', 'newer-release', 'throttled'],
+    ...['throttled-until', 'unlimited-quota', 'nothing-as-object'],
+  ],
 ]
 
 /** What of a correct server was blamed, or not judged. */

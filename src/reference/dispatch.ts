@@ -73,8 +73,14 @@ const requireRole = (call: Call): void => {
 }
 
 /** Whether the caller's role is enough for the operation. */
-export const mayCall = ({ caller, operation }: Pick<Call, 'caller' | 'operation'>): boolean =>
-  ranks[caller.role] >= ranks[operation.role]
+export const mayCall = ({
+  caller,
+  operation,
+  world,
+}: Pick<Call, 'caller' | 'operation' | 'world'>): boolean => {
+  const role = world.character.policy[operation.id] ?? operation.role
+  return role === 'system' ? caller.system === true : ranks[caller.role] >= ranks[role]
+}
 
 const forget = (call: Call, member: string): void => {
   const inner = innerBody(call) ?? asObject(call.body)

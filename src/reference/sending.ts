@@ -24,8 +24,15 @@ export const sendAnswer = (
   setHeaders(service, request, reply)
   reply.code(answer.status).headers(answer.headers ?? {})
   const silent = answer.body === undefined || answer.status === 204 || faults.of('empty-body', operation)
-  const { contentType, indent, inChunks, writtenOtherwise: otherwise } = service.world.character
+  const {
+    contentType,
+    indent,
+    inChunks,
+    nothingIsAnObject,
+    writtenOtherwise: otherwise,
+  } = service.world.character
   if (silent && inChunks && answer.status !== 204) return sendInChunks(reply.type('text/html'), '')
+  if (silent && nothingIsAnObject && answer.status !== 204) return reply.type(contentType).send('{}')
   if (silent) return reply.send()
   const html = faults.of('not-json', operation) || faults.has('body-not-json')
   const json = otherwise ? writtenOtherwise(answer.body) : JSON.stringify(answer.body, null, indent)
@@ -67,7 +74,8 @@ const setHeaders = (service: Service, request: FastifyRequest, reply: FastifyRep
   const { echo } = negotiationOf(service, request)
   const { told, varies } = protocolOf(request.url, service.range)
   if (echo !== undefined && !faults.has('version-not-echoed')) reply.headers({ ...told(echo, faults) })
-  const { closes, headers, varies: besides } = service.world.character
+  const { closes, headers, tellsDate, varies: besides } = service.world.character
+  reply.raw.sendDate = tellsDate
   const all = [...besides, ...varies]
   if (all.length > 0 && !faults.has('vary-missing')) reply.header('Vary', all.join(', '))
   reply.headers(headers)
@@ -91,6 +99,8 @@ export const sendFailure = (
   if (refusal.status === 401) return sendUnauthorized(service, refusal, answered)
   const retry: Record<string, string> = {}
   if (refusal.status === 413) retry['Retry-After'] = '0'
+  if (refusal.status === 429 && service.world.character.turnsAwayUntil)
+    retry['Retry-After'] = new Date(Date.now() + 1000).toUTCString()
   return answered(refusal.status, bodyOf(service, refusal), retry)
 }
 

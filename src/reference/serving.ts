@@ -110,7 +110,7 @@ const authenticated = (
 
 /** Who looks at roles first knows of nothing else yet. */
 const requireRoleFirst = ({ world }: Service, operation: Operation, grant: Grant): void => {
-  if (world.character.rolesFirst && !mayCall({ caller: callerOf(grant), operation }))
+  if (world.character.rolesFirst && !mayCall({ caller: callerOf(grant), operation, world }))
     throw forbidden(operation.id)
 }
 

@@ -13,6 +13,7 @@ import {
   withMember,
   wrongValueFor,
 } from './instance.js'
+import { codesOfPolicy } from './left-to-policy.js'
 import { actorOf, knownBody, knownPath, needsOf } from './operation-setup.js'
 
 type Entry = readonly [slug: string, requirement: Requirement]
@@ -50,7 +51,7 @@ const send = async (operation: Operation, trial: Trial, body: unknown, text?: st
   const exchange = await trial
     .as(actorOf(operation))
     .send(operation.id, path, await knownBody(operation, trial, body), text === undefined ? {} : { text })
-  trial.confirm(exchange, isRefused(400))
+  trial.confirm(exchange, isRefused(400, ...codesOfPolicy(operation)))
 }
 
 const slugOf = (path: readonly string[]): string => path.join('.').replaceAll(/[^\w.-]+/g, '-')
@@ -105,7 +106,7 @@ const invalid = (contract: Contract, operation: Operation, member: RangedMember,
       const body = withMember(smallestBody(contract, operation, trial.microversion), member.path, wrong)
       const exchange = await trial.as(actorOf(operation)).send(operation.id, path, body)
       // What has not the form of an id may as well be called unknown.
-      trial.confirm(exchange, isRefused(400, 404))
+      trial.confirm(exchange, isRefused(400, 404, ...codesOfPolicy(operation)))
     },
   },
 ]

@@ -17,7 +17,7 @@ const refused = (operation: Operation, ...codes: readonly number[]) =>
     : isRefused(...codes)
 
 /** Whether no harm is done where the request is carried out after all: it reads, or is about a thing that is not there. */
-const isHarmless = (operation: Operation): boolean =>
+export const isHarmless = (operation: Operation): boolean =>
   operation.method === 'GET' || placeholders(operation).some(isId)
 
 /** "If the VERSION_STRING doesn't match the regex pattern, return a 400 Bad Request", of what documents that code. */

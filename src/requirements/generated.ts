@@ -8,9 +8,10 @@ import type { CallOptions } from '../trial/client/send.js'
 import type { Trial } from '../trial/trial.js'
 import { fixtureFor } from './fixtures.js'
 import { bodyRequirements, smallestBody } from './generated-body.js'
-import { malformedVersion, wrongMethod } from './generated-protocol.js'
+import { isHarmless, malformedVersion, wrongMethod } from './generated-protocol.js'
 import { queryRequirements } from './generated-query.js'
 import { toldOfExisting } from './known-requests.js'
+import { isLeftToPolicy } from './left-to-policy.js'
 import {
   actorOf,
   answerNeedsOf,
@@ -90,21 +91,24 @@ const unknownId = (contract: Contract, operation: Operation): readonly Entry[] =
       ]
     : []
 
-/** Another project's things must look as if they did not exist. */
+/**
+ * Another project's things are kept from who has no part in it. That they look as if they did not exist is usual; no
+ * document says that it must not be told of them that they are another's.
+ */
 const foreign = (contract: Contract, operation: Operation): readonly Entry[] =>
   operation.identity !== 'admin' && isOwned(operation)
     ? [
         [
           'foreign-id-is-not-found',
           {
-            title: `${operation.id} of another project's resource is not found`,
+            title: `${operation.id} of another project's resource is refused as not found or not allowed`,
             operation: operation.id,
             facet: 'route',
             needs: ['other', ...needsOf(operation)],
             ofAny: true,
             async run(trial) {
               const path = await knownPath(operation, trial)
-              trial.confirm(await ask(contract, operation, trial, path, 'other'), statusIs(404))
+              trial.confirm(await ask(contract, operation, trial, path, 'other'), statusIs(403, 404))
             },
           },
         ],
@@ -123,7 +127,7 @@ const withoutRole = (contract: Contract, operation: Operation): readonly Entry[]
           {
             title: `${operation.id} is refused to a member who is not an administrator`,
             operation: operation.id,
-            level: restsOnServer(contract, operation) ? 'should' : 'must',
+            level: restsOnServer(contract, operation) || isLeftToPolicy(operation) ? 'should' : 'must',
             facet: 'route',
             needs: ['roles', ...needsOf(operation)],
             ofAny: placeholders(operation).every(isId),
@@ -240,6 +244,10 @@ const afterItsTime = (contract: Contract, operation: Operation): readonly Entry[
   ]
 }
 
+/** What an administrator alone may ask, and does no harm to ask in earnest. */
+const isAskedOfAdmin = (operation: Operation): boolean =>
+  actorOf(operation) === 'admin' && isHarmless(operation)
+
 const unsupported = (contract: Contract, operation: Operation): readonly Entry[] =>
   operation.identity === 'anonymous' || contract.range.min === contract.range.max
     ? []
@@ -250,12 +258,14 @@ const unsupported = (contract: Contract, operation: Operation): readonly Entry[]
             title: `${operation.id} at a microversion beyond the range is not acceptable`,
             operation: operation.id,
             facet: 'route',
+            needs: isAskedOfAdmin(operation) ? ['admin'] : [],
             async run(trial) {
               const path = unknownPath(operation, trial)
               const options = { at: `${contract.range.max.split('.')[0]}.9999` }
-              const answer = await ask(contract, operation, trial, path, 'member', options)
+              const actor = isAskedOfAdmin(operation) ? 'admin' : 'member'
+              const answer = await ask(contract, operation, trial, path, actor, options)
               // Whoever may not ask may be told that first.
-              trial.confirm(answer, operation.identity === 'admin' ? isRefused(403, 406) : statusIs(406))
+              trial.confirm(answer, actorOf(operation) === actor ? statusIs(406) : isRefused(403, 406))
             },
           },
         ],

@@ -52,6 +52,7 @@ const fixturesOf = (operation: Operation): readonly Fixture[] =>
 const refusedAsAWhole: Readonly<Record<string, readonly Capability[]>> = {
   'consistency-groups': ['consistency-groups'],
   cgsnapshots: ['consistency-groups'],
+  'default-types': ['default-types'],
 }
 
 /** What a target must have to answer a request of this operation rightly, valid or not. */

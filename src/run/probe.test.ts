@@ -35,6 +35,7 @@ const target = (
       asked.push(call)
       const json = answers[call.path.replace('/v3/{project_id}', '')]
       if (json === 'broken') throw new TransportFailure('refused', 'the connection was refused')
+      if (json === 'kept') return { response: { status: 403 } } as never
       return { response: { status: json === undefined ? 404 : 200, json } } as never
     },
     close: async () => undefined,
@@ -61,7 +62,7 @@ test('what an administrator sees is told', async () => {
   })
   expect(await probe(session)).toEqual({
     ...{ backups: true, clusters: true, groups: true, manage: true, migration: true, multiattach: true },
-    ...{ replication: true, images: true },
+    ...{ replication: true, images: true, 'default-types': true },
   })
   expect(session.asked.every(({ method }) => method === 'GET')).toBe(true)
   const others = session.asked.filter(({ identity }) => identity !== 'admin')
@@ -77,6 +78,7 @@ test('what is not there, or does not answer, is told with its reason', async () 
   expect(await probe(session)).toEqual({
     backups: 'no backup service is up',
     clusters: 'it lists no cluster',
+    'default-types': true,
     groups: 'it does not list group types',
     images: 'the image service lists no active image',
     manage: 'the first pool does not list manageable volumes',
@@ -115,4 +117,9 @@ test('a declaration outweighs what was seen, an identity that was not given a de
     ...{ backups: 'the target declares so', migration: true, groups: true, snapshots: true },
     ...{ admin: 'no identity admin is given', images: 'it is not declared' },
   })
+})
+
+test('default types that a policy keeps for administrators of the whole system are told of as lacking', async () => {
+  const kept = await probe(target({ '/v3/default-types': 'kept' }))
+  expect(kept['default-types']).toBe('the administrator may not list default types')
 })

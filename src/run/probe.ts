@@ -8,15 +8,20 @@ import { isWithin, type Microversion } from '../microversion.js'
 /** What a look at a target has told, or why it tells nothing. */
 export type Probed = Readonly<Partial<Capabilities>>
 
-/** The body of an answer of success; `undefined` where there was no such. */
-const orNothing = async (asked: Promise<Exchange>): Promise<unknown> => {
+/** What was answered; `undefined` where nothing was. */
+const answerTo = async (asked: Promise<Exchange>): Promise<Exchange['response'] | undefined> => {
   try {
-    const { response } = await asked
-    return response.status === 200 ? response.json : undefined
+    return (await asked).response
   } catch (error) {
     if (error instanceof TransportFailure && error.kind !== 'aborted') return undefined
     throw error
   }
+}
+
+/** The body of an answer of success; `undefined` where there was no such. */
+const orNothing = async (asked: Promise<Exchange>): Promise<unknown> => {
+  const response = await answerTo(asked)
+  return response?.status === 200 ? response.json : undefined
 }
 
 /** Asks the target as its administrator; `undefined` where it does not answer with success. */
@@ -57,6 +62,15 @@ const groups = async (ask: Ask): Promise<true | string> =>
 const clusters = async (ask: Ask): Promise<true | string> =>
   listIn(await ask('/clusters', '3.7'), '/clusters').length > 0 || 'it lists no cluster'
 
+/** "The default policy for list API is system admin", and a token for a project is none. */
+const defaultTypes = async (session: Session): Promise<true | string> => {
+  const { min, max } = session.microversions
+  if (!isWithin('3.62', min, max)) return true
+  const call = { method: 'GET', path: '/v3/default-types', identity: 'admin', microversion: '3.62' } as const
+  const response = await answerTo(session.send({ ...call, requirement: 'probe' }))
+  return response?.status !== 403 || 'the administrator may not list default types'
+}
+
 const ofPools = async (ask: Ask): Promise<Probed> => {
   const pools = listIn(await ask('/scheduler-stats/get_pools', '3.0', { detail: 'true' }), '/pools')
   const attaching = pools.some((pool) => at(pool, '/capabilities/multiattach') === true)
@@ -83,7 +97,16 @@ const imagesOf = async (session: Session): Promise<true | string> => {
 }
 
 const probeable = [
-  ...(['backups', 'groups', 'clusters', 'migration', 'multiattach', 'manage', 'replication'] as const),
+  ...([
+    'backups',
+    'groups',
+    'clusters',
+    'migration',
+    'multiattach',
+    'manage',
+    'replication',
+    'default-types',
+  ] as const),
 ] as const satisfies Capability[]
 
 /** Looks, without changing anything, which of its optional parts a Block Storage service has. */
@@ -94,8 +117,10 @@ export const probe = async (session: Session): Promise<Probed> => {
     return { ...hidden, images: await imagesOf(session) }
   }
   const ask = askOn(session)
-  const [some, others, images, grouping, clustering] = await Promise.all([
+  const [some, others, images, grouping, clustering, typing] = await Promise.all([
     ...([ofPools(ask), ofServices(ask), imagesOf(session), groups(ask), clusters(ask)] as const),
+    defaultTypes(session),
   ])
-  return { ...some, ...others, images, groups: grouping, clusters: clustering }
+  const found = { images, groups: grouping, clusters: clustering, 'default-types': typing }
+  return { ...some, ...others, ...found }
 }

@@ -150,7 +150,7 @@ export const membership: Readonly<Record<string, Requirement>> = {
       const { volumes } = await given.groupOf(1)
       const { id = '', body } = volumes[0] ?? {}
       const { name } = await given.type()
-      confirm(await api.volumes.action(id, 'os-retype', { new_type: name }), isRefused(400))
+      confirm(await api.volumes.action(id, 'os-retype', { new_type: name }), isRefused(400, 403))
       const stays = memberIncludes('/volume', { status: 'available', volume_type: body?.volume_type })
       confirm(await api.volumes.show(id), statusIs(200), stays)
     },

@@ -1,6 +1,7 @@
 import { isRefusedOr, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import { withUnmanaged } from '../manageable/unmanaged.js'
+import { retypeAsAllowed } from '../volume-actions/retype-as-allowed.js'
 import { usageComesTo } from './usage-of-type.js'
 
 const operation = 'os-quota-sets.show-usage'
@@ -14,11 +15,11 @@ export const usageMoves: Readonly<Record<string, Requirement>> = {
     needs: ['admin'],
     calls: ['volumes.action.os-retype'],
     async run(trial) {
-      const { api, given, confirm, volumeSettles } = trial
+      const { given, confirm, volumeSettles } = trial
       const [before, after] = [await given.type(), await given.type()]
       const { id } = await given.volume({ volume_type: before.id })
       await usageComesTo(trial, 'member', before.name, [1, 0, 1])
-      confirm(await api.volumes.action(id, 'os-retype', { new_type: after.id }), statusIs(202))
+      confirm(await retypeAsAllowed(trial, id, { new_type: after.id }), statusIs(202))
       await volumeSettles(id, { through: ['retyping'], to: ['available'] })
       await usageComesTo(trial, 'member', after.name, [1, 0, 1])
       await usageComesTo(trial, 'member', before.name, [0, 0, 0])
@@ -34,12 +35,12 @@ export const usageMoves: Readonly<Record<string, Requirement>> = {
     needs: ['admin', 'snapshots'],
     calls: ['volumes.action.os-retype'],
     async run(trial) {
-      const { api, given, confirm, read, volumeSettles } = trial
+      const { given, confirm, read, volumeSettles } = trial
       const [before, after] = [await given.type(), await given.type()]
       const { id } = await given.volume({ volume_type: before.id })
       await given.snapshot({ volume_id: id })
       await usageComesTo(trial, 'member', before.name, [1, 1, 2])
-      const answer = await api.volumes.action(id, 'os-retype', { new_type: after.id })
+      const answer = await retypeAsAllowed(trial, id, { new_type: after.id })
       confirm(answer, isRefusedOr([400], statusIs(202)))
       if (answer.response.status !== 202) return
       const retyped = await volumeSettles(id, { through: ['retyping'], to: ['available'] })

@@ -3,6 +3,7 @@ import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
 import { inUse, quotaSet, quotasOfType, reservedOf } from '../quota-sets/quotas.js'
 import { host } from './migration.js'
+import { retypeAsAllowed } from './retype-as-allowed.js'
 
 const operation = 'volumes.action.os-retype'
 const retyping = { through: ['retyping'], to: ['available'] }
@@ -33,11 +34,12 @@ export const retypes: Readonly<Record<string, Requirement>> = {
     title: 'a retyped volume is available with the new type, on the same host',
     operation,
     needs: ['admin'],
-    async run({ api, as, given, confirm, volumeSettles, eventually }) {
+    async run(trial) {
+      const { as, given, confirm, volumeSettles, eventually } = trial
       const { id, name } = await given.volume()
       const type = await given.type()
       const before = await given.hostOf(id)
-      confirm(await api.volumes.action(id, 'os-retype', { new_type: type.name }), statusIs(202))
+      confirm(await retypeAsAllowed(trial, id, { new_type: type.name }), statusIs(202))
       await volumeSettles(id, retyping)
       const changed = [memberIs('/volume/volume_type', type.name), memberIs('/volume/status', 'available')]
       const kept = [memberIs('/volume/name', name), memberIs('/volume/size', 1), memberIs(host, before)]
@@ -110,12 +112,12 @@ export const retypes: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs: ['admin', 'migration'],
     async run(trial) {
-      const { api, as, given, confirm, eventually } = trial
+      const { as, given, confirm, eventually } = trial
       const { id, name } = await given.volume()
       const before = await given.hostOf(id)
       const type = await typeElsewhere(trial, id)
       const retype = { new_type: type.name, migration_policy: 'on-demand' }
-      confirm(await api.volumes.action(id, 'os-retype', retype), statusIs(202))
+      confirm(await retypeAsAllowed(trial, id, retype), statusIs(202))
       const changed = [memberIs('/volume/volume_type', type.name), memberIs('/volume/status', 'available')]
       const moved = await eventually(() => as('admin').volumes.show(id), ...changed)
       confirm(moved, isNotOn(before), memberIs('/volume/name', name), memberIs('/volume/size', 1))
@@ -128,9 +130,10 @@ export const retypes: Readonly<Record<string, Requirement>> = {
     operation,
     facet: 'route',
     needs: ['admin', 'attach'],
-    async run({ api, given, confirm, volumeSettles, eventually }) {
+    async run(trial) {
+      const { api, given, confirm, volumeSettles, eventually } = trial
       const { id, body } = await given.attachedVolume()
-      const answer = await api.volumes.action(id, 'os-retype', { new_type: (await given.type()).name })
+      const answer = await retypeAsAllowed(trial, id, { new_type: (await given.type()).name })
       if (answer.response.status === 202) await volumeSettles(id, { through: ['retyping'], to: ['in-use'] })
       else confirm(answer, isRefused())
       const attached = [
@@ -165,11 +168,11 @@ export const retypes: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs: ['admin', 'migration'],
     async run(trial) {
-      const { api, as, given, confirm, volumeSettles } = trial
+      const { as, given, confirm, volumeSettles } = trial
       const { id } = await given.volume()
       const before = await given.hostOf(id)
       const type = await typeElsewhere(trial, id)
-      await api.volumes.action(id, 'os-retype', { new_type: type.name })
+      await retypeAsAllowed(trial, id, { new_type: type.name })
       await volumeSettles(id, retyping)
       confirm(await as('admin').volumes.show(id), memberIs(host, before))
     },
@@ -182,13 +185,14 @@ export const retypes: Readonly<Record<string, Requirement>> = {
     since: '3.50',
     facet: 'route',
     needs: ['admin', 'multiattach'],
-    async run({ api, given, confirm, volumeSettles, eventually }) {
+    async run(trial) {
+      const { api, given, confirm, volumeSettles, eventually } = trial
       const { id } = await given.volume()
       const many = await given.type({ extra_specs: { multiattach: '<is> True' } })
       const single = await given.type()
       for (const { name } of [many, single]) {
         const retype = { new_type: name, migration_policy: 'on-demand' }
-        confirm(await api.volumes.action(id, 'os-retype', retype), statusIs(202))
+        confirm(await retypeAsAllowed(trial, id, retype), statusIs(202))
         await volumeSettles(id, retyping)
         const changed = [
           memberIs('/volume/volume_type', name),
@@ -238,14 +242,15 @@ export const retypes: Readonly<Record<string, Requirement>> = {
     ),
     facet: 'route',
     needs: ['admin'],
-    async run({ api, given, confirm, volumeSettles, eventually }) {
+    async run(trial) {
+      const { api, given, confirm, volumeSettles, eventually } = trial
       const own = { description: 'kept', metadata: { kept: 'yes' } }
       const { id, name } = await given.volume(own)
       const type = await given.type()
       const metadata = { picture: 'kept' }
       confirm(await api.volumes.action(id, 'os-set_image_metadata', { metadata }), statusIs(200))
       confirm(await api.volumes.action(id, 'os-set_bootable', { bootable: true }), statusIs(200))
-      confirm(await api.volumes.action(id, 'os-retype', { new_type: type.id }), statusIs(202))
+      confirm(await retypeAsAllowed(trial, id, { new_type: type.id }), statusIs(202))
       await volumeSettles(id, retyping)
       const retyped = await eventually(() => api.volumes.show(id), memberIs('/volume/volume_type', type.name))
       confirm(retyped, memberIncludes('/volume', { ...own, name, size: 1, bootable: 'true' }))

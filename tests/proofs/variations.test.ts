@@ -5,7 +5,7 @@ import { runOnReference } from '../reference-run.js'
 import { blamedIn, mustNotBlame, selection, together } from '../varied-runs.js'
 
 test('every variation is tried', () => {
-  const alone = ['small-quota', 'fewer-capabilities', 'first-release']
+  const alone = ['small-quota', 'fewer-capabilities', 'first-release', 'system-default-types']
   expect([...together.flat(), ...alone].sort()).toEqual(Object.keys(variations).sort())
 })
 
@@ -27,6 +27,7 @@ test('a correct server is not blamed for serving no more than the first microver
 /** What a target lacks, as a look at it would find out. */
 const lacking: readonly Capability[] = [
   ...(['backups', 'clusters', 'migration', 'multiattach', 'replication', 'group-replication'] as const),
+  'default-types',
 ]
 
 test('a correct server is not blamed for what it lacks', { timeout: 600_000 }, async () => {
@@ -35,7 +36,7 @@ test('a correct server is not blamed for what it lacks', { timeout: 600_000 }, a
     [],
     { selection },
     // Who looks for things first says of what there is none of that it is not there, whoever asks.
-    { variations: ['fewer-capabilities', 'roles-looked-at-last'] },
+    { variations: ['fewer-capabilities', 'system-default-types', 'roles-looked-at-last'] },
     (target) => ({
       ...target,
       capabilities,

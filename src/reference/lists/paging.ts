@@ -86,7 +86,21 @@ const nextLink = (call: Call, page: readonly Identified[]): string => {
   query.set('marker', (call.has('next-link-repeats-page') ? page[0] : page.at(-1))?.id ?? '')
   query.delete('offset')
   if (call.has('next-link-loses-all-projects')) query.delete('all_tenants')
-  return `${call.origin}${call.path}?${query}`
+  const { linksBesides } = call.world.character
+  const asked = linksBesides ? new URLSearchParams([...query].reverse()) : query
+  return `${call.origin}${call.path}?${asked}`
+}
+
+/** The links of a page, under the name that its list has for them; none where there are no links. */
+export const linksToPages = (call: Call, name: string, next: string | undefined): object => {
+  const following = next === undefined ? [] : [{ rel: 'next', href: next }]
+  const list = `${call.origin}${call.path}`
+  const besides = [
+    { rel: 'self', href: `${list}?${call.query}` },
+    { rel: 'first', href: list, type: 'application/json' },
+  ]
+  const links = call.world.character.linksBesides ? [...besides, ...following] : following
+  return links.length === 0 ? {} : { [name]: links }
 }
 
 const countOf = (call: Call, all: number, onPage: number): number | undefined => {

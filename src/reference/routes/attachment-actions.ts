@@ -99,7 +99,7 @@ const initializeConnection = (call: Call): unknown => {
   const connector = argumentOf(call).only('connector').object('connector', { required: true })
   if (connector.text('host', { required: true }) === '') connector.refuse('A connector needs a host.')
   const volume = actedOn(call)
-  return { connection_info: connectionTo(volume) }
+  return { connection_info: connectionTo(volume, call.world.character.driver) }
 }
 
 const terminateConnection = (call: Call): void => {

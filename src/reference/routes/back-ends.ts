@@ -33,8 +33,8 @@ const filters: Filters<string> = {
 }
 
 const capacityOf = (call: Call, pool: string): object => ({
-  total_capacity_gb: backEndOf(pool).capacity,
-  free_capacity_gb: roomIn(call.world, pool),
+  total_capacity_gb: call.world.character.knowsRoom ? backEndOf(pool).capacity : 'unknown',
+  free_capacity_gb: call.world.character.knowsRoom ? roomIn(call.world, pool) : 'infinite',
 })
 
 const capabilitiesOf = (call: Call, pool: string): object => {

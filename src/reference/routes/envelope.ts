@@ -1,5 +1,5 @@
 import type { Call } from '../call.js'
-import type { Page } from '../lists/paging.js'
+import { linksToPages, type Page } from '../lists/paging.js'
 
 /** A page of views as a response body: the list, the link to the next page, the count. */
 export const listBody = <T>(
@@ -13,7 +13,7 @@ export const listBody = <T>(
   if (call.has('list-not-enveloped')) return views
   return {
     [name]: views,
-    ...(page.next === undefined ? {} : { [links]: [{ rel: 'next', href: page.next }] }),
+    ...linksToPages(call, links, page.next),
     ...(page.count === undefined ? {} : { count: page.count }),
   }
 }

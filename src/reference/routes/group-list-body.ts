@@ -1,5 +1,5 @@
 import type { Call } from '../call.js'
-import type { Page } from '../lists/paging.js'
+import { linksToPages, type Page } from '../lists/paging.js'
 
 /** A page of groups or of their snapshots as a response body: its links are named after one of them. */
 export const groupListBody = <T>(
@@ -12,7 +12,7 @@ export const groupListBody = <T>(
     call,
     page.items.map((item) => view(call, item)),
   ),
-  ...(page.next === undefined ? {} : { [`${noun}_links`]: [{ rel: 'next', href: page.next }] }),
+  ...linksToPages(call, `${noun}_links`, page.next),
 })
 
 /** The views, unless told to tell of each what is true of the next. */

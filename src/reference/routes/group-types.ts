@@ -2,7 +2,7 @@ import type { Call, Operation } from '../call.js'
 import type { Fields } from '../fields.js'
 import { groupTypeOf } from '../group-lookup.js'
 import { listedGroupTypes } from '../lists/group-list.js'
-import { paged } from '../lists/paging.js'
+import { linksToPages, paged } from '../lists/paging.js'
 import { notFound, Refusal } from '../refusal.js'
 import type { GroupType } from '../state/groups.js'
 import { groupTypeView } from '../views/group-view.js'
@@ -14,7 +14,7 @@ const list = (call: Call): unknown => {
   const { items, next } = paged(call, listedGroupTypes(call), 'Group type')
   return {
     group_types: items.map((type) => groupTypeView(call, type)),
-    ...(next === undefined ? {} : { group_type_links: [{ rel: 'next', href: next }] }),
+    ...linksToPages(call, 'group_type_links', next),
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Call, Operation } from '../call.js'
 import type { Fields } from '../fields.js'
-import { paged } from '../lists/paging.js'
+import { linksToPages, paged } from '../lists/paging.js'
 import { listedQosSpecs } from '../lists/qos-list.js'
 import { typeOf } from '../lookup.js'
 import { badRequest, notFound, Refusal } from '../refusal.js'
@@ -28,7 +28,7 @@ const list = (call: Call): unknown => {
   const { items, next } = paged(call, listedQosSpecs(call), 'QoS spec')
   return {
     qos_specs: items.map((qos) => qosView(call, qos)),
-    ...(next === undefined ? {} : { qos_specs_links: [{ rel: 'next', href: next }] }),
+    ...linksToPages(call, 'qos_specs_links', next),
   }
 }
 

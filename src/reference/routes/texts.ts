@@ -14,8 +14,9 @@ export const readTexts = (call: Call, fields: Fields): Texts => {
     if (!fields.has(key)) continue
     const lax = call.has('long-texts-accepted') || call.has('long-texts-truncated')
     const text = fields.text(key, { nullable: true, max: lax ? Number.POSITIVE_INFINITY : 255 })
-    if (text !== undefined)
-      texts[member] = call.has('long-texts-truncated') ? (text?.slice(0, 250) ?? null) : text
+    if (text === undefined) continue
+    const cut = call.has('long-texts-truncated') ? (text?.slice(0, 250) ?? null) : text
+    texts[member] = call.world.character.trimsNames ? (cut?.trim() ?? null) : cut
   }
   return texts
 }

@@ -1,6 +1,6 @@
 import type { Call, Operation } from '../call.js'
 import type { Fields } from '../fields.js'
-import { paged } from '../lists/paging.js'
+import { linksToPages, paged } from '../lists/paging.js'
 import { listedTypes } from '../lists/type-list.js'
 import { defaultTypeFor, typeOf } from '../lookup.js'
 import { badRequest, Refusal } from '../refusal.js'
@@ -13,7 +13,7 @@ const list = (call: Call): unknown => {
   const { items, next } = paged(call, listedTypes(call), 'Volume type')
   return {
     volume_types: items.map((type) => typeDetails(call, type)),
-    ...(next === undefined ? {} : { volume_type_links: [{ rel: 'next', href: next }] }),
+    ...linksToPages(call, 'volume_type_links', next),
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Character } from '../variations/character.js'
 import type { Instant } from './clock.js'
 import type { Volume } from './resources.js'
 
@@ -37,15 +38,29 @@ export const backToRest = (volume: Volume): ((current: Volume) => string) => {
 }
 
 /** What a host needs to reach a volume. */
-export const connectionTo = ({ id, adminMetadata }: Volume) => ({
+export const connectionTo = (volume: Volume, driver: Character['driver']): object =>
+  driver === 'rbd' ? radosConnection(volume) : iscsiConnection(volume)
+
+const accessTo = ({ adminMetadata }: Volume): string => (adminMetadata.readonly === 'True' ? 'ro' : 'rw')
+
+const radosConnection = (volume: Volume): object => ({
+  driver_volume_type: 'rbd',
+  data: {
+    ...{ name: `volumes/volume-${volume.id}`, hosts: ['10.0.0.7', 'fd00::7'], ports: ['6789', '3300'] },
+    ...{ cluster_name: 'ceph', auth_enabled: true, auth_username: 'cinder', secret_type: 'ceph' },
+    ...{ secret_uuid: volume.id, keyring: null, discard: true, access_mode: accessTo(volume) },
+  },
+})
+
+const iscsiConnection = (volume: Volume): object => ({
   driver_volume_type: 'iscsi',
   data: {
     target_discovered: false,
-    target_iqn: `iqn.2010-10.org.openstack:volume-${id}`,
+    target_iqn: `iqn.2010-10.org.openstack:volume-${volume.id}`,
     target_portal: '127.0.0.1:3260',
     target_lun: 1,
-    volume_id: id,
-    access_mode: adminMetadata.readonly === 'True' ? 'ro' : 'rw',
+    volume_id: volume.id,
+    access_mode: accessTo(volume),
     encrypted: false,
     qos_specs: null,
   },

@@ -1,6 +1,7 @@
 import type { MicroversionRange } from '../../microversion.js'
 import type { Quota } from '../state/world.js'
 import { type Character, usual } from './character.js'
+import { kept, ofSystem, opened } from './policies.js'
 
 /** A way in which a correct server may differ from the reference. */
 export interface Variation {
@@ -43,6 +44,7 @@ export const variations = {
     character: { closedZones: ['az-0', 'Zürich / Süd #2'] },
   },
   'closing-connections': { what: 'each answer ends its connection', character: { closes: true } },
+  'dateless-answers': { what: 'answers do not say when they were sent', character: { tellsDate: false } },
   'dates-in-seconds': { what: 'times are known to the second only', character: { dates: 'seconds' } },
   'dates-with-offset': {
     what: 'dates are those of a place east of Greenwich, and say so',
@@ -81,6 +83,10 @@ export const variations = {
     what: 'no microversion but the first is served',
     microversions: { min: '3.0', max: '3.0' },
   },
+  'foreign-forbidden': {
+    what: "what is another project's is forbidden, not hidden",
+    character: { tellsOfOthers: true },
+  },
   'full-pages-linked': {
     what: 'a full page links to the next, also where nothing is left for it',
     character: { fullPagesLinked: true },
@@ -95,6 +101,10 @@ export const variations = {
     what: 'some of each quota stays reserved for requests that were interrupted long ago',
     character: { reserved: 2 },
   },
+  'links-besides': {
+    what: 'lists link to themselves and to their first page, and not to the next page first',
+    character: { linksBesides: true },
+  },
   'links-elsewhere': {
     what: 'links name the host by which others reach the service',
     character: { linksTo: 'https://volume.example.com' },
@@ -103,6 +113,14 @@ export const variations = {
   'lists-oldest-first': {
     what: 'lists begin with the oldest when nobody asks',
     character: { order: 'oldest first' },
+  },
+  'members-may-less': {
+    what: 'the policy leaves to administrators what the documents say a policy may leave to them',
+    character: { policy: kept },
+  },
+  'members-may-more': {
+    what: 'the policy lets members do what the documents say a policy may let them do',
+    character: { policy: opened },
   },
   'more-extensions': { what: 'there are extensions that nobody documents', character: { extensions: 30 } },
   'more-headers': {
@@ -127,6 +145,10 @@ export const variations = {
     what: 'microversions are served that are newer than any document',
     microversions: { min: '3.0', max: '3.80' },
   },
+  'nothing-as-object': {
+    what: 'answers that say nothing have an object that says nothing',
+    character: { nothingIsAnObject: true },
+  },
   'older-release': {
     what: 'the newest microversions are not served',
     microversions: { min: '3.0', max: '3.59' },
@@ -148,6 +170,7 @@ export const variations = {
     what: 'pools are named after what they are on',
     character: { pools: ['reference@pool-a#10.0.0.7:/vol a', 'reference@pool-b#10.0.0.7:/b+c&d=%41?é'] },
   },
+  'rados-volumes': { what: 'hosts reach volumes by RADOS', character: { driver: 'rbd' } },
   'rate-limits': { what: 'it is told how often one may ask', character: { rates: true } },
   'refusals-by-guidelines': {
     what: 'where the reference names no code, refusals have those of the guidelines',
@@ -166,6 +189,7 @@ export const variations = {
     what: 'a request that is wrong is refused for that, whoever sends it',
     character: { rolesLast: true },
   },
+  'room-unknown': { what: 'pools do not know how much room they have', character: { knowsRoom: false } },
   'routes-by-method': {
     what: 'a method that a path lacks is no route, and one that nothing has is not implemented',
     character: { routesByMethod: true },
@@ -186,11 +210,24 @@ export const variations = {
     what: 'a project may have ten volumes',
     quota: { volumes: 10, snapshots: 10, gigabytes: 1000, backups: 10, groups: 10 },
   },
+  'small-volumes': {
+    what: 'no volume may have more than ten gibibytes, and a project a hundred',
+    quota: { per_volume_gigabytes: 10, gigabytes: 100 },
+  },
+  'system-default-types': {
+    what: 'default types are for administrators of the whole system',
+    character: { policy: ofSystem },
+  },
   'texts-in-another-language': {
     what: 'refusals are not in English',
     character: { refusal: 'Запрос отклонён: 拒否されました' },
   },
   throttled: { what: 'a proxy turns some requests away for the moment', character: { turnsAway: 500 } },
+  'throttled-until': {
+    what: 'a proxy turns some requests away until a time that it tells',
+    character: { turnsAway: 400, turnsAwayUntil: true },
+  },
+  'trimmed-names': { what: 'space around names is not kept', character: { trimsNames: true } },
   'type-names': { what: 'volume types have names of their own', character: { typePrefix: 'tier-' } },
   'unlimited-quota': {
     what: 'nothing is limited by a quota',

@@ -1,3 +1,5 @@
+import type { Role } from '../call.js'
+
 /** What a correct server may do in one way or another: no document says which. */
 export interface Character {
   /** Members of the vendor's own among the documented ones. */
@@ -97,6 +99,24 @@ export interface Character {
   readonly servicesToldLate: boolean
   /** Things of the member's project that were there before. */
   readonly decoys: number
+  /** Whether lists name themselves and their first page besides the next, and write queries the other way round. */
+  readonly linksBesides: boolean
+  /** Whether answers say when they were sent. */
+  readonly tellsDate: boolean
+  /** Whether an answer that has nothing to say has an object with nothing in it. */
+  readonly nothingIsAnObject: boolean
+  /** Whether who is turned away is told until when. */
+  readonly turnsAwayUntil: boolean
+  /** Whether space around names is not kept. */
+  readonly trimsNames: boolean
+  /** How hosts reach volumes. */
+  readonly driver: 'iscsi' | 'rbd'
+  /** Whether pools know how much room they have. */
+  readonly knowsRoom: boolean
+  /** Whether it is no secret that there is what is another project's. */
+  readonly tellsOfOthers: boolean
+  /** Who may do what, where the policy is not the default one. */
+  readonly policy: Readonly<Record<string, Role | 'system'>>
 }
 
 /** The reference as it is unless told otherwise. */
@@ -148,4 +168,13 @@ export const usual: Character = {
   reserved: 0,
   servicesToldLate: false,
   decoys: 0,
+  linksBesides: false,
+  tellsDate: true,
+  nothingIsAnObject: false,
+  turnsAwayUntil: false,
+  trimsNames: false,
+  driver: 'iscsi',
+  knowsRoom: true,
+  tellsOfOthers: false,
+  policy: {},
 }

@@ -10,6 +10,6 @@ export const defaultTypeRelations: readonly Relation[] = [
       { path: { project_id: '{unknown}' }, body: { default_type: { volume_type: 'blockspec-none' } } },
       { path: { project_id: '{unknown}' }, body: { default_type: { volume_type: '{unknown}' } } },
     ],
-    { needs: ['admin', 'settings'], codes: [400, 404] },
+    { needs: ['admin', 'settings', 'default-types'], codes: [400, 404] },
   ),
 ]
