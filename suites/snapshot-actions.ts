@@ -195,9 +195,7 @@ export default suite('snapshot-actions', {
     },
   },
 
-  // "Administrator only, depending on policy settings."
   'action/is-for-administrators': {
-    level: 'should',
     title: "a member's attempt to reset or force-delete a snapshot leaves it as it is",
     operation: 'snapshots.action.os-force_delete',
     facet: 'route',

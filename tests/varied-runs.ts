@@ -24,7 +24,7 @@ export const together: readonly (readonly string[])[] = [
       'lists-by-id',
     ],
     ...['rate-limits', 'type-names', 'vendor-members', 'encrypted-by-default', 'roles-looked-at-last'],
-    ...['routes-by-method', 'dateless-answers', 'foreign-forbidden'],
+    ...['routes-by-method', 'dateless-answers'],
   ],
   [
     ...['busy-project', 'endpoint-below-a-path', 'errors-as-list', 'lasting-reservations', 'more-headers'],

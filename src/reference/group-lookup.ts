@@ -1,5 +1,6 @@
 import type { Call } from './call.js'
-import { mayAccess, unseen } from './lookup.js'
+import { mayAccess } from './lookup.js'
+import { notFound } from './refusal.js'
 import type {
   ConsistencyGroup,
   ConsistencyGroupSnapshot,
@@ -12,8 +13,7 @@ import type {
 /** The resource of an id, if the caller may know of it; refused with 404 otherwise. */
 const owned = <T extends Owned>(call: Call, shelf: ReadonlyMap<string, T>, noun: string, id: string): T => {
   const resource = shelf.get(id)
-  if (resource === undefined || !mayAccess(call, resource.projectId))
-    throw unseen(call, resource, `${noun} ${id}`)
+  if (resource === undefined || !mayAccess(call, resource.projectId)) throw notFound(`${noun} ${id}`)
   return resource
 }
 
@@ -35,7 +35,7 @@ export const mayUseGroupType = (call: Call, type: GroupType): boolean =>
 /** The group type of an id; refused with 404 when there is none or it is not the caller's to see. */
 export const groupTypeOf = (call: Call, id: string): GroupType => {
   const type = call.world.groupTypes.get(id)
-  if (type === undefined || !mayUseGroupType(call, type)) throw unseen(call, type, `Group type ${id}`)
+  if (type === undefined || !mayUseGroupType(call, type)) throw notFound(`Group type ${id}`)
   return type
 }
 

@@ -1,6 +1,6 @@
 import type { Call } from './call.js'
 import type { NamedFault } from './faults/named.js'
-import { forbidden, notFound, type Refusal } from './refusal.js'
+import { notFound } from './refusal.js'
 import type { Snapshot, Volume, VolumeType } from './state/resources.js'
 import { thoseWith } from './state/shelf.js'
 
@@ -8,15 +8,11 @@ import { thoseWith } from './state/shelf.js'
 export const mayAccess = (call: Call, projectId: string): boolean =>
   call.isAdmin || projectId === call.caller.projectId || call.suffers('no-tenancy')
 
-/** Why something is not shown to somebody: there is none or, where that is no secret, it is not theirs. */
-export const unseen = (call: Call, thing: unknown, what: string): Refusal =>
-  thing !== undefined && call.world.character.tellsOfOthers ? forbidden(call.operation.id) : notFound(what)
-
 /** The volume of an id, if the caller may know of it; refused with 404 otherwise. */
 export const volumeOf = (call: Call, id: string): Volume => {
   const buried = call.has('deleted-volume-shown') ? call.world.buried.volumes.get(id) : undefined
   const volume = call.world.volumes.get(id) ?? buried
-  if (volume === undefined || !mayAccess(call, volume.projectId)) throw unseen(call, volume, `Volume ${id}`)
+  if (volume === undefined || !mayAccess(call, volume.projectId)) throw notFound(`Volume ${id}`)
   return volume
 }
 
@@ -24,8 +20,7 @@ export const volumeOf = (call: Call, id: string): Volume => {
 export const snapshotOf = (call: Call, id: string): Snapshot => {
   const buried = call.has('deleted-snapshot-shown') ? call.world.buried.snapshots.get(id) : undefined
   const snapshot = call.world.snapshots.get(id) ?? buried
-  if (snapshot === undefined || !mayAccess(call, snapshot.projectId))
-    throw unseen(call, snapshot, `Snapshot ${id}`)
+  if (snapshot === undefined || !mayAccess(call, snapshot.projectId)) throw notFound(`Snapshot ${id}`)
   return snapshot
 }
 
@@ -41,7 +36,7 @@ export const mayUse = (call: Call, type: VolumeType): boolean =>
 export const typeOf = (call: Call, id: string): VolumeType => {
   const buried = call.has('deleted-type-shown') ? call.world.buried.types.get(id) : undefined
   const type = call.world.types.get(id) ?? buried
-  if (type === undefined || !mayUse(call, type)) throw unseen(call, type, `Volume type ${id}`)
+  if (type === undefined || !mayUse(call, type)) throw notFound(`Volume type ${id}`)
   return type
 }
 

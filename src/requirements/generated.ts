@@ -91,24 +91,21 @@ const unknownId = (contract: Contract, operation: Operation): readonly Entry[] =
       ]
     : []
 
-/**
- * Another project's things are kept from who has no part in it. That they look as if they did not exist is usual; no
- * document says that it must not be told of them that they are another's.
- */
+/** Another project's things must look as if they did not exist. */
 const foreign = (contract: Contract, operation: Operation): readonly Entry[] =>
   operation.identity !== 'admin' && isOwned(operation)
     ? [
         [
           'foreign-id-is-not-found',
           {
-            title: `${operation.id} of another project's resource is refused as not found or not allowed`,
+            title: `${operation.id} of another project's resource is not found`,
             operation: operation.id,
             facet: 'route',
             needs: ['other', ...needsOf(operation)],
             ofAny: true,
             async run(trial) {
               const path = await knownPath(operation, trial)
-              trial.confirm(await ask(contract, operation, trial, path, 'other'), statusIs(403, 404))
+              trial.confirm(await ask(contract, operation, trial, path, 'other'), statusIs(404))
             },
           },
         ],

@@ -1,14 +1,14 @@
 import type { Operation } from '../contract/contract.js'
 
 /** "Administrators only, depending on policy settings." */
-const chapters = ['hosts', 'qos-specs', 'quota-classes', 'quota-sets', 'snapshot-actions']
+const chapters = ['hosts', 'qos-specs', 'quota-classes', 'quota-sets']
 
-/** "Policy defaults enable only users with the administrative role […]. Cloud providers can change these permissions" */
-const operations = ['volumes.action.os-force_detach', 'volumes.action.os-migrate_volume']
-
-/** Whether the documents say of an operation that members may be let perform it: that they are not is the default only. */
-export const isLeftToPolicy = ({ chapter, id }: Operation): boolean =>
-  chapters.includes(chapter) || operations.includes(id)
+/**
+ * Whether it is the default alone that members may not perform an operation: a cloud may let them look. That members may
+ * change what concerns everybody is no setting that anybody means to have.
+ */
+export const isLeftToPolicy = ({ chapter, method }: Operation): boolean =>
+  method === 'GET' && chapters.includes(chapter)
 
 /**
  * "Policy defaults enable only users with the administrative role or the owner of the volume […]. Cloud providers can change

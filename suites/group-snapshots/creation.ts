@@ -101,7 +101,7 @@ export const creation: Readonly<Record<string, Requirement>> = {
       const unknown = await api.groupSnapshots.create({ name: name(), group_id: unknownId() })
       confirm(unknown, isRefused(400, 404))
       const { id: group_id } = await given.sharedGroup()
-      confirm(await as('other').groupSnapshots.create({ name: name(), group_id }), isRefused(400, 403, 404))
+      confirm(await as('other').groupSnapshots.create({ name: name(), group_id }), isRefused(400, 404))
     },
   },
 

@@ -131,9 +131,9 @@ export const fromSource: Readonly<Record<string, Requirement>> = {
       confirm(await api.groups.createFromSource(from({ source_group_id: unknown })), isRefused(400, 404))
       const { groups } = as('other')
       const { id: source_group_id } = await given.sharedGroup()
-      confirm(await groups.createFromSource(from({ source_group_id })), isRefused(400, 403, 404))
+      confirm(await groups.createFromSource(from({ source_group_id })), isRefused(400, 404))
       const { id: group_snapshot_id } = await given.sharedGroupSnapshot()
-      confirm(await groups.createFromSource(from({ group_snapshot_id })), isRefused(400, 403, 404))
+      confirm(await groups.createFromSource(from({ group_snapshot_id })), isRefused(400, 404))
     },
   },
 

@@ -51,12 +51,12 @@ export const accepting: PathRequirements = {
       const offer = await path.offer()
       await acceptance(trial, path, offer)
       const { volumeId } = offer
-      confirm(await api.volumes.show(volumeId), statusIs(403, 404))
+      confirm(await api.volumes.show(volumeId), statusIs(404))
       confirm(await api.volumes.list(), statusIs(200), listLacks('/volumes', volumeId))
       const { response } = await as('other').volumes.show(volumeId)
       const query = { name: String(at(response.json, '/volume/name')) }
       confirm(await as('other').volumes.list(query), statusIs(200), listContains('/volumes', volumeId))
-      confirm(await api.volumes.delete(volumeId), statusIs(403, 404))
+      confirm(await api.volumes.delete(volumeId), statusIs(404))
     },
   },
 
@@ -158,7 +158,7 @@ export const accepting: PathRequirements = {
       await leaveRoom(trial, { volumes: 0, gigabytes: 0 })
       const refused = path.resource === 'volume-transfers' ? isRefused(413) : isRefused()
       trial.confirm(await path.as('other').accept(offer.id, offer.key), refused)
-      trial.confirm(await trial.as('other').volumes.show(offer.volumeId), statusIs(403, 404))
+      trial.confirm(await trial.as('other').volumes.show(offer.volumeId), statusIs(404))
       await leaveRoom(trial, { volumes: 1, gigabytes: 1 })
       await acceptance(trial, path, offer)
     },

@@ -36,7 +36,7 @@ export const snapshots: PathRequirements = {
         confirm(theirs, statusIs(200), memberIncludes('/snapshot', { id, volume_id, status: 'available' }))
         confirm(theirs, memberIs(`/snapshot/${member}`, projectOf('other')))
         confirm(theirs, memberIs('/snapshot/user_id', userOf('other')))
-        confirm(await api.snapshots.show(id), statusIs(403, 404))
+        confirm(await api.snapshots.show(id), statusIs(404))
       }
       const listed = await as('other').snapshots.list({ volume_id })
       confirm(listed, statusIs(200), listHasExactly('/snapshots', ids))
@@ -55,7 +55,7 @@ export const snapshots: PathRequirements = {
       await acceptance(trial, path, await path.offer({ volume_id, no_snapshots: true }))
       for (const id of ids) {
         confirm(await api.snapshots.show(id), statusIs(200), memberIs('/snapshot/id', id))
-        confirm(await as('other').snapshots.show(id), statusIs(403, 404))
+        confirm(await as('other').snapshots.show(id), statusIs(404))
       }
       confirm(await api.snapshots.list({ volume_id }), statusIs(200), listContains('/snapshots', ...ids))
       const theirs = await as('other').snapshots.list({ volume_id })
@@ -128,7 +128,7 @@ export const snapshots: PathRequirements = {
       const offer = await path.offer({ volume_id })
       await leaveRoom(trial, { snapshots: 1 })
       trial.confirm(await path.as('other').accept(offer.id, offer.key), isRefused())
-      trial.confirm(await trial.as('other').volumes.show(volume_id), statusIs(403, 404))
+      trial.confirm(await trial.as('other').volumes.show(volume_id), statusIs(404))
       await leaveRoom(trial, { snapshots: 2 })
       await acceptance(trial, path, offer)
     },

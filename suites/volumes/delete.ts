@@ -155,7 +155,7 @@ export const remove: Readonly<Record<string, Requirement>> = {
     needs: ['other'],
     async run({ api, as, given, confirm }) {
       const { id } = await given.volume()
-      confirm(await as('other').volumes.delete(id, { cascade: true }), isRefused(403, 404))
+      confirm(await as('other').volumes.delete(id, { cascade: true }), isRefused(404))
       confirm(await api.volumes.show(id), statusIs(200), memberIs('/volume/status', 'available'))
     },
   },

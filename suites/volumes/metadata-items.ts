@@ -124,8 +124,8 @@ export const metadataItems: Readonly<Record<string, Requirement>> = {
     needs: ['other'],
     async run({ api, as, given, confirm }) {
       const { id } = await given.volume({ metadata: before })
-      confirm(await as('other').volumes.metadata.delete(id, 'changes'), isRefused(403, 404))
-      confirm(await as('other').volumes.metadata.replace(id, {}), isRefused(403, 404))
+      confirm(await as('other').volumes.metadata.delete(id, 'changes'), isRefused(404))
+      confirm(await as('other').volumes.metadata.replace(id, {}), isRefused(404))
       confirm(await api.volumes.show(id), memberIs('/volume/metadata', before))
     },
   },

@@ -260,7 +260,7 @@ export const update: Readonly<Record<string, Requirement>> = {
     needs: ['other'],
     async run({ api, as, given, confirm, name }) {
       const volume = await described(given)
-      confirm(await as('other').volumes.update(volume.id, { name: name() }), isRefused(403, 404))
+      confirm(await as('other').volumes.update(volume.id, { name: name() }), isRefused(404))
       confirm(
         await api.volumes.show(volume.id),
         memberIncludes('/volume', { name: volume.name, description: 'Before' }),

@@ -2,7 +2,7 @@ import type { Call, Operation } from '../call.js'
 import type { Fields } from '../fields.js'
 import { attachmentsOf, listedAttachments } from '../lists/attachment-list.js'
 import { paged } from '../lists/paging.js'
-import { mayAccess, unseen, volumeOf } from '../lookup.js'
+import { mayAccess, volumeOf } from '../lookup.js'
 import { notFound } from '../refusal.js'
 import { type Attachment, connectionTo, restingStatus, type VolumeAttachment } from '../state/attachment.js'
 import type { Volume } from '../state/resources.js'
@@ -30,8 +30,7 @@ const attachmentAsked = (call: Call): VolumeAttachment => {
     .flatMap(attachmentsOf)
     .find((attachment) => attachment.id === id)
   const found = known ?? ghost
-  if (found === undefined || !mayAccess(call, found.projectId))
-    throw unseen(call, found, `Volume attachment ${id}`)
+  if (found === undefined || !mayAccess(call, found.projectId)) throw notFound(`Volume attachment ${id}`)
   return found
 }
 

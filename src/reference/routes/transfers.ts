@@ -1,7 +1,7 @@
 import type { Microversion } from '../../microversion.js'
 import type { Call, Operation } from '../call.js'
 import { listedTransfers } from '../lists/transfer-list.js'
-import { mayAccess, snapshotsOf, unseen, volumeOf } from '../lookup.js'
+import { mayAccess, snapshotsOf, volumeOf } from '../lookup.js'
 import { keepCounting, reserveQuota } from '../quota.js'
 import { badRequest, notFound } from '../refusal.js'
 import type { Volume } from '../state/resources.js'
@@ -30,7 +30,7 @@ const transferAsked = (call: Call): Transfer => {
 /** The same, for those who offer it. */
 const ownTransfer = (call: Call): Transfer => {
   const transfer = transferAsked(call)
-  if (!mayAccess(call, transfer.projectId)) throw unseen(call, transfer, `Transfer ${transfer.id}`)
+  if (!mayAccess(call, transfer.projectId)) throw notFound(`Transfer ${transfer.id}`)
   return transfer
 }
 

@@ -83,10 +83,6 @@ export const variations = {
     what: 'no microversion but the first is served',
     microversions: { min: '3.0', max: '3.0' },
   },
-  'foreign-forbidden': {
-    what: "what is another project's is forbidden, not hidden",
-    character: { tellsOfOthers: true },
-  },
   'full-pages-linked': {
     what: 'a full page links to the next, also where nothing is left for it',
     character: { fullPagesLinked: true },
@@ -119,7 +115,7 @@ export const variations = {
     character: { policy: kept },
   },
   'members-may-more': {
-    what: 'the policy lets members do what the documents say a policy may let them do',
+    what: 'the policy lets members look at what the documents say a policy may let them see',
     character: { policy: opened },
   },
   'more-extensions': { what: 'there are extensions that nobody documents', character: { extensions: 30 } },

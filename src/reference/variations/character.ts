@@ -113,8 +113,6 @@ export interface Character {
   readonly driver: 'iscsi' | 'rbd'
   /** Whether pools know how much room they have. */
   readonly knowsRoom: boolean
-  /** Whether it is no secret that there is what is another project's. */
-  readonly tellsOfOthers: boolean
   /** Who may do what, where the policy is not the default one. */
   readonly policy: Readonly<Record<string, Role | 'system'>>
 }
@@ -175,6 +173,5 @@ export const usual: Character = {
   trimsNames: false,
   driver: 'iscsi',
   knowsRoom: true,
-  tellsOfOthers: false,
   policy: {},
 }

@@ -5,22 +5,9 @@ type Policy = Character['policy']
 const all = <R>(role: R, ids: readonly string[]): Readonly<Record<string, R>> =>
   Object.fromEntries(ids.map((id) => [id, role]))
 
-/** "Administrators only, depending on policy settings", and what "cloud providers can change". */
+/** "Administrators only, depending on policy settings": members may look. */
 export const opened: Policy = all('member', [
-  ...[
-    'volumes.action.os-force_detach',
-    'volumes.action.os-migrate_volume',
-    'snapshots.action.os-reset_status',
-  ],
-  ...['snapshots.action.os-force_delete', 'snapshots.action.os-update_snapshot_status'],
-  ...[
-    'os-quota-sets.update',
-    'os-quota-sets.delete',
-    'os-quota-class-sets.show',
-    'os-quota-class-sets.update',
-  ],
-  ...['os-hosts.list', 'os-hosts.show', 'qos-specs.list', 'qos-specs.show', 'qos-specs.create'],
-  ...['qos-specs.update', 'qos-specs.delete', 'qos-specs.associate', 'qos-specs.disassociate'],
+  ...['os-quota-class-sets.show', 'os-hosts.list', 'os-hosts.show', 'qos-specs.list', 'qos-specs.show'],
 ])
 
 /** "Cloud providers can change these permissions through the policy configuration file." */
