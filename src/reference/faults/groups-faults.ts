@@ -61,6 +61,12 @@ export const groupsFaults = [
     operations: ['group-types.list', 'group-types.show'],
   },
   {
+    id: 'group-specs-listed-for-all',
+    class: 'isolation',
+    rule: 'group specs are listed for administrators',
+    operations: ['group-types.list'],
+  },
+  {
     id: 'group-specs-post-replaces',
     class: 'semantics',
     rule: 'POST leaves the group specs it does not name',
