@@ -157,6 +157,12 @@ export const groupsFaults = [
     ],
   },
   {
+    id: 'group-takes-foreign-volumes',
+    class: 'isolation',
+    rule: 'volumes of another project do not join a group',
+    operations: ['groups.update'],
+  },
+  {
     id: 'group-takes-any-type',
     class: 'state',
     rule: 'the volumes of a group have one of its types',
