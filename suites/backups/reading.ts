@@ -1,5 +1,6 @@
 import {
   at,
+  hasItem,
   itemAgreesWith,
   memberIncludes,
   memberIs,
@@ -64,7 +65,7 @@ export const reading: Readonly<Record<string, Requirement>> = {
         all_tenants: 1,
         volume_id: String(body.volume_id),
       })
-      confirm(listed, statusIs(200), itemAgreesWith('/backups', id, { [member]: owner }))
+      confirm(listed, statusIs(200), hasItem('/backups', { id, [member]: owner }))
     },
   },
 
@@ -82,7 +83,7 @@ export const reading: Readonly<Record<string, Requirement>> = {
         all_tenants: 1,
         volume_id: String(body.volume_id),
       })
-      confirm(listed, statusIs(200), itemAgreesWith('/backups', id, { user_id: user }))
+      confirm(listed, statusIs(200), hasItem('/backups', { id, user_id: user }))
     },
   },
 
@@ -115,7 +116,7 @@ export const reading: Readonly<Record<string, Requirement>> = {
       confirm(shown, statusIs(200))
       const encryption_key_id = read(shown, '/backup/encryption_key_id')
       const listed = await api.backups.listDetail({ volume_id })
-      confirm(listed, statusIs(200), itemAgreesWith('/backups', id, { encryption_key_id }))
+      confirm(listed, statusIs(200), hasItem('/backups', { id, encryption_key_id }))
     },
   },
 }

@@ -3,9 +3,11 @@ import {
   anyOf,
   at,
   falseWords,
+  hasItem,
   hasNoText,
   isRefused,
   itemAgreesWith,
+  itemsAt,
   listLacks,
   memberIncludes,
   memberIs,
@@ -14,6 +16,7 @@ import {
   trueWords,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
+import { pageWith } from '../listing/whole.js'
 
 const list = '/group_types'
 
@@ -163,6 +166,22 @@ export const creation: Readonly<Record<string, Requirement>> = {
       const shown = await as('admin').groupTypes.show(id)
       confirm(shown, statusIs(200), memberIs('/group_type/group_specs', { key1: 'value1' }))
       confirm(await api.groupTypes.show(id), statusIs(200), memberIsAbsent('/group_type/group_specs/key1'))
+    },
+  },
+
+  'list/keeps-specs-to-administrators': {
+    title: 'group specs are listed to administrators and not to members',
+    operation: 'group-types.list',
+    facet: 'route',
+    level: 'should',
+    needs: ['admin', 'roles'],
+    async run({ as, api, given, confirm }) {
+      const { id } = await given.sharedGroupType()
+      const told = await pageWith(as('admin').groupTypes.list, list, id)
+      confirm(told, statusIs(200), hasItem(list, { id, group_specs: { key1: 'value1' } }))
+      const seen = await pageWith(api.groupTypes.list, list, id)
+      const index = itemsAt(seen.response.json, list).findIndex((type) => type.id === id)
+      confirm(seen, statusIs(200), memberIsAbsent(`${list}/${index}/group_specs/key1`))
     },
   },
 

@@ -128,9 +128,11 @@ export const changing: Readonly<Record<string, Requirement>> = {
     needs: [...needs, 'other'],
     async run(trial) {
       const { api, given, confirm } = trial
-      const { id } = await given.group()
+      const { id, body } = await given.group()
+      const [volume_type] = Array.isArray(body.volume_types) ? body.volume_types : []
       const theirs = await given.groupOf(1, 'other')
-      for (const add_volumes of [trial.unknownId(), theirs.volumes[0]?.id ?? ''])
+      const free = await given.volume({ volume_type }, 'other')
+      for (const add_volumes of [trial.unknownId(), theirs.volumes[0]?.id ?? '', free.id])
         confirm(await api.groups.update(id, { add_volumes }), isRefused(400, 404))
       confirm(await api.groups.show(id), statusIs(200), memberIs('/group/status', 'available'))
       await hasVolumes(trial, id, [])

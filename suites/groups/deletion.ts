@@ -191,6 +191,24 @@ export const deletion: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  'delete/gives-back-to-the-owner': {
+    title: 'a group that an administrator deletes counts no more in the project that owned it',
+    operation: 'groups.action.delete',
+    facet: 'route',
+    needs: [...needs, 'other'],
+    alone: true,
+    async run({ as, given, gone, eventually }) {
+      const used = '/quota_set/groups/in_use'
+      const before = at((await given.groupUsage('other')).response.json, used)
+      const { id } = await given.group({}, 'other')
+      await eventually(() => given.groupUsage('other'), memberIs(used, Number(before) + 1))
+      // Nothing says that administrators delete what is not their own.
+      if ((await as('admin').groups.action(id, 'delete', {})).response.status >= 400) return
+      await gone(() => as('admin').groups.show(id), '/group/status')
+      await eventually(() => given.groupUsage('other'), memberIs(used, before))
+    },
+  },
+
   // A snapshot of a group outlives that its volumes leave the group; a server may refuse to let them go.
   'delete/not-with-snapshots-once-emptied': {
     title: 'a group that has a snapshot is not deleted, though its volumes have left it',

@@ -59,6 +59,23 @@ export const history: PathRequirements = {
     },
   },
 
+  // "Records the source project_id before volume transfer": the volume's own, whoever puts it up for transfer.
+  'create/comes-whence-the-volume-is': {
+    title: 'a transfer that an administrator makes comes from the project of the volume',
+    operation: 'create',
+    since: '3.57',
+    needs: ['admin', 'other'],
+    async run({ given, confirm, read, projectOf }, path) {
+      const { id: volume_id } = await given.volume({}, 'other')
+      const created = await path.as('admin').create({ volume_id })
+      // Nothing says that administrators offer what is not their own.
+      if (created.response.status >= 400) return
+      const whence = memberIs('/transfer/source_project_id', projectOf('other'))
+      confirm(created, statusIs(202), whence)
+      confirm(await path.as('admin').show(read(created, '/transfer/id')), statusIs(200), whence)
+    },
+  },
+
   'create/does-not-say-whence-it-comes-yet': {
     title: 'a transfer does not tell its source and destination yet',
     operation: 'create',

@@ -96,6 +96,20 @@ export const summary: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // "all_tenants: Shows details for all projects. Admin only.": who does not ask for that is told of the own.
+  'summary/shows-administrators-their-own-first': {
+    title: 'the summary of an administrator who does not ask for all projects is of his own',
+    operation: 'volumes.summary',
+    facet: 'route',
+    alone: true,
+    needs: ['admin'],
+    async run(trial) {
+      const { given, confirm } = trial
+      await given.volume({ size: 3 })
+      confirm(await summaryFollowsTheList(trial, 'admin'), statusIs(200))
+    },
+  },
+
   'summary/forgets-the-deleted': {
     title: 'the summary does not count deleted volumes',
     operation: 'volumes.summary',

@@ -98,6 +98,7 @@ export const backupsFaults = [
     'backups.create',
   ),
   fault('backup-update-undated', 'semantics', 'an update is dated', 'backups.update'),
+  fault('backup-owner-shown-alone', 'schema', 'the list tells whose backups are', 'backups.list-detail'),
   fault(
     'refused-import-deletes',
     'semantics',

@@ -61,6 +61,12 @@ export const groupsFaults = [
     operations: ['group-types.list', 'group-types.show'],
   },
   {
+    id: 'group-specs-listed-for-all',
+    class: 'isolation',
+    rule: 'group specs are listed for administrators',
+    operations: ['group-types.list'],
+  },
+  {
     id: 'group-specs-post-replaces',
     class: 'semantics',
     rule: 'POST leaves the group specs it does not name',
@@ -149,6 +155,12 @@ export const groupsFaults = [
       ...['groups.create', 'groups.action.create-from-src'],
       ...['consistencygroups.create', 'consistencygroups.create-from-src'],
     ],
+  },
+  {
+    id: 'group-takes-foreign-volumes',
+    class: 'isolation',
+    rule: 'volumes of another project do not join a group',
+    operations: ['groups.update'],
   },
   {
     id: 'group-takes-any-type',

@@ -231,6 +231,12 @@ export const quotasFaults = [
     operations: ['groups.action.delete'],
   },
   {
+    id: 'group-deleted-by-another-counted',
+    class: 'semantics',
+    rule: 'a group counts no more in its project, whoever deletes it',
+    operations: ['groups.action.delete'],
+  },
+  {
     id: 'quota-class-update-ignored',
     class: 'semantics',
     rule: 'a quota class has the quotas that were set for it',

@@ -166,6 +166,13 @@ export const transfersFaults = [
     operations: accept,
   },
   {
+    id: 'transfer-source-is-who-asks',
+    class: 'isolation',
+    rule: 'a transfer comes from the project of the volume, whoever makes it',
+    operations: ['volume-transfers.create'],
+    since: '3.57',
+  },
+  {
     id: 'accepted-volume-awaits',
     class: 'state',
     rule: 'an accepted volume is available',

@@ -307,6 +307,12 @@ export const volumesFaults = [
     operations: ['volumes.summary'],
   },
   {
+    id: 'summary-shows-administrators-all',
+    class: 'isolation',
+    rule: 'the summary is of all projects where an administrator asks for them',
+    operations: ['volumes.summary'],
+  },
+  {
     id: 'summary-size-wrong',
     class: 'semantics',
     rule: 'the summary adds up sizes',

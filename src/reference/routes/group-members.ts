@@ -43,7 +43,9 @@ export const readMemberChanges = (
 
 const addition = (call: Call, kind: Kind, group: Collective, id: string): Volume => {
   const volume = call.world.volumes.get(id)
-  if (volume === undefined || volume.projectId !== group.projectId) throw unfit(id, 'cannot be found')
+  if (volume === undefined) throw unfit(id, 'cannot be found')
+  const own = volume.projectId === group.projectId
+  call.require(own, unfit(id, 'cannot be found'), 'group-takes-foreign-volumes')
   call.require(
     volume[kind.volumeMember] === undefined,
     `Volume ${id} is in another group.`,

@@ -44,7 +44,8 @@ const create = (call: Call): unknown => {
   requireTransferable(call, volume, noSnapshots)
   const { random, now, transfers } = call.world
   const transfer: Transfer = {
-    ...{ id: random.uuid(), name, volumeId, noSnapshots, projectId: volume.projectId, createdAt: now() },
+    ...{ id: random.uuid(), name, volumeId, noSnapshots, createdAt: now() },
+    projectId: call.has('transfer-source-is-who-asks') ? call.caller.projectId : volume.projectId,
     authKey: call.has('transfer-keys-alike') ? '0123456789abcdef' : random.hex(16),
   }
   transfers.set(transfer.id, transfer)

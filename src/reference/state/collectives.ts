@@ -94,8 +94,10 @@ export const dissolve = (
     keepCounting(call, 'group-volumes-counted', volume)
     if (!call.has('group-deletion-leaves-volumes')) beginRemoval(call, volume)
   }
-  if (call.has('failed-group-counted') && group.host === null) {
-    const { id, projectId } = group
+  const { id, projectId } = group
+  const failed = group.host === null && call.has('failed-group-counted')
+  const another = projectId !== call.caller.projectId && call.has('group-deleted-by-another-counted')
+  if (failed || another) {
     world.buried.usage.set(`group ${id}`, { projectId, amounts: { groups: 1 } })
   }
   endWith(call, kind, group)

@@ -27,6 +27,7 @@ export const backups = async (tour: Tour): Promise<void> => {
   await restorations(tour, full, volume)
   await records(tour, full)
   await tour.see('GET /backups')
+  await tour.see('GET /backups/detail?all_tenants=1', admin)
   await tour.act(volume, attach, attaching)
   for (const force of [undefined, true])
     await backup(tour, { volume_id: volume, ...(force === undefined ? {} : { force }) })

@@ -80,6 +80,7 @@ const members = async (tour: Tour, { groupType, type, otherType, group }: Ground
   await tour.act(taken, elsewhere, admin)
   await tour.act(taken, { 'os-retype': { new_type: otherType } })
   await update({ add_volumes: taken })
+  await update({ add_volumes: await tour.volume({ volume_type: type }, { as: 'other' }) })
   const alone = await tour.volume({ volume_type: otherType })
   await update({ add_volumes: alone })
   const free = await tour.volume({ volume_type: type })

@@ -49,6 +49,12 @@ const byAnother = async (tour: Tour): Promise<void> => {
   await tour.see(`GET ${usage}`, admin)
   await tour.see(`DELETE /volumes/${volume}`, admin)
   await tour.settle(`/volumes/${volume}`)
+  const group_type = await tour.make('/group_types', { group_type: { name: 'bronze' } }, admin)
+  const wanted = { group: { group_type, volume_types: ['__DEFAULT__'] } }
+  const group = `/groups/${await tour.make('/groups', wanted, { as: 'other' })}`
+  await tour.settle(group)
+  await tour.see(`POST ${group}/action`, { ...admin, body: { delete: {} } })
+  await tour.settle(group)
   await tour.see(`GET ${usage}`, admin)
 }
 

@@ -15,6 +15,7 @@ export const transfers = async (tour: Tour): Promise<void> => {
   const left = await accepted(tour, newer, { no_snapshots: true })
   await tour.see(`DELETE /volumes/${left}?cascade=true`, { as: 'other' })
   await crowded(tour)
+  await byAnother(tour)
   await pages(tour)
 }
 
@@ -78,6 +79,13 @@ const secret = async (tour: Tour): Promise<void> => {
   await tour.see(`POST /types/${type}/encryption`, { as: 'admin', body })
   const transfer = { volume_id: await tour.volume({ volume_type: type }) }
   for (const version of ['3.69', '3.70']) await tour.see(`POST ${newer}`, { version, body: { transfer } })
+}
+
+/** An administrator offers what is not his own. */
+const byAnother = async (tour: Tour): Promise<void> => {
+  const transfer = { volume_id: await tour.volume({}, { as: 'other' }) }
+  const made = await tour.see(`POST ${newer}`, { as: 'admin', body: { transfer } })
+  await tour.see(`GET ${newer}/${String(at(made, 'transfer', 'id'))}`, { as: 'admin' })
 }
 
 const pages = async (tour: Tour): Promise<void> => {

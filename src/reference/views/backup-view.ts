@@ -60,6 +60,7 @@ const keyOf = (call: Call, { encryptionKeyId }: Backup): View =>
 /** Whose it is, for administrators only. */
 const owner = (call: Call, { projectId, userId }: Backup): View => {
   const view: View = {}
+  if (call.has('backup-owner-shown-alone') && call.operation.id === 'backups.list-detail') return view
   const add = (member: string, since: Microversion, value: string): void => {
     if (showsAdmin(call, 'backup', member) && shows(call, 'backup', member, since)) view[member] = value
   }

@@ -6,11 +6,15 @@ import type { Group, GroupSnapshot, GroupType } from '../state/groups.js'
 import { shownDate } from './dates.js'
 import { shaped, shownStatus, shows, type View } from './shape.js'
 
+const showsSpecs = (call: Call): boolean =>
+  call.has('group-specs-for-all') ||
+  (call.has('group-specs-listed-for-all') && call.operation.id === 'group-types.list')
+
 /** A group type; what it is specified by is for administrators. */
 export const groupTypeView = (call: Call, type: GroupType): View =>
   shaped(call, 'group_type', {
     ...{ id: type.id, name: type.name, description: type.description, is_public: type.isPublic },
-    ...(call.isAdmin || call.has('group-specs-for-all') ? { group_specs: type.groupSpecs } : {}),
+    ...(call.isAdmin || showsSpecs(call) ? { group_specs: type.groupSpecs } : {}),
   })
 
 /** A group's id and name. */

@@ -22,7 +22,7 @@ export interface GroupsSetUp {
   /** An available snapshot of the shared group that no one may change. */
   sharedGroupSnapshot(): Promise<Resource>
   /** What the quota of the member's project says of groups, under `/quota_set/groups`. */
-  groupUsage(): Promise<Exchange>
+  groupUsage(identity?: IdentityName): Promise<Exchange>
   /** Three groups that no one may change, made in the order b, c, a; nothing else is named between them. */
   sharedGroups(): Promise<Trio>
   /** Three snapshots of the shared group that no one may change, made in the order b, c, a. */
@@ -110,9 +110,9 @@ export const createGroupsSetUp = ({ as, name, ready, once, outside }: GivenTools
 
   return {
     ...{ groupType, groupGrounds, group, groupedVolume, groupOf, groupSnapshot },
-    groupUsage: () =>
+    groupUsage: (identity = 'member') =>
       outside({
-        ...{ method: 'GET', path: '/v3/{project_id}/os-quota-sets/{project_id}', identity: 'member' },
+        ...{ method: 'GET', path: '/v3/{project_id}/os-quota-sets/{project_id}', identity },
         ...{ microversion: '3.0', query: { usage: true } },
       }),
     sharedGroupType: () =>
