@@ -1,4 +1,4 @@
-import { isRefused, memberIs, statusIs } from '../src/checks/index.js'
+import { at, isRefused, itemsAt, memberIs, statusIs } from '../src/checks/index.js'
 import { suite } from '../src/suite.js'
 
 // https://docs.openstack.org/api-ref/block-storage/v3/#capabilities-for-storage-back-ends-capabilities
@@ -19,14 +19,20 @@ export default suite('capabilities', {
   },
 
   'show/of-each-host': {
-    title: 'every volume service that is up tells its capabilities',
+    title: 'every volume service that is up tells its capabilities, and not those of another',
     operation: 'capabilities.show',
     calls: ['os-services.list'],
     facet: 'route',
     needs: ['admin'],
     async run({ as, given, confirm }) {
-      for (const { host } of await given.volumeServices())
-        confirm(await as('admin').capabilities(host), statusIs(200))
+      const pools = itemsAt((await as('admin').pools({ detail: 'true' })).response.json, '/pools')
+      for (const { host } of await given.volumeServices()) {
+        const shown = await as('admin').capabilities(host)
+        confirm(shown, statusIs(200))
+        const pool = pools.find(({ name }) => String(name).startsWith(`${host}#`))
+        const backend = at(pool, '/capabilities/volume_backend_name')
+        if (typeof backend === 'string') confirm(shown, memberIs('/volume_backend_name', backend))
+      }
     },
   },
 

@@ -11,7 +11,7 @@ import { bodyRequirements, smallestBody } from './generated-body.js'
 import { isHarmless, malformedVersion, wrongMethod } from './generated-protocol.js'
 import { queryRequirements } from './generated-query.js'
 import { toldOfExisting } from './known-requests.js'
-import { isLeftToPolicy } from './left-to-policy.js'
+import { codesOfPolicy, isLeftToPolicy } from './left-to-policy.js'
 import {
   actorOf,
   answerNeedsOf,
@@ -105,7 +105,10 @@ const foreign = (contract: Contract, operation: Operation): readonly Entry[] =>
             ofAny: true,
             async run(trial) {
               const path = await knownPath(operation, trial)
-              trial.confirm(await ask(contract, operation, trial, path, 'other'), statusIs(404))
+              trial.confirm(
+                await ask(contract, operation, trial, path, 'other'),
+                statusIs(404, ...codesOfPolicy(operation)),
+              )
             },
           },
         ],
