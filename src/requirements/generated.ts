@@ -265,7 +265,12 @@ const unsupported = (contract: Contract, operation: Operation): readonly Entry[]
               const actor = isAskedOfAdmin(operation) ? 'admin' : 'member'
               const answer = await ask(contract, operation, trial, path, actor, options)
               // Whoever may not ask may be told that first.
-              trial.confirm(answer, actorOf(operation) === actor ? statusIs(406) : isRefused(403, 406))
+              trial.confirm(
+                answer,
+                actorOf(operation) === actor
+                  ? statusIs(406, ...codesOfPolicy(operation))
+                  : isRefused(403, 406),
+              )
             },
           },
         ],
