@@ -136,3 +136,10 @@ test('every volume that is asked for carries our mark, whichever scenario asks',
   const { left } = await runOnReference([], wish, { onRequest })
   expect([unmarked, left]).toEqual([[], 0])
 }, 300_000)
+
+test('where the first microversions are served no more, what is made is removed by those that are', async () => {
+  const wish = { only: ['limits', 'snapshots/create'], selection: ['3.71'] } as const
+  const { record, left } = await runOnReference([], wish, { microversions: { min: '3.27', max: '3.71' } })
+  expect([left, record.leaks]).toEqual([0, []])
+  expect(record.traffic.exchanges).toBeGreaterThan(30)
+})

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Session } from '../http/session.js'
 import { at } from '../json-pointer.js'
+import { laterMicroversion } from '../microversion.js'
 import { clientFor } from './client.js'
 import type { Ledger, LedgerEntry } from './ledger.js'
 import { listAll } from './list-all.js'
@@ -95,7 +96,12 @@ class Claim {
     const body = { qos_specs: { name, consumer: 'front-end' } }
     // Not the clean-up's way of asking: what was not answered would be asked for twice, and refused though it was made.
     const { response } = await session.send({
-      ...{ method: 'POST', path: shape.collection, microversion: shape.at, body },
+      ...{
+        method: 'POST',
+        path: shape.collection,
+        microversion: laterMicroversion(shape.at, session.microversions.min),
+        body,
+      },
       ...{ identity: 'admin', requirement: 'claim' },
     })
     const id = at(response.json, '/qos_specs/id')

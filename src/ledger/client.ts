@@ -3,7 +3,7 @@ import type { Exchange, IdentityName, Method } from '../exchange.js'
 import type { Call, Session } from '../http/session.js'
 import { TransportFailure } from '../http/transport-failure.js'
 import { at } from '../json-pointer.js'
-import type { Microversion } from '../microversion.js'
+import { laterMicroversion, type Microversion } from '../microversion.js'
 
 /** What a request of the clean-up may have besides its address. */
 interface Extras {
@@ -68,9 +68,11 @@ export const clientFor = (
   microversion: Microversion,
   service?: Call['service'],
 ): Client => {
+  // Where a server left its first microversions behind, what was made there is removed by those that it has.
+  const served = laterMicroversion(microversion, session.microversions.min)
   const send: Client['send'] = (method, path, extras = {}) =>
     persistently(session, {
-      ...{ method, path, identity, microversion, requirement: 'clean-up', ...extras },
+      ...{ method, path, identity, microversion: served, requirement: 'clean-up', ...extras },
       ...(service !== undefined && { service }),
     })
   return {

@@ -3,7 +3,7 @@ import type { Exchange } from '../exchange.js'
 import type { Session } from '../http/session.js'
 import { TransportFailure } from '../http/transport-failure.js'
 import { at } from '../json-pointer.js'
-import { isWithin, type Microversion } from '../microversion.js'
+import { isWithin, laterMicroversion, type Microversion } from '../microversion.js'
 
 /** What a look at a target has told, or why it tells nothing. */
 export type Probed = Readonly<Partial<Capabilities>>
@@ -32,7 +32,8 @@ const askOn =
   async (path, microversion, query) => {
     const { microversions, surface } = session
     // What has but one version is what 3.0 is.
-    const version = surface.only && microversion === '3.0' ? surface.only.min : microversion
+    const asked = surface.only && microversion === '3.0' ? surface.only.min : microversion
+    const version = laterMicroversion(asked, microversions.min)
     if (!isWithin(version, microversions.min, microversions.max)) return undefined
     const address = { path: `${surface.path}{project_id}${path}`, microversion: version }
     const call = { method: 'GET', identity: 'admin', ...address } as const
