@@ -1,3 +1,4 @@
+import { codesOfPolicy } from '../contract/left-to-policy.js'
 import type { IdentityName } from '../exchange.js'
 import type { Command } from '../model/command.js'
 import type { Model } from '../model/model.js'
@@ -17,3 +18,7 @@ export const askerOf = (model: Model, { transition, refs, byStranger }: Command)
   if (byStranger || identity === 'stranger') return strangerTo(owner)
   return identity ?? (owner === 'admin' ? 'member' : owner)
 }
+
+/** Whether a command that is possible is kept from its owner by a policy, as the documents let it be. */
+export const isOfPolicy = ({ transition }: Command, status: number): boolean =>
+  codesOfPolicy({ id: rowOf(transition).operation }).includes(status)

@@ -5,7 +5,7 @@ import { type Answered, explain } from '../model/explain.js'
 import type { Model, Ref, Thing } from '../model/model.js'
 import { rowOf } from '../model/table.js'
 import { lookAfter } from './aftermath.js'
-import { askerOf, isRefusal } from './answering.js'
+import { askerOf, isOfPolicy, isRefusal } from './answering.js'
 import { bindMade } from './bind-made.js'
 import { beginCensus, type Census } from './census.js'
 import type { Deviance, Failure, Played, Promised } from './exercise.js'
@@ -100,13 +100,11 @@ const judge = async (
       operation: rowOf(odd.command.transition).operation,
     }
   }
-  const answered = met.map(
-    ({ command, exchange }): Answered => ({
-      command,
-      accepted: isAccepted(exchange),
-      status: exchange.response.status,
-    }),
-  )
+  const answered = met
+    .filter(({ command, exchange }) => !isOfPolicy(command, exchange.response.status))
+    .map(({ command, exchange }): Answered => {
+      return { command, accepted: isAccepted(exchange), status: exchange.response.status }
+    })
   const { outcomes, isOpen } = explain(model, answered)
   if (isOpen) return {}
   if (outcomes.length === 0)

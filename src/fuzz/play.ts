@@ -5,7 +5,7 @@ import type { Command } from '../model/command.js'
 import { type Expectation, expectationOf } from '../model/expectation.js'
 import { emptyModel, type Model, type Ref, type Thing } from '../model/model.js'
 import { rowOf } from '../model/table.js'
-import { askerOf, isRefusal } from './answering.js'
+import { askerOf, isOfPolicy, isRefusal } from './answering.js'
 import { bindMade } from './bind-made.js'
 import { askedBy, idOf, strangerTo } from './bindings.js'
 import { beginCensus, type Census, lookThrough } from './census.js'
@@ -121,6 +121,7 @@ const judge = async (player: Player, step: Step, exchange: Exchange): Promise<vo
   const { expectation } = step
   switch (expectation.kind) {
     case 'allowed': {
+      if (isOfPolicy(step.command, status)) return requireUnchanged(player, step, 'refusal-changes-nothing')
       if (!isAccepted)
         return fail(
           player,
@@ -135,7 +136,8 @@ const judge = async (player: Player, step: Step, exchange: Exchange): Promise<vo
       const promise = step.command.byStranger ? 'is-for-the-owner' : 'forbidden-is-refused'
       const { codes } = expectation
       const expected = codes.length > 0 ? codes.join(' or ') : 'a refusal (4xx)'
-      if (!isRefusal(status, codes)) return fail(player, step, promise, onStatus(exchange, promise, expected))
+      const isRefused = isRefusal(status, codes) || isOfPolicy(step.command, status)
+      if (!isRefused) return fail(player, step, promise, onStatus(exchange, promise, expected))
       keep(player, step, promise)
       return requireUnchanged(player, step, 'refusal-changes-nothing')
     }
@@ -191,13 +193,15 @@ const count = async (player: Player, step: number): Promise<void> => {
 /** Gives what is allowed again while it is refused: what was accepted before may take effect a moment later, unseen. */
 const untilTaken = async (
   { eyes }: Player,
-  { expectation, number }: Step,
+  { command, expectation, number }: Step,
   give: () => Promise<Exchange>,
 ): Promise<Exchange> => {
   const patient = patience(eyes.pace)
   for (;;) {
     const exchange = await give()
-    const isFinal = expectation.kind !== 'allowed' || number === 0 || !isRefusal(exchange.response.status, [])
+    const { status } = exchange.response
+    const isRefused = isRefusal(status, []) && !isOfPolicy(command, status)
+    const isFinal = expectation.kind !== 'allowed' || number === 0 || !isRefused
     if (isFinal || !(await patient.again())) return exchange
   }
 }

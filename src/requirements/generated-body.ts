@@ -1,5 +1,6 @@
 import { at, isRefused } from '../checks/index.js'
 import type { Contract, Epoch, Operation } from '../contract/contract.js'
+import { codesOfPolicy } from '../contract/left-to-policy.js'
 import { pointerToken } from '../json-pointer.js'
 import type { Microversion } from '../microversion.js'
 import type { Requirement } from '../suite.js'
@@ -13,7 +14,6 @@ import {
   withMember,
   wrongValueFor,
 } from './instance.js'
-import { codesOfPolicy } from './left-to-policy.js'
 import { actorOf, knownBody, knownPath, needsOf } from './operation-setup.js'
 
 type Entry = readonly [slug: string, requirement: Requirement]

@@ -1,5 +1,6 @@
 import { isRefused, statusIs } from '../checks/index.js'
 import type { Contract, Operation } from '../contract/contract.js'
+import { codesOfPolicy, isLeftToPolicy } from '../contract/left-to-policy.js'
 import type { Exchange, IdentityName } from '../exchange.js'
 import { nextMicroversion, previousMicroversion } from '../microversion.js'
 import { oncePerKey } from '../once-per-key.js'
@@ -11,7 +12,6 @@ import { bodyRequirements, smallestBody } from './generated-body.js'
 import { isHarmless, malformedVersion, wrongMethod } from './generated-protocol.js'
 import { queryRequirements } from './generated-query.js'
 import { toldOfExisting } from './known-requests.js'
-import { codesOfPolicy, isLeftToPolicy } from './left-to-policy.js'
 import {
   actorOf,
   answerNeedsOf,

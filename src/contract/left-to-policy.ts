@@ -1,4 +1,4 @@
-import type { Operation } from '../contract/contract.js'
+import type { Operation } from './contract.js'
 
 /** "Administrators only, depending on policy settings." */
 const chapters = ['hosts', 'qos-specs', 'quota-classes', 'quota-sets']
@@ -16,6 +16,6 @@ export const isLeftToPolicy = ({ chapter, method }: Operation): boolean =>
  */
 const ownersByDefault = ['volumes.action.os-retype']
 
-/** With what else a member's request may be refused that is wrong by itself, where a policy may keep it from members. */
-export const codesOfPolicy = ({ id }: Operation): readonly number[] =>
+/** With what else a member's request may be refused, right or wrong by itself, where a policy may keep it from members. */
+export const codesOfPolicy = ({ id }: Pick<Operation, 'id'>): readonly number[] =>
   ownersByDefault.includes(id) ? [403] : []
