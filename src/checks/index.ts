@@ -20,6 +20,6 @@ export {
 } from './lists.js'
 export { memberIncludes, memberIs, memberIsOneOf } from './member-is.js'
 export { memberIsAbsent, memberIsPresent } from './member-is-present.js'
-export { linksToNextPage, linksToNoNextPage, nextPageOf, strayHostOf } from './next-page.js'
+export { linksToNextPage, nextPageOf, strayHostOf } from './next-page.js'
 export { statusIs } from './status-is.js'
 export { walkMetEachOnce } from './walk-met-each-once.js'

@@ -19,13 +19,6 @@ export const nextPageOf = (
   return link && Object.fromEntries(link.searchParams)
 }
 
-/** The links at a JSON Pointer, if there are any, do not lead to a next page; what else they lead to is free. */
-export const linksToNoNextPage = (pointer: string): Check =>
-  check('links-to-no-next-page', `${pointer} leads to no next page`, function* (exchange) {
-    const link = nextLink(exchange, pointer)
-    if (link) yield { at: pointer, message: `expected no link to a next page, got ${link.href}` }
-  })
-
 /** Where the links of a body lead to, but for those to other pages. */
 const hostsNamedIn = (json: unknown): readonly string[] => {
   if (typeof json !== 'object' || json === null) return []

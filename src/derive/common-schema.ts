@@ -35,13 +35,23 @@ export const commonDefinitions = (reference: ApiReference): Readonly<Record<stri
     required: ['href', 'rel'],
     additionalProperties: true,
   }
+  const next: Draft = {
+    ...link,
+    properties: { href: { type: 'string', minLength: 1 }, rel: { const: 'next' } },
+  }
   return {
     ...single,
     ...Object.fromEntries(nullable),
     booleanLike: { title: 'a valid boolean value', enum: [true, false, ...booleanWords(reference)] },
     bootable: { title: '"true" or "false" as a string', type: 'string', enum: ['true', 'false'] },
     links: { title: 'a list of links', type: 'array', items: link },
-    // The guidelines have links to the first, the previous and the same page besides, also where there is no next one.
-    nextLinks: { title: 'links to other pages', type: 'array', items: link },
+    // "An array containing an object with […] rel with the value next": the guidelines have links to the first, the previous
+    // and the same page besides.
+    nextLinks: {
+      title: 'a link to the next page, and maybe to others',
+      type: 'array',
+      items: link,
+      contains: next,
+    },
   }
 }

@@ -91,16 +91,16 @@ const nextLink = (call: Call, page: readonly Identified[]): string => {
   return `${call.origin}${call.path}?${asked}`
 }
 
-/** The links of a page, under the name that its list has for them; none where there are no links. */
+/** The links of a page, under the name that its list has for them; none where there is no next page. */
 export const linksToPages = (call: Call, name: string, next: string | undefined): object => {
-  const following = next === undefined ? [] : [{ rel: 'next', href: next }]
+  if (next === undefined) return {}
+  const following = { rel: 'next', href: next }
   const list = `${call.origin}${call.path}`
   const besides = [
     { rel: 'self', href: `${list}?${call.query}` },
     { rel: 'first', href: list, type: 'application/json' },
   ]
-  const links = call.world.character.linksBesides ? [...besides, ...following] : following
-  return links.length === 0 ? {} : { [name]: links }
+  return { [name]: call.world.character.linksBesides ? [...besides, following] : [following] }
 }
 
 const countOf = (call: Call, all: number, onPage: number): number | undefined => {
