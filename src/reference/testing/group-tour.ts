@@ -74,6 +74,7 @@ const members = async (tour: Tour, { groupType, type, otherType, group }: Ground
   await tour.see(`GET /groups/${group}?list_volume=true`, { version: '3.24' })
   await tour.see(`GET /groups/${group}`)
   await tour.see(`DELETE /volumes/${inside}`)
+  await tour.settle(`/volumes/${inside}`)
   const elsewhere = { 'os-migrate_volume': { host: 'reference@pool-b#pool-b' } }
   const other = await makeGroup(tour, { group_type: groupType, volume_types: [type] })
   const taken = await tour.volume({ volume_type: type, group_id: other })
