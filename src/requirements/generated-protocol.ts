@@ -1,5 +1,6 @@
 import { isRefused, isRefusedOr, statusIs } from '../checks/index.js'
 import type { Contract, Operation } from '../contract/contract.js'
+import { codesOfPolicy } from '../contract/left-to-policy.js'
 import type { Method } from '../exchange.js'
 import type { Requirement } from '../suite.js'
 import type { Trial } from '../trial/trial.js'
@@ -17,8 +18,39 @@ const refused = (operation: Operation, ...codes: readonly number[]) =>
     : isRefused(...codes)
 
 /** Whether no harm is done where the request is carried out after all: it reads, or is about a thing that is not there. */
-export const isHarmless = (operation: Operation): boolean =>
+const isHarmless = (operation: Operation): boolean =>
   operation.method === 'GET' || placeholders(operation).some(isId)
+
+/** What an administrator alone may ask, and does no harm to ask in earnest. */
+const isAskedOfAdmin = (operation: Operation): boolean =>
+  actorOf(operation) === 'admin' && isHarmless(operation)
+
+/** A version that is well-formed, and beyond all that are served. */
+export const unsupportedVersion = (contract: Contract, operation: Operation): readonly Entry[] =>
+  operation.identity === 'anonymous' || contract.range.min === contract.range.max
+    ? []
+    : [
+        [
+          'unsupported-microversion-is-not-acceptable',
+          {
+            title: `${operation.id} at a microversion beyond the range is not acceptable`,
+            operation: operation.id,
+            facet: 'route',
+            needs: isAskedOfAdmin(operation) ? ['admin'] : [],
+            async run(trial) {
+              const path = unknownPath(operation, trial)
+              const body = smallestBody(contract, operation, trial.microversion)
+              const options = { ...queryOf(operation, path), at: `${contract.range.max.split('.')[0]}.9999` }
+              const actor = isAskedOfAdmin(operation) ? 'admin' : 'member'
+              const answer = await trial.as(actor).send(operation.id, path, body, options)
+              // Whoever may not ask may be told that first.
+              const isAllowed = actorOf(operation) === actor
+              const codes = isAllowed ? codesOfPolicy(operation) : [403]
+              trial.confirm(answer, isRefused(406, ...codes))
+            },
+          },
+        ],
+      ]
 
 /** "If the VERSION_STRING doesn't match the regex pattern, return a 400 Bad Request", of what documents that code. */
 export const malformedVersion = (contract: Contract, operation: Operation): readonly Entry[] =>

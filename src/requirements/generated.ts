@@ -9,7 +9,7 @@ import type { CallOptions } from '../trial/client/send.js'
 import type { Trial } from '../trial/trial.js'
 import { fixtureFor } from './fixtures.js'
 import { bodyRequirements, smallestBody } from './generated-body.js'
-import { isHarmless, malformedVersion, wrongMethod } from './generated-protocol.js'
+import { malformedVersion, unsupportedVersion, wrongMethod } from './generated-protocol.js'
 import { queryRequirements } from './generated-query.js'
 import { toldOfExisting } from './known-requests.js'
 import {
@@ -244,43 +244,11 @@ const afterItsTime = (contract: Contract, operation: Operation): readonly Entry[
   ]
 }
 
-/** What an administrator alone may ask, and does no harm to ask in earnest. */
-const isAskedOfAdmin = (operation: Operation): boolean =>
-  actorOf(operation) === 'admin' && isHarmless(operation)
-
-const unsupported = (contract: Contract, operation: Operation): readonly Entry[] =>
-  operation.identity === 'anonymous' || contract.range.min === contract.range.max
-    ? []
-    : [
-        [
-          'unsupported-microversion-is-not-acceptable',
-          {
-            title: `${operation.id} at a microversion beyond the range is not acceptable`,
-            operation: operation.id,
-            facet: 'route',
-            needs: isAskedOfAdmin(operation) ? ['admin'] : [],
-            async run(trial) {
-              const path = unknownPath(operation, trial)
-              const options = { at: `${contract.range.max.split('.')[0]}.9999` }
-              const actor = isAskedOfAdmin(operation) ? 'admin' : 'member'
-              const answer = await ask(contract, operation, trial, path, actor, options)
-              // Whoever may not ask may be told that first.
-              trial.confirm(
-                answer,
-                actorOf(operation) === actor
-                  ? statusIs(406, ...codesOfPolicy(operation))
-                  : isRefused(403, 406),
-              )
-            },
-          },
-        ],
-      ]
-
 const malformedQuery = (_: Contract, operation: Operation): readonly Entry[] => queryRequirements(operation)
 
 const rules = [
-  ...[withoutToken, unknownId, foreign, withoutRole, forReaders, beforeItsTime, afterItsTime, unsupported],
-  ...[malformedVersion, wrongMethod, bodyRequirements, malformedQuery],
+  ...[withoutToken, unknownId, foreign, withoutRole, forReaders, beforeItsTime, afterItsTime],
+  ...[unsupportedVersion, malformedVersion, wrongMethod, bodyRequirements, malformedQuery],
 ]
 
 /** Requirements that follow from the contract alone, for every operation of every chapter. */
