@@ -221,6 +221,7 @@ export function* deviationsOf(
   for (const [pointer, expected] of Object.entries(predicted)) {
     const got = shownAt(body, pointer)
     if (got === undefined && (listed || optional.includes(pointer))) continue
+    // No document says in which of the two ways nothing is told.
     if (got === '' && expected === null) continue
     if (listed && pointer === connection) continue
     if (canonical(got) === canonical(expected)) continue

@@ -98,16 +98,8 @@ const imagesOf = async (session: Session): Promise<true | string> => {
 }
 
 const probeable = [
-  ...([
-    'backups',
-    'groups',
-    'clusters',
-    'migration',
-    'multiattach',
-    'manage',
-    'replication',
-    'default-types',
-  ] as const),
+  ...(['backups', 'groups', 'clusters', 'migration', 'multiattach', 'manage', 'replication'] as const),
+  'default-types',
 ] as const satisfies Capability[]
 
 /** Looks, without changing anything, which of its optional parts a Block Storage service has. */
