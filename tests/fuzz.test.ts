@@ -23,6 +23,16 @@ test('a correct server is not blamed, and keeps nothing', async () => {
   expect(run.record.leaks).toEqual([])
 })
 
+test.each(['effects-told-late', 'members-may-less', 'links-besides'])(
+  'a correct server that differs is not blamed: %s',
+  async (variation) => {
+    const run = await fuzzOnReference([], { runs: 48, seed: 3 }, { variations: [variation] })
+    expect(blamedIn(run)).toEqual([])
+    expect(run.findings).toEqual([])
+    expect(run.left).toBe(0)
+  },
+)
+
 test('who fuzzes beside others who are at work in the project blames nobody for what they do', async () => {
   const reference = await startReference({ delayMs: 3 })
   try {
