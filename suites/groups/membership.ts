@@ -13,6 +13,7 @@ import {
   trueWords,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
+import { retypeAsAllowed } from '../volume-actions/retype-as-allowed.js'
 
 const needs = ['groups', 'admin'] as const
 
@@ -146,11 +147,12 @@ export const membership: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     level: 'should',
     needs,
-    async run({ api, given, confirm }) {
+    async run(trial) {
+      const { api, given, confirm } = trial
       const { volumes } = await given.groupOf(1)
       const { id = '', body } = volumes[0] ?? {}
       const { name } = await given.type()
-      confirm(await api.volumes.action(id, 'os-retype', { new_type: name }), isRefused(400, 403))
+      confirm(await retypeAsAllowed(trial, id, { new_type: name }), isRefused(400))
       const stays = memberIncludes('/volume', { status: 'available', volume_type: body?.volume_type })
       confirm(await api.volumes.show(id), statusIs(200), stays)
     },

@@ -47,6 +47,24 @@ export const retypes: Readonly<Record<string, Requirement>> = {
     },
   },
 
+  // "Policy defaults enable only users with the administrative role or the owner of the volume […]. Cloud providers can change
+  // these permissions": hence it advises, and the rest of these scenarios ask an administrator where the owner may not.
+  'retype/is-for-owners': {
+    title: 'the owner of a volume may retype it',
+    operation,
+    level: 'should',
+    facet: 'route',
+    needs: ['admin'],
+    async run({ api, given, confirm, volumeSettles }) {
+      const { id } = await given.volume()
+      confirm(
+        await api.volumes.action(id, 'os-retype', { new_type: (await given.type()).name }),
+        statusIs(202),
+      )
+      await volumeSettles(id, retyping)
+    },
+  },
+
   'retype/unknown-type-is-refused': {
     title: 'a retype to a type that does not exist is refused',
     operation,
