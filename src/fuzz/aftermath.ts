@@ -131,7 +131,7 @@ export const lookAfter = async (
   all: ReadonlyMap<Ref, Thing>,
 ): Promise<Aftermath> => {
   const started = performance.now()
-  let patient = patience(eyes.pace)
+  let patient = patience(eyes)
   for (let attempt = 1; ; attempt += 1) {
     const look = new Look(eyes)
     const compared: Compared[] = []
@@ -148,7 +148,7 @@ export const lookAfter = async (
       if (await patient.again()) continue
       return { kind: 'deviant', deviance }
     }
-    patient = patience(eyes.pace)
+    patient = patience(eyes)
     if (performance.now() - started > eyes.timeoutMs) return { kind: 'stuck', deviance }
     if (eyes.isOver()) throw new TimeUp()
     await eyes.pace.pause('race settles', attempt)

@@ -28,7 +28,7 @@ const findPart = async (eyes: Eyes, thing: Thing): Promise<Deviance | undefined>
   const { trial, bindings, viewAt } = eyes
   const volume = idOf(bindings, thing.links.volume ?? '')
   const group = idOf(bindings, thing.links.groupSnapshot ?? '')
-  const patient = patience(eyes.pace)
+  const patient = patience(eyes)
   for (;;) {
     const exchange = await trial.at(viewAt, ownerOf(thing)).snapshots.listDetail({ volume_id: volume })
     const listed = at(exchange.response.json, '/snapshots')
@@ -49,7 +49,7 @@ const findCopy = async (eyes: Eyes, thing: Thing): Promise<Deviance | undefined>
   const { trial, bindings, viewAt } = eyes
   const source = idOf(bindings, thing.links.source ?? '')
   const group = idOf(bindings, thing.links.group ?? '')
-  const patient = patience(eyes.pace)
+  const patient = patience(eyes)
   for (;;) {
     const exchange = await trial.at(viewAt, ownerOf(thing)).volumes.listDetail()
     const listed = at(exchange.response.json, '/volumes')
@@ -70,7 +70,7 @@ const findCopy = async (eyes: Eyes, thing: Thing): Promise<Deviance | undefined>
 const findAttachment = async (eyes: Eyes, thing: Thing): Promise<Deviance | undefined> => {
   const { trial, bindings, viewAt } = eyes
   const volume = idOf(bindings, thing.links.volume ?? '')
-  const patient = patience(eyes.pace)
+  const patient = patience(eyes)
   for (let look = 1; ; look += 1) {
     const exchange = await trial.at(viewAt, ownerOf(thing)).volumes.show(volume)
     const id = textAt(exchange.response.json, '/volume/attachments/0/attachment_id')

@@ -3,6 +3,8 @@ import { inParallel } from '../run/in-parallel.js'
 import { VersionSet } from '../run/version-set.js'
 import { type Cell, cellsIn } from './cell.js'
 import type { Exercise, Failure, Played, Promised } from './exercise.js'
+import { type Conviction, type Drawn, investigate, keyOf, type Manner } from './investigation.js'
+import { lagMs } from './patience.js'
 
 /** What bounds a campaign. */
 export interface Bounds {
@@ -28,19 +30,14 @@ interface Unended {
 /** Plays one case in surroundings of its own. */
 export type Player<Case> = (
   played: Case,
-  how: { readonly alone: boolean; readonly census: boolean; readonly isOver: () => boolean },
+  how: {
+    readonly alone: boolean
+    readonly census: boolean
+    /** How long what was accepted may take until it shows. */
+    readonly lagMs: number
+    readonly isOver: () => boolean
+  },
 ) => Promise<Played | Unended>
-
-/** A failure that happened again, with the shortest case that was found for it. */
-export interface Conviction<Case> {
-  readonly failure: Failure
-  readonly played: Played
-  readonly shortest: Case
-  readonly original: Case
-  /** As fast-check tells it: the seed of the case, and the way from it to the shortest. */
-  readonly seed: number
-  readonly path: string
-}
 
 /** What a campaign came to. */
 export interface Campaigned<Case> {
@@ -69,14 +66,10 @@ const round = 48
 /** Of so many cases one is played alone, and everything counted: rather one that makes what was seldom counted. */
 const censusEvery = 24
 
-interface Drawn<Case> {
-  readonly value: Case
-  readonly arbitrary: fc.Arbitrary<Case>
-  readonly seed: number
+/** A case as it is to be played. */
+interface Planned<Case> extends Drawn<Case> {
   /** Everything is counted after each of its commands, so that nothing may run beside it. */
   readonly census: boolean
-  /** Kept from an earlier campaign. */
-  readonly stored?: true
 }
 
 /** The same seed for the same case on every machine: mulberry's mixing. */
@@ -85,9 +78,6 @@ const seedOf = (seed: number, number: number): number => {
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
   return (mixed ^ (mixed >>> 16)) | 0
 }
-
-const keyOf = ({ operation, promise, check, at }: Failure): string =>
-  `${operation} ${promise} ${check} ${at.replaceAll(/\/\d+(?=\/|$)/g, '/*')}`
 
 /** Draws, plays, confirms and shrinks, round by round, until the bounds are reached. */
 export class Campaign<Case> {
@@ -135,7 +125,7 @@ export class Campaign<Case> {
     await this.#playRound(this.#draw(from, this.#drawn - from))
   }
 
-  #draw(from: number, count: number): readonly Drawn<Case>[] {
+  #draw(from: number, count: number): readonly Planned<Case>[] {
     const drawn = Array.from({ length: count }, (_, index) => {
       const arbitrary = this.#exercise.arbitrary()
       const seed = seedOf(this.#bounds.seed, from + index)
@@ -166,12 +156,12 @@ export class Campaign<Case> {
     return chosen
   }
 
-  async #playRound(drawn: readonly Drawn<Case>[]): Promise<void> {
-    const failed: { readonly one: Drawn<Case>; readonly failure: Failure; readonly played: Played }[] = []
+  async #playRound(drawn: readonly Planned<Case>[]): Promise<void> {
+    const failed: { readonly one: Planned<Case>; readonly failure: Failure; readonly played: Played }[] = []
     await inParallel(drawn, this.#bounds.width, async (one) => {
       if (this.#bounds.isOver()) return
-      const where = this.#exercise.isAlone?.(one.value) ? 'alone' : 'beside others'
-      const played = await this.#play(one.value, one.census ? 'census' : where)
+      const manner = this.#exercise.isAlone?.(one.value) ? 'alone' : 'beside others'
+      const played = await this.#play(one.value, one.census ? 'census' : manner, lagMs)
       if (played === undefined) return
       this.#cases += 1
       this.#note(played)
@@ -184,10 +174,10 @@ export class Campaign<Case> {
     }
   }
 
-  async #play(value: Case, where: 'beside others' | 'alone' | 'census'): Promise<Played | undefined> {
+  async #play(value: Case, manner: Manner, lag: number): Promise<Played | undefined> {
     const { isOver, isOverdue } = this.#bounds
-    const alone = where !== 'beside others'
-    const how = { alone, census: where === 'census', isOver: alone ? isOverdue : isOver }
+    const alone = manner !== 'beside others'
+    const how = { alone, census: manner === 'census', lagMs: lag, isOver: alone ? isOverdue : isOver }
     const played = await this.#player(value, how)
     if ('trouble' in played) {
       if (played.isCut) return undefined
@@ -221,59 +211,20 @@ export class Campaign<Case> {
     this.#unconfirmed.set(`${keyOf(failure)} ${failure.microversion}`, failure)
   }
 
-  /** Has a failure happen again, and looks for the shortest case in which it does. */
-  async #investigate(
-    { value, arbitrary, seed, stored }: Drawn<Case>,
-    failure: Failure,
-    first: Played,
-  ): Promise<void> {
-    const { luck } = this.#exercise
-    const key = keyOf(failure)
-    if (this.#isKnown(failure, value)) return
-    const isSame = (other: Failure): boolean =>
-      luck ? other.promise === failure.promise : keyOf(other) === key
-    const seen = new Map<Case, Played>()
-    let left = this.#bounds.shrinkCommands
-    const happensNow = async (candidate: Case): Promise<boolean> => {
-      if (left <= 0 || this.#bounds.isOverdue()) return false
-      const played = await this.#play(
-        candidate,
-        failure.promise === 'agrees-with-the-rest' ? 'census' : 'alone',
-      )
-      left -= played?.commands ?? 0
-      const same = played?.failure !== undefined && isSame(played.failure)
-      if (same) seen.set(candidate, played)
-      return same
-    }
-    const happens = async (candidate: Case): Promise<boolean> => {
-      for (let attempt = 1; attempt <= (luck?.tries ?? 1); attempt += 1)
-        if (await happensNow(candidate)) return true
-      return false
-    }
-    const details = await fc.check(
-      fc.asyncProperty(arbitrary, async (candidate) => !(await happens(candidate))),
-      { seed, numRuns: 1, ...(stored && { examples: [[value]] }) },
-    )
-    const [shortest] = details.counterexample ?? []
-    const played = shortest === undefined ? undefined : seen.get(shortest)
-    if (shortest === undefined || played?.failure === undefined) {
+  async #investigate(one: Drawn<Case>, failure: Failure, first: Played): Promise<void> {
+    if (this.#isKnown(failure, one.value)) return
+    const exercise = this.#exercise
+    const conviction = await investigate(one, failure, {
+      ...{ exercise, shrinkCommands: this.#bounds.shrinkCommands, isOverdue: this.#bounds.isOverdue },
+      play: (value, manner, lag) => this.#play(value, manner, lag),
+    })
+    if (conviction === undefined) {
       this.#doubt(failure)
       return
     }
-    const path = details.counterexamplePath ?? ''
-    const convict = (told: Failure): void => {
-      this.#known.add(key)
-      this.#exercise.avoid(luck ? played : first)
-      this.#convictions.push({ failure: told, played, shortest, original: value, seed, path })
-    }
-    if (luck === undefined) return convict(played.failure)
-    left = Number.POSITIVE_INFINITY
-    let times = 0
-    for (let attempt = 0; attempt < luck.tries; attempt += 1) if (await happensNow(shortest)) times += 1
-    const { message } = played.failure
-    // What others did meanwhile shows now and then, too.
-    if (times === 0) this.#doubt(failure)
-    else convict({ ...played.failure, message: `${message} (in ${times} of ${luck.tries} further tries)` })
+    this.#known.add(keyOf(failure))
+    exercise.avoid(exercise.luck ? conviction.played : first)
+    this.#convictions.push(conviction)
   }
 
   /** What it came to so far. */

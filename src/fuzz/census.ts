@@ -164,7 +164,7 @@ const lookThroughList = async (
   model: Model,
   listing: Listing,
 ): Promise<Disagreement | undefined> => {
-  const patient = patience(eyes.pace)
+  const patient = patience(eyes)
   for (;;) {
     const listed = await walk(eyes, `${listing.chapter}.list-detail`, listing.members)
     if (listed.last.response.status !== 200) return undefined
@@ -285,7 +285,7 @@ export const beginCensus = async (eyes: Eyes, others: boolean): Promise<Census> 
   }
   return {
     async take(model) {
-      const patient = patience(eyes.pace)
+      const patient = patience(eyes)
       for (;;) {
         const disagreement = await once(model)
         if (disagreement === undefined || !(await patient.again())) return disagreement

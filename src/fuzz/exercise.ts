@@ -56,6 +56,8 @@ export interface Stage {
   readonly trial: Trial
   readonly pace: Pace
   readonly timeoutMs: number
+  /** How long what was accepted may take until it shows, in milliseconds. */
+  readonly lagMs: number
   /** Whether time is up: then a case ends before its next command. */
   readonly isOver: () => boolean
   /** Nothing runs beside it, and after each command everything is counted in every way that there is. */

@@ -8,7 +8,7 @@ import type { Trial } from '../trial/trial.js'
 import { Trouble } from '../trial/trouble.js'
 import { type Bindings, idOf } from './bindings.js'
 import type { Deviance } from './exercise.js'
-import { lagMs, patience } from './patience.js'
+import { patience } from './patience.js'
 import { deviationsOf, differences, readings, viewOf } from './readings.js'
 import { TimeUp } from './time-up.js'
 
@@ -18,6 +18,8 @@ export interface Eyes {
   readonly bindings: Bindings
   readonly pace: Pace
   readonly timeoutMs: number
+  /** How long what was accepted may take until it shows, in milliseconds. */
+  readonly lagMs: number
   /** Whether time is up: then what is still on its way is waited for no longer. */
   readonly isOver: () => boolean
   /** The newest microversion, at which things are read. */
@@ -118,7 +120,7 @@ export const examine = async (
   seen?: Exchange,
 ): Promise<Deviance | undefined> => {
   if (!isReadable(thing, eyes.viewAt)) return undefined
-  const patient = patience(eyes.pace)
+  const patient = patience(eyes)
   for (let known = seen; ; known = undefined) {
     const exchange = known ?? (await read(eyes, thing))
     const { status } = exchange.response
@@ -169,7 +171,7 @@ export const follow = async (
     if (shown !== last) since = performance.now()
     last = shown
     const isOfAMoment = former.includes(String(shown)) || (to.length === 0 && shown === 'deleted')
-    const mayLag = isThere && isOfAMoment && performance.now() - since < lagMs
+    const mayLag = isThere && isOfAMoment && performance.now() - since < eyes.lagMs
     if (!isOnTheWay && !mayLag) {
       const expected = [...through, ...(to.length === 0 ? ['404 Not Found'] : to)].join(', ')
       const check =

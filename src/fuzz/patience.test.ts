@@ -11,7 +11,7 @@ const paceOf = (pauseMs: number) => ({
 
 const looksWith = async (pauseMs: number): Promise<number> => {
   vi.useFakeTimers()
-  const patient = patience(paceOf(pauseMs))
+  const patient = patience({ pace: paceOf(pauseMs), lagMs })
   let looks = 1
   while (await patient.again()) looks += 1
   return looks

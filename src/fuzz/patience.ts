@@ -3,6 +3,9 @@ import type { Pace } from '../pace.js'
 /** How long what was accepted may take until it shows: caches and replicas lag behind. */
 export const lagMs = 1_500
 
+/** The same where a mistake costs nothing, since what comes of it is tried again with more time. */
+export const briefLagMs = 100
+
 /** So often is looked at least, however slow the answers are. */
 const fewestLooks = 3
 
@@ -12,8 +15,8 @@ export interface Patience {
   again(): Promise<boolean>
 }
 
-/** A fresh patience: its time begins now. */
-export const patience = (pace: Pace): Patience => {
+/** A fresh patience of so many milliseconds: its time begins now. */
+export const patience = ({ pace, lagMs }: { readonly pace: Pace; readonly lagMs: number }): Patience => {
   const started = performance.now()
   let looks = 0
   return {

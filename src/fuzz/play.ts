@@ -196,7 +196,7 @@ const untilTaken = async (
   { command, expectation, number }: Step,
   give: () => Promise<Exchange>,
 ): Promise<Exchange> => {
-  const patient = patience(eyes.pace)
+  const patient = patience(eyes)
   for (;;) {
     const exchange = await give()
     const { status } = exchange.response

@@ -7,7 +7,7 @@ import type { Workshop } from './workshop.js'
 /** Plays a case as if it were a requirement: what it makes is in the ledger, and goes when it has ended. */
 export const playerOn =
   <Case>({ contract, engine, pace, timeoutMs, job }: Workshop, exercise: Exercise<Case>): Player<Case> =>
-  async (value, { alone, census, isOver }) => {
+  async (value, { alone, census, lagMs, isOver }) => {
     let played: Played | undefined
     let isCut = false
     const requirement = requirementOf(
@@ -15,7 +15,7 @@ export const playerOn =
       { operation: 'volumes.create', promise: 'takes-effect' },
       async (trial) => {
         try {
-          played = await exercise.play({ trial, pace, timeoutMs, isOver, census }, value)
+          played = await exercise.play({ trial, pace, timeoutMs, lagMs, isOver, census }, value)
         } catch (error) {
           isCut = error instanceof TimeUp || isOver()
           throw error

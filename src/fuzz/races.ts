@@ -54,7 +54,7 @@ export const racesExercise = (able: Able): Exercise<Race> => {
       tries,
       accountsFor: (found, failing) => [...asked(found)].every((one) => asked(failing).has(one)),
     },
-    async play({ trial, pace, timeoutMs, isOver, census }, race): Promise<Played> {
+    async play({ trial, pace, timeoutMs, lagMs, isOver, census }, race): Promise<Played> {
       const situations = situationsOf(race)
       if (situations.length === 0) return { kept: [], situations, commands: 0, exchanges: [] }
       const bindings: Bindings = {
@@ -62,7 +62,7 @@ export const racesExercise = (able: Able): Exercise<Race> => {
         surroundings: await surroundingsFor({ trial }, { rows, strangers: able.capabilities.other === true }),
         mark: trial.name(),
       }
-      const eyes: Eyes = { trial, bindings, pace, timeoutMs, isOver, viewAt: range.max }
+      const eyes: Eyes = { trial, bindings, pace, timeoutMs, lagMs, isOver, viewAt: range.max }
       return { ...(await meet(eyes, race, census)), situations }
     },
     phrases: phrasesOf,

@@ -4,6 +4,7 @@ import { UsageError } from '../usage-error.js'
 import type { Failure, Played } from './exercise.js'
 import { withExercise } from './exercises.js'
 import type { StoredFinding } from './finding-file.js'
+import { lagMs } from './patience.js'
 import { playerOn } from './player.js'
 import { openWorkshop } from './workshop.js'
 
@@ -58,7 +59,7 @@ export const replayFinding = async (wish: ReplayWish): Promise<Replayed> => {
   try {
     const able = { contract, microversions: job.microversions, capabilities: job.capabilities }
     const census = finding.requirement.endsWith('/agrees-with-the-rest')
-    const how = { alone: true, census, isOver: () => signal.aborted }
+    const how = { alone: true, census, lagMs, isOver: () => signal.aborted }
     const playing = withExercise(finding.kind, able, (exercise) => {
       const known = exercise.parse(finding.case)
       const player = playerOn(workshop, exercise)

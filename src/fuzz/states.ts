@@ -79,13 +79,13 @@ export const statesExercise = (able: Able): Exercise<Sequence> => {
       guide = spentIn(guide, situations.slice(-1))
     },
     async play(stage, commands): Promise<Played> {
-      const { trial, pace, timeoutMs, isOver, census } = stage
+      const { trial, pace, timeoutMs, lagMs, isOver, census } = stage
       const bindings: Bindings = {
         bound: new Map(),
         surroundings: await surroundingsFor(stage, ground),
         mark: trial.name(),
       }
-      const eyes: Eyes = { trial, bindings, pace, timeoutMs, isOver, viewAt }
+      const eyes: Eyes = { trial, bindings, pace, timeoutMs, lagMs, isOver, viewAt }
       const played = await play(eyes, commands, { others: ground.strangers, counted: census })
       if (played.failure !== undefined) failedAt.set(commands, played.failure.step)
       return played
