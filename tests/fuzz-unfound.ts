@@ -9,6 +9,9 @@ export const unfound: Readonly<Record<ExerciseKind, Readonly<Record<string, stri
     'attachment-not-shared': shared,
     'extend-in-use-becomes-available':
       'the documents leave open whether a volume in use can be extended, and so what comes of it',
+    'metadata-post-answers-request': 'only samples tell what the answer holds, so that suites advise',
+    'retype-moves-by-default': 'where volumes lie is not in the model: a retype is asked not to move them',
+    'group-keeps-one-type': 'groups of several types are not in the model',
   },
   inputs: {
     'unknown-consumer-accepted': 'the documents tell what consumes QoS specifications by samples only',

@@ -19,7 +19,6 @@ export const fuzzableFaults: readonly string[] = [
   'restored-lacks-snapshot',
   'restored-smaller-accepted',
   'restored-size-wrong',
-  'unknown-type-replaced',
   'update-resets-description',
   'update-resets-name',
   'update-wipes-metadata',

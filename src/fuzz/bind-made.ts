@@ -6,7 +6,7 @@ import type { Kind, Thing } from '../model/model.js'
 import { idOf } from './bindings.js'
 import type { Deviance } from './exercise.js'
 import type { Eyes } from './observation.js'
-import { patience } from './patience.js'
+import { patience, patiently } from './patience.js'
 import { TimeUp } from './time-up.js'
 
 const textAt = (json: unknown, pointer: string): string | undefined => {
@@ -28,20 +28,17 @@ const findPart = async (eyes: Eyes, thing: Thing): Promise<Deviance | undefined>
   const { trial, bindings, viewAt } = eyes
   const volume = idOf(bindings, thing.links.volume ?? '')
   const group = idOf(bindings, thing.links.groupSnapshot ?? '')
-  const patient = patience(eyes)
-  for (;;) {
+  return patiently(eyes, async () => {
     const exchange = await trial.at(viewAt, ownerOf(thing)).snapshots.listDetail({ volume_id: volume })
     const listed = at(exchange.response.json, '/snapshots')
     const found = (Array.isArray(listed) ? listed : []).find(
       (snapshot) => at(snapshot, '/group_snapshot_id') === group && at(snapshot, '/volume_id') === volume,
     )
     const id = textAt(found, '/id')
-    if (id !== undefined) {
-      bindings.bound.set(thing.ref, { id })
-      return undefined
-    }
-    if (!(await patient.again())) return missing(exchange, '/snapshots', `a snapshot of volume ${volume}`)
-  }
+    if (id === undefined) return missing(exchange, '/snapshots', `a snapshot of volume ${volume}`)
+    bindings.bound.set(thing.ref, { id })
+    return undefined
+  })
 }
 
 /** The copy of one volume that came with a copy of its group. */
@@ -49,21 +46,17 @@ const findCopy = async (eyes: Eyes, thing: Thing): Promise<Deviance | undefined>
   const { trial, bindings, viewAt } = eyes
   const source = idOf(bindings, thing.links.source ?? '')
   const group = idOf(bindings, thing.links.group ?? '')
-  const patient = patience(eyes)
-  for (;;) {
+  return patiently(eyes, async () => {
     const exchange = await trial.at(viewAt, ownerOf(thing)).volumes.listDetail()
     const listed = at(exchange.response.json, '/volumes')
     const found = (Array.isArray(listed) ? listed : []).find(
       (volume) => at(volume, '/group_id') === group && at(volume, '/source_volid') === source,
     )
     const id = textAt(found, '/id')
-    if (id !== undefined) {
-      bindings.bound.set(thing.ref, { id })
-      return undefined
-    }
-    if (!(await patient.again()))
-      return missing(exchange, '/volumes', `a copy of volume ${source} in group ${group}`)
-  }
+    if (id === undefined) return missing(exchange, '/volumes', `a copy of volume ${source} in group ${group}`)
+    bindings.bound.set(thing.ref, { id })
+    return undefined
+  })
 }
 
 /** The attachment that an action made: its volume tells of it when it is attached. */

@@ -2,15 +2,11 @@ import type { Exchange } from '../exchange.js'
 import { at } from '../json-pointer.js'
 import { isWithin, type Microversion } from '../microversion.js'
 import { type Kind, type Model, thingsOf } from '../model/model.js'
-import type { Deviance } from './exercise.js'
+import { type Disagreement, disagree } from './disagreement.js'
 import type { Eyes } from './observation.js'
-import { patience } from './patience.js'
+import { patiently } from './patience.js'
 import { deviationsOf, viewOf } from './readings.js'
-
-/** A disagreement, and the operation that it is held against. */
-interface Disagreement extends Deviance {
-  readonly operation: string
-}
+import { lookThroughSummary } from './summary-of-ours.js'
 
 interface Listing {
   readonly kind: Kind
@@ -59,10 +55,6 @@ const walk = async ({ trial, viewAt }: Eyes, operation: string, members: string)
     marker = next
   }
 }
-
-const disagree = (operation: string, exchange: Exchange, pointer: string, message: string): Disagreement => ({
-  ...{ check: 'lists-and-sums-agree', operation, exchange, at: pointer, message },
-})
 
 const sizeOf = (items: readonly Item[]): number =>
   items.reduce((sum, { size }) => sum + (typeof size === 'number' ? size : 0), 0)
@@ -156,22 +148,14 @@ export const lookThrough = async (
     const found = await lookThroughList(eyes, model, listing)
     if (found) return found
   }
-  return undefined
+  return lookThroughSummary(eyes, model)
 }
 
-const lookThroughList = async (
-  eyes: Eyes,
-  model: Model,
-  listing: Listing,
-): Promise<Disagreement | undefined> => {
-  const patient = patience(eyes)
-  for (;;) {
+const lookThroughList = (eyes: Eyes, model: Model, listing: Listing): Promise<Disagreement | undefined> =>
+  patiently(eyes, async () => {
     const listed = await walk(eyes, `${listing.chapter}.list-detail`, listing.members)
-    if (listed.last.response.status !== 200) return undefined
-    const found = compareListing(eyes, model, listing, listed)
-    if (found === undefined || !(await patient.again())) return found
-  }
-}
+    return listed.last.response.status === 200 ? compareListing(eyes, model, listing, listed) : undefined
+  })
 
 /** Counts everything the project has, in every way that there is, and tells what does not agree. */
 export interface Census {
@@ -283,13 +267,5 @@ export const beginCensus = async (eyes: Eyes, others: boolean): Promise<Census> 
     const { lists: after } = await readLists(eyes, model, foreign)
     return isSame(lists, after) ? inSums : undefined
   }
-  return {
-    async take(model) {
-      const patient = patience(eyes)
-      for (;;) {
-        const disagreement = await once(model)
-        if (disagreement === undefined || !(await patient.again())) return disagreement
-      }
-    },
-  }
+  return { take: (model) => patiently(eyes, () => once(model)) }
 }

@@ -8,7 +8,7 @@ import type { Trial } from '../trial/trial.js'
 import { Trouble } from '../trial/trouble.js'
 import { type Bindings, idOf } from './bindings.js'
 import type { Deviance } from './exercise.js'
-import { patience } from './patience.js'
+import { patiently } from './patience.js'
 import { deviationsOf, differences, readings, viewOf } from './readings.js'
 import { TimeUp } from './time-up.js'
 
@@ -120,20 +120,30 @@ export const examine = async (
   seen?: Exchange,
 ): Promise<Deviance | undefined> => {
   if (!isReadable(thing, eyes.viewAt)) return undefined
-  const patient = patience(eyes)
-  for (let known = seen; ; known = undefined) {
+  let known = seen
+  return patiently(eyes, async () => {
     const exchange = known ?? (await read(eyes, thing))
+    known = undefined
     const { status } = exchange.response
     const [first] =
       status === 200
         ? differences(viewOf(eyes, model), thing, exchange)
         : [{ at: 'status', message: `expected 200, got ${status}` }]
-    const deviance = first
+    return first
       ? { check, ...first, exchange }
       : (redated(eyes, thing, exchange) ?? (await misgranted(eyes, thing, idOf(eyes.bindings, thing.ref))))
-    if (deviance === undefined || !(await patient.again())) return deviance
-  }
+  })
 }
+
+/** A thing that was updated says when. */
+export const undated = (eyes: Eyes, thing: Thing): Promise<Deviance | undefined> =>
+  patiently(eyes, async () => {
+    const exchange = await read(eyes, thing)
+    const pointer = `/${readings[thing.kind].member}/updated_at`
+    if (typeof at(exchange.response.json, pointer) === 'string') return undefined
+    const message = 'expected the date of the update, got none'
+    return { check: 'update-is-dated', at: pointer, message, exchange }
+  })
 
 const goneIsNotFound = 'gone-is-not-found'
 

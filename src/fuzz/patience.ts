@@ -28,3 +28,15 @@ export const patience = ({ pace, lagMs }: { readonly pace: Pace; readonly lagMs:
     },
   }
 }
+
+/** Looks at what may be late until nothing is wrong with it, or until it had its time: then tells the last that was. */
+export const patiently = async <T>(
+  eyes: Parameters<typeof patience>[0],
+  look: () => Promise<T | undefined>,
+): Promise<T | undefined> => {
+  const patient = patience(eyes)
+  for (;;) {
+    const wrong = await look()
+    if (wrong === undefined || !(await patient.again())) return wrong
+  }
+}

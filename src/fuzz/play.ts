@@ -10,7 +10,7 @@ import { bindMade } from './bind-made.js'
 import { askedBy, idOf, strangerTo } from './bindings.js'
 import { beginCensus, type Census, lookThrough } from './census.js'
 import type { Deviance, Failure, Played, Promised } from './exercise.js'
-import { compareVersions, type Eyes, examine, follow, misreported, read } from './observation.js'
+import { compareVersions, type Eyes, examine, follow, misreported, read, undated } from './observation.js'
 import { patience } from './patience.js'
 import type { PromiseName } from './promises.js'
 import { type Situation, situationOf } from './situation.js'
@@ -61,7 +61,7 @@ const settle = async (player: Player, step: Step, exchange: Exchange): Promise<v
   const before = player.model
   const { model, passages, made } = advance(before, step.command)
   player.model = model
-  const { answers = {}, tells = [] } = rowOf(step.command.transition)
+  const { answers = {}, tells = [], dates } = rowOf(step.command.transition)
   const unbound = await bindMade(eyes, made, exchange)
   if (unbound !== undefined) return fail(player, step, 'takes-effect', unbound)
   for (const [pointer, role] of Object.entries(answers)) {
@@ -102,6 +102,9 @@ const settle = async (player: Player, step: Step, exchange: Exchange): Promise<v
       thing && (await examine(eyes, player.model, thing, 'effect-is-as-documented', seen.get(ref)))
     if (deviance) return fail(player, step, 'takes-effect', deviance)
   }
+  const updated = dates ? player.model.get(step.command.refs.self ?? '') : undefined
+  const dateless = updated && (await undated(eyes, updated))
+  if (dateless) return fail(player, step, 'takes-effect', dateless)
   keep(player, step, 'takes-effect')
 }
 

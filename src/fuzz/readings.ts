@@ -111,10 +111,20 @@ const volume = (view: View, thing: Thing): Predicted => {
         '/volume_type': bindings.surroundings.defaultType,
       }),
     ...(hasKnownAttachments(thing, attachments) && { '/attachments/length': attached.length }),
+    // A connection may bring another.
+    ...(attached.length === 1 &&
+      attached[0]?.facts.isConnected === undefined &&
+      attached[0]?.facts.device !== undefined && { '/attachments/0/device': attached[0].facts.device }),
     ...(thing.owner !== 'admin' && { '/user_id': view.userOf(thing.owner) }),
     ...(Object.keys(image).length > 0 && { '/volume_image_metadata': image }),
     ...ofProject(view, thing, '/os-vol-tenant-attr:tenant_id'),
   }
+}
+
+/** "If it is a backup from a snapshot, it will be the same as created_at for the snapshot." */
+const datedBySnapshot = ({ bindings }: View, { links }: Thing): Predicted => {
+  const date = bindings.bound.get(links.snapshot ?? '')?.createdAt
+  return date === undefined ? {} : { '/data_timestamp': date }
 }
 
 const predictions: Readonly<Record<Kind, (view: View, thing: Thing) => Predicted>> = {
@@ -138,6 +148,7 @@ const predictions: Readonly<Record<Kind, (view: View, thing: Thing) => Predicted
   backup: (view, thing) => ({
     ...plain(thing, 'size'),
     ...linked(view, thing, { volume: '/volume_id', snapshot: '/snapshot_id' }),
+    ...datedBySnapshot(view, thing),
     ...(thing.facts.incremental !== undefined && { '/is_incremental': thing.facts.incremental }),
     '/has_dependent_backups': linkedTo(view.model, 'backup', 'parent', thing.ref).length > 0,
   }),
@@ -146,7 +157,10 @@ const predictions: Readonly<Record<Kind, (view: View, thing: Thing) => Predicted
     '/accepted': false,
     '/destination_project_id': null,
   }),
-  group: (_, thing) => plain(thing, 'description'),
+  group: (view, thing) => ({
+    ...plain(thing, 'description'),
+    ...(view.model.has(thing.links.source ?? '') && linked(view, thing, { source: '/source_group_id' })),
+  }),
   'group-snapshot': (view, thing) => ({
     ...plain(thing, 'description'),
     ...linked(view, thing, { group: '/group_id' }),

@@ -14,6 +14,8 @@ const ofValidation = [
   ...['volumes.create', 'snapshots.create', 'backups.create', 'volumes.action.os-extend', 'types.create'].map(
     (operation) => `accepts-anything:${operation}`,
   ),
+  // Of semantics, and found by what names something that is not there.
+  'unknown-type-replaced',
 ]
 
 /** The faults that each kind is there for, and how many of them are tried by default. */

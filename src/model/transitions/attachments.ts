@@ -48,7 +48,14 @@ export const attachmentTransitions: readonly Transition[] = [
       body: { 'os-attach': { instance_uuid: '$server', mountpoint: '/dev/vdb' } },
     },
     effects: [{ on: 'self', through: ['attaching'], to: ['in-use'] }],
-    makes: [{ ...attached, through: ['attaching'], to: ['attached'] }],
+    makes: [
+      {
+        ...attached,
+        facts: { ...attached.facts, device: '/dev/vdb' },
+        through: ['attaching'],
+        to: ['attached'],
+      },
+    ],
   },
   {
     ...{ ...action('os-begin_detaching', 'begin to detach'), from: ['in-use'] },

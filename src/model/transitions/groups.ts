@@ -84,7 +84,10 @@ export const groupTransitions: readonly Transition[] = [
       },
     },
     makes: [
-      { ...made, kind: 'group', id: '/group/id', facts: { name: '$name', description: '$description' } },
+      {
+        ...{ ...made, kind: 'group', id: '/group/id', links: { source: 'self' } },
+        facts: { name: '$name', description: '$description' },
+      },
       {
         ...{ ...made, kind: 'volume', links: { group: 'made', type: '#type-of-groups' } },
         facts: { size: 'each.size', cameWithGroup: true },

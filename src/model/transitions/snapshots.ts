@@ -65,6 +65,7 @@ export const snapshotTransitions: readonly Transition[] = [
     ...{ id: 'snapshots.update', operation: 'snapshots.update', verb: 'rename', kind: 'snapshot' },
     ...{ from: ['available'], silent: 'others', needs: ['snapshots'], values: ['name'] },
     asking: { path, body: { snapshot: { name: '$name' } } },
+    dates: true,
     effects: [{ on: 'self', facts: { name: { to: '$name' } } }],
   },
   {
@@ -76,6 +77,7 @@ export const snapshotTransitions: readonly Transition[] = [
     },
     ...{ from: ['available'], silent: 'others', needs: ['snapshots'], values: ['about'] },
     asking: { path, body: { snapshot: { description: '$about' } } },
+    dates: true,
     effects: [{ on: 'self', facts: { description: { to: '$about' } } }],
   },
   {

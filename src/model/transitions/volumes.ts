@@ -121,12 +121,14 @@ export const volumeTransitions: readonly Transition[] = [
     ...{ id: 'volumes.update', operation: 'volumes.update', verb: 'rename', kind: 'volume' },
     ...{ from: ['available', 'in-use'], silent: 'others', values: ['name'] },
     asking: { path, body: { volume: { name: '$name' } } },
+    dates: true,
     effects: [{ on: 'self', facts: { name: { to: '$name' } } }],
   },
   {
     ...{ id: 'volumes.update/description', operation: 'volumes.update', verb: 'describe', kind: 'volume' },
     ...{ from: ['available', 'in-use'], silent: 'others', values: ['about'] },
     asking: { path, body: { volume: { description: '$about' } } },
+    dates: true,
     effects: [{ on: 'self', facts: { description: { to: '$about' } } }],
   },
   {
