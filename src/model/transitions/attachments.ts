@@ -75,8 +75,9 @@ export const attachmentTransitions: readonly Transition[] = [
   {
     ...{ ...action('os-detach', 'detach'), from: ['in-use'], silent: ['detaching'] },
     effects: [
-      { on: { all: 'attachment', by: 'volume' }, through: ['attached', 'detaching'], to: 'gone' },
+      // The volume first: once it has come to rest, what it was attached to is nothing that may still go.
       { on: 'self', through: ['detaching'], to: ['available'] },
+      { on: { all: 'attachment', by: 'volume' }, through: ['attached', 'detaching'], to: 'gone' },
     ],
   },
   {
