@@ -7,11 +7,13 @@ export const unfound: Readonly<Record<ExerciseKind, Readonly<Record<string, stri
   states: {
     'attachment-deletion-takes-all': shared,
     'attachment-not-shared': shared,
+    'attachment-deletion-frees-volume': shared,
     'extend-in-use-becomes-available':
       'the documents leave open whether a volume in use can be extended, and so what comes of it',
     'metadata-post-answers-request': 'only samples tell what the answer holds, so that suites advise',
     'retype-moves-by-default': 'where volumes lie is not in the model: a retype is asked not to move them',
-    'restored-name-wrong': 'what is restored to a new volume is given a name, so that it has no other to keep',
+    'restored-name-wrong':
+      'what is restored to a new volume is given a name, so that it has no other to keep',
     'group-keeps-one-type': 'groups of several types are not in the model',
   },
   inputs: {

@@ -155,6 +155,8 @@ const predictions: Readonly<Record<Kind, (view: View, thing: Thing) => Predicted
   transfer: (view, thing) => ({
     ...linked(view, thing, { volume: '/volume_id' }),
     '/accepted': false,
+    // Whoever makes a transfer is told its key, once.
+    '/auth_key': null,
     '/destination_project_id': null,
   }),
   group: (view, thing) => ({
@@ -214,7 +216,7 @@ const canonical = (value: unknown): string =>
 const optional = [
   ...['/os-vol-tenant-attr:tenant_id', '/os-extended-snapshot-attributes:project_id', '/is_public'],
   ...['/group_id', '/group_snapshot_id', '/accepted', '/destination_project_id', '/links/self', '/user_id'],
-  ...['/attach_mode'],
+  ...['/attach_mode', '/auth_key'],
 ]
 
 /** How a body that shows a thing differs from what the model predicts: JSON Pointer within it, and message. */
