@@ -67,25 +67,37 @@ const sequences: Readonly<Record<string, readonly Command[]>> = {
   ],
 }
 
+const requireVerdict = async (
+  commands: readonly Command[],
+  faults: readonly string[],
+  verdict: 'passed' | 'failed',
+): Promise<void> => {
+  const finding: StoredFinding = {
+    ...{ schemaVersion: 1, kind: 'states', tool: { name: 'blockspec', version: '0' }, id: 'a-sequence' },
+    ...{ requirement: 'model/sequence', operation: 'volumes.create', microversion: '3.71', target: '' },
+    ...{ check: '', at: '', message: '', seed: 1, path: '', told: [], script: '', case: commands },
+  }
+  reference.setFaults(faults)
+  const { signal } = new AbortController()
+  const replayed = await replayFinding({ target: targetOf(reference), finding, stateDirectory, signal })
+  expect(replayed.verdict, replayed.failure?.message ?? replayed.trouble).toBe(verdict)
+  expect(replayed.leaks).toBe(0)
+  reference.setFaults([])
+  expect(reference.resources()).toBe(0)
+}
+
 test.each(Object.entries(sequences))(
   '%s shows in a short sequence, and nothing without it',
   async (fault, commands) => {
-    const finding: StoredFinding = {
-      ...{ schemaVersion: 1, kind: 'states', tool: { name: 'blockspec', version: '0' }, id: fault },
-      ...{ requirement: 'model/sequence', operation: 'volumes.create', microversion: '3.71', target: '' },
-      ...{ check: '', at: '', message: '', seed: 1, path: '', told: [], script: '', case: commands },
-    }
-    for (const [faults, verdict] of [
-      [[], 'passed'],
-      [[fault], 'failed'],
-    ] as const) {
-      reference.setFaults(faults)
-      const { signal } = new AbortController()
-      const replayed = await replayFinding({ target: targetOf(reference), finding, stateDirectory, signal })
-      expect(replayed.verdict, replayed.failure?.message ?? replayed.trouble).toBe(verdict)
-      expect(replayed.leaks).toBe(0)
-      reference.setFaults([])
-      expect(reference.resources()).toBe(0)
-    }
+    await requireVerdict(commands, [], 'passed')
+    await requireVerdict(commands, [fault], 'failed')
   },
 )
+
+test('only an update that changes something has to be dated', async () => {
+  const described = (description: string) =>
+    step(2, 'volumes.update/description', { self: '#1' }, { about: description })
+  const told = step(1, 'volumes.create', {}, { name: 'n1', description: 'about it', size: 1, metadata: {} })
+  await requireVerdict([told, described('about it')], ['updated-at-never-set'], 'passed')
+  await requireVerdict([told, described('of another')], ['updated-at-never-set'], 'failed')
+})

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Exchange } from '../exchange.js'
 import { at } from '../json-pointer.js'
 import { advance } from '../model/advance.js'
@@ -102,7 +103,8 @@ const settle = async (player: Player, step: Step, exchange: Exchange): Promise<v
       thing && (await examine(eyes, player.model, thing, 'effect-is-as-documented', seen.get(ref)))
     if (deviance) return fail(player, step, 'takes-effect', deviance)
   }
-  const updated = dates ? player.model.get(step.command.refs.self ?? '') : undefined
+  const self = step.command.refs.self ?? ''
+  const updated = dates && !isDeepStrictEqual(before.get(self), player.model.get(self)) && model.get(self)
   const dateless = updated && (await undated(eyes, updated))
   if (dateless) return fail(player, step, 'takes-effect', dateless)
   keep(player, step, 'takes-effect')

@@ -108,7 +108,7 @@ export interface Transition {
   readonly answers?: Readonly<Record<string, string>>
   /** Where, by JSON Pointer, the answer must say something. */
   readonly tells?: readonly string[]
-  /** What it acts on says afterwards when it was updated. */
+  /** Where it changes what it acts on, that says afterwards when it was updated. */
   readonly dates?: true
   /** The section of the API reference; by default the operation's. */
   readonly section?: string
