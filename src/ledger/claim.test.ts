@@ -43,11 +43,11 @@ const held = async (run: Claiming, now: { holders: number; most: number }): Prom
   const entry = await claimOf(ledger).during(run, async () => ledger.intend(setting))
   now.holders += 1
   now.most = Math.max(now.most, now.holders)
-  await claimOf(ledger).release(session)
+  await claimOf(ledger).release(run.session)
   await sleep(40)
   now.holders -= 1
   ledger.gone(entry)
-  await claimOf(ledger).release(session)
+  await claimOf(ledger).release(run.session)
 }
 
 test('no two runs have the settings at once, and each gets its turn', async () => {
@@ -57,6 +57,21 @@ test('no two runs have the settings at once, and each gets its turn', async () =
   expect(now.most).toBe(1)
   expect(runs.flatMap(({ ledger }) => ledger.alive())).toEqual([])
   expect(reference.resources()).toBe(0)
+})
+
+test('each of many gets its turn where a claim takes longer than the pause between two tries', async () => {
+  const slow = await startReference({ latencyMs: 200 })
+  const session = await connect(targetOf(slow), { runId: 'claims', redactor: new Redactor() })
+  const now = { holders: 0, most: 0 }
+  const runs = Array.from({ length: 6 }, (_, place) => ({ ...runOf(`mi9y2vkc010${place}`), session }))
+  try {
+    await Promise.all(runs.map((run) => held({ ...run, timeoutMs: 30_000 }, now)))
+    expect(now.most).toBe(1)
+    expect(slow.resources()).toBe(0)
+  } finally {
+    await session.close()
+    await slow.close()
+  }
 })
 
 test('what one run changes side by side is claimed once', async () => {

@@ -71,17 +71,24 @@ class Claim {
     await this.#withdraw(session)
   }
 
+  /**
+   * Of runs that want it at the same time, the one whose id comes first keeps its claim and waits for the others to take
+   * theirs back, which then wait until they see none: if all did so, many would never find themselves alone.
+   */
   async #acquire({ session, name, runId, timeoutMs }: Claiming): Promise<void> {
     const started = performance.now()
-    for (;;) {
-      const isMade = await this.#make(session, `${name()}${ending}`)
-      const other = isMade ? await otherRun(session, runId) : undefined
-      this.#held = other === undefined
-      if (other === undefined) return
-      await this.#withdraw(session)
-      if (performance.now() - started > timeoutMs) {
+    for (let others: readonly string[] = []; ; ) {
+      const mayMake = this.#entry === undefined && others.length === 0
+      this.#held = mayMake && !(await this.#make(session, `${name()}${ending}`))
+      if (this.#held) return
+      others = await otherRuns(session, runId)
+      this.#held = this.#entry !== undefined && others.length === 0
+      if (this.#held) return
+      const isOver = others.length > 0 && performance.now() - started > timeoutMs
+      if (isOver || others.some((other) => other < runId)) await this.#withdraw(session)
+      if (isOver) {
         throw new Error(
-          `run ${other} has settings changed; if it is not under way any more: blockspec clean --run ${other}`,
+          `run ${others[0]} has settings changed; if it is not under way any more: blockspec clean --run ${others[0]}`,
         )
       }
       await sleep(pauseMs * (0.5 + Math.random()))
@@ -130,14 +137,14 @@ class Claim {
 
 const asAdmin = (session: Session, { at: since }: ResourceShape) => clientFor(session, 'admin', since)
 
-/** Another run that claims the settings; where they cannot be listed, none is known. */
-const otherRun = async (session: Session, runId: string): Promise<string | undefined> => {
+/** Other runs that claim the settings; where they cannot be listed, none is known. */
+const otherRuns = async (session: Session, runId: string): Promise<readonly string[]> => {
   const things = await listAll(session, 'admin', kind).catch(() => [])
   return things
     .map(markOn)
     .filter(isClaim)
-    .map(runOfMark)
-    .find((run) => run !== undefined && run !== runId)
+    .flatMap((mark) => runOfMark(mark) ?? [])
+    .filter((run) => run !== runId)
 }
 
 const claims = new WeakMap<Ledger, Claim>()
