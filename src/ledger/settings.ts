@@ -63,6 +63,9 @@ const changes: Readonly<Record<string, readonly [SettingKind, IdOf]>> = {
   'clusters.disable': ['cluster', inBody(clusterOf)],
 }
 
+/** Whether an operation changes what was there before and all share. */
+export const changesSettings = (operation: string): boolean => Object.hasOwn(changes, operation)
+
 /** What an operation changes of what was there before, if it changes anything such. */
 export const settingChangedBy = (operation: string, path: Path, body: unknown): SettingChange | undefined => {
   const [kind, idOf] = changes[operation] ?? []

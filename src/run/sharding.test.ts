@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { type Capabilities, capabilities } from '../capability.js'
 import { loadContract } from '../contract/load-contract.js'
+import { changesSettings } from '../ledger/settings.js'
+import { requestsOf } from '../plan/cost.js'
 import type { Plan } from '../plan/plan.js'
 import { catalogueOf, loadSuites } from '../requirements/catalogue.js'
-import { loadFootprints } from '../requirements/footprints.js'
+import { type Footprint, loadFootprints } from '../requirements/footprints.js'
 import { type Budget, holdingKinds } from '../target/budget.js'
 import { UsageError } from '../usage-error.js'
 import { type PlanWish, partOfPlan, planOf } from './job.js'
@@ -71,15 +73,32 @@ test('no set-up is made on two shards', () => {
   )
 })
 
-test('shards run about as much: up to four nobody has a fifth more than the mean', () => {
+test('settings that all share are changed by one shard', () => {
+  const changing = shardsOf(8).parts.map(
+    ({ items }) =>
+      items.filter(({ requirement }) =>
+        footprints.get(requirement.id)?.acts.some((act) => changesSettings(act.split(' ')[1] ?? '')),
+      ).length,
+  )
+  expect(changing.filter((count) => count > 0).length).toBe(1)
+  expect(Math.max(...changing)).toBeGreaterThan(100)
+})
+
+const footprintOf = (id: string): Footprint => {
+  const footprint = footprints.get(id)
+  if (footprint === undefined) throw new Error(`nothing is known of what ${id} asks for`)
+  return footprint
+}
+
+test('shards run about as much: up to four nobody has a tenth more than the mean', () => {
   for (const count of [2, 4]) {
     const requests = shardsOf(count).parts.map(({ items }) =>
       items
         .filter(({ requirement }) => !requirement.alone)
-        .reduce((sum, { requirement }) => sum + (footprints.get(requirement.id)?.exchanges ?? 1), 0),
+        .reduce((sum, { requirement }) => sum + requestsOf(footprintOf(requirement.id)), 0),
     )
     const mean = requests.reduce((sum, each) => sum + each, 0) / count
-    expect(Math.max(...requests)).toBeLessThan(mean * 1.2)
+    expect(Math.max(...requests)).toBeLessThan(mean * 1.1)
   }
 })
 

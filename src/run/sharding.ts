@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
+import { changesSettings } from '../ledger/settings.js'
 import { type KnownCosts, pricesOf } from '../plan/cost.js'
 import { divide, holdingsOf, rateOf, type Shard, type Unit } from '../plan/division.js'
 import type { Plan, PlannedRequirement } from '../plan/plan.js'
 import type { ShardMark } from '../record.js'
-import type { Footprints } from '../requirements/footprints.js'
+import type { Footprint, Footprints } from '../requirements/footprints.js'
 import { isVendors } from '../requirements/vendor-ids.js'
 import { type Budget, nothing } from '../target/budget.js'
 import { toolOf } from '../tool.js'
@@ -34,11 +35,19 @@ export const planHash = (plan: Plan, { seed, selection, target }: PlanWish): str
 /** A vendor's suite makes things for itself, and nobody knows what. */
 const sharedByVendors = (id: string): readonly string[] => [id.split('/').slice(0, 2).join('/')]
 
+/**
+ * One run at a time may change settings that all share: shards that each want to would wait for one another, the longer
+ * the more there are.
+ */
+const sharedBySettings = ({ acts }: Footprint): readonly string[] =>
+  acts.some((act) => changesSettings(act.split(' ')[1] ?? '')) ? [' settings'] : []
+
 const unitOf = (planned: PlannedRequirement, footprints: Footprints, cost: number): Unit => {
   const { id, alone } = planned.requirement
   const runs = planned.cells.some(({ kind }) => kind === 'tested')
   const footprint = footprints.get(id)
-  const shares = isVendors(id) ? sharedByVendors(id) : (footprint?.shares ?? [])
+  const known = footprint === undefined ? [] : [...footprint.shares, ...sharedBySettings(footprint)]
+  const shares = isVendors(id) ? sharedByVendors(id) : known
   return {
     ...{ id, cost, need: (runs ? footprint?.most : undefined) ?? nothing },
     ...{ shares: runs ? shares : [], alone: runs && alone },
