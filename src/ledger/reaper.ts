@@ -36,6 +36,8 @@ const plainDelete: RemovalRequest = { method: 'DELETE' }
 /** For how long one look at the volumes proves that the target still answers as one. */
 const provenForMs = 2_000
 const mostProofs = 4
+/** Looks at a volume that is to be taken out of what keeps it. */
+const mostSteps = 4
 
 const refusalIn = ({ request, response }: Exchange): string =>
   `${request.method} answered ${response.status} ${response.text.slice(0, 160)}`
@@ -83,6 +85,24 @@ export class Reaper {
     ).catch(() => undefined)
   }
 
+  /** Takes a volume out of what keeps it, by its owner's means alone; tells whether it is available then. Never throws. */
+  async free({ identity, id, kind }: LedgerEntry): Promise<boolean> {
+    if (id === undefined || kind !== 'volume') return false
+    const waysOut = new VolumeWaysOut(this.#session, identity)
+    try {
+      for (let steps = 0; steps < mostSteps; steps += 1) {
+        if (steps > 0) await this.#pace.pause('volume is free', steps)
+        const found = await this.#look({ kind, identity }, id)
+        if (typeof found !== 'object') return false
+        if (found.status === 'available') return true
+        await waysOut.take(found)
+      }
+    } catch {
+      // Whatever keeps it, its removal will tell.
+    }
+    return false
+  }
+
   /** Removes one thing, or puts one setting back; never throws. */
   async remove(entry: LedgerEntry): Promise<Removal> {
     try {
@@ -99,7 +119,7 @@ export class Reaper {
     }
   }
 
-  #client({ kind }: LedgerEntry, identity: IdentityName): Client {
+  #client({ kind }: Pick<LedgerEntry, 'kind'>, identity: IdentityName): Client {
     const { at, service } = this.#shapeOf(kind)
     return clientFor(this.#session, identity, at, service)
   }
@@ -202,7 +222,7 @@ export class Reaper {
     return true
   }
 
-  async #look(entry: LedgerEntry, id: string): Promise<Found> {
+  async #look(entry: Pick<LedgerEntry, 'kind' | 'identity'>, id: string): Promise<Found> {
     const { collection, member } = this.#shapeOf(entry.kind)
     const { response } = await this.#client(entry, entry.identity).send(
       'GET',

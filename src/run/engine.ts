@@ -182,7 +182,7 @@ export const createEngine = (parts: EngineParts): Engine => {
     running.delete(started)
     expected = minus(expected, needs(item))
     const isPassedOn = !alone && ended.outcome.verdict === 'passed'
-    removals.take(ended.made, (entry) => isPassedOn && spares.offer(entry))
+    removals.take(ended.made, async (entry) => isPassedOn && spares.offer(entry, (one) => reaper.free(one)))
     return ended
   }
 

@@ -5,7 +5,7 @@ import { resourceKinds } from '../ledger/resource-kinds.js'
 /** Removes what finished scenarios left, beside the scenarios that still run. */
 export interface RemovalQueue {
   /** Takes what one scenario made; what somebody else takes, once all that hangs on it is gone, stays. */
-  take(entries: readonly LedgerEntry[], isTaken?: (entry: LedgerEntry) => boolean): void
+  take(entries: readonly LedgerEntry[], isTaken?: (entry: LedgerEntry) => Promise<boolean>): void
   /** Resolves when so little waits for removal that more may be made. */
   room(): Promise<void>
   /** Whether anything waits. */
@@ -27,19 +27,19 @@ export const createRemovalQueue = (ledger: Ledger, reaper: Reaper, backlog: numb
   const pending = new Set<Promise<void>>()
   const remove = async (
     entries: readonly LedgerEntry[],
-    isTaken: (entry: LedgerEntry) => boolean,
+    isTaken: (entry: LedgerEntry) => Promise<boolean>,
   ): Promise<void> => {
     await reaper.prepare(entries)
     let isAllGone = true
     for (const entry of inOrder(entries)) {
-      if (isAllGone && isTaken(entry)) continue
+      if (isAllGone && (await isTaken(entry))) continue
       if ((await reaper.remove(entry)) !== undefined) isAllGone = false
       // What was never answered may be made yet: it is looked for once more in the end.
       else if (entry.id !== undefined) ledger.gone(entry)
     }
   }
   return {
-    take(entries, isTaken = () => false) {
+    take(entries, isTaken = async () => false) {
       const taken = new Set(entries.map(({ number }) => number))
       const left = ledger.alive().filter(({ number }) => taken.has(number))
       if (left.length === 0) return

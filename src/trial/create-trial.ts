@@ -192,10 +192,10 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
       mayMakeTypes: context.session.mode === 'full' && context.session.identities.includes('admin'),
       ...(context.learnt && { learnt: context.learnt }),
       existing: context.existing ?? {},
-      secondHand: async () => context.spares?.handOn((id) => as('member').volumes.show(id), keep),
-      passOn: ({ id, body }) => {
+      secondHand: async (wish) => context.spares?.handOn(wish, (id) => as('member').volumes.show(id), keep),
+      passOn: ({ id, body }, wish) => {
         const entry = context.ledger.alive().find((alive) => alive.id === id)
-        if (entry) context.spares?.made({ entry, asNew: body })
+        if (entry) context.spares?.made({ entry, wish, asNew: body })
       },
       once: (key, make) => once(context, key, () => make(givenFor(() => undefined))),
     })

@@ -33,14 +33,16 @@ test('what is gone no longer counts, and the size of the largest is known all th
   expect(() => holdings.reserve(managed, () => entryOf(2_002))).toThrow('no room')
 })
 
+const free = async (): Promise<boolean> => true
+
 test('a volume that is alive stays a spare, however many have gone since', async () => {
   const alive = new Map<number, LedgerEntry>()
   const spares = new Spares({ alive: () => [...alive.values()] })
   for (let number = 1; number <= 1_000; number += 1) {
     alive.set(number, entryOf(number))
-    spares.made({ entry: entryOf(number), asNew: { id: `id-${number}` } })
+    spares.made({ entry: entryOf(number), wish: {}, asNew: { id: `id-${number}` } })
     if (number > 1) alive.delete(number)
   }
-  expect(spares.offer(entryOf(2))).toBe(false)
-  expect(spares.offer(entryOf(1))).toBe(true)
+  expect(await spares.offer(entryOf(2), free)).toBe(false)
+  expect(await spares.offer(entryOf(1), free)).toBe(true)
 })

@@ -5,9 +5,11 @@ import type { Ledger, LedgerEntry } from '../ledger/ledger.js'
 import { notedLater } from './noted-later.js'
 import type { Attributes, Resource } from './set-up/tools.js'
 
-/** A plain volume that a scenario was given, and what it was like when it was new. */
+/** A volume that a scenario was given and others may ask for alike, and what it was like when it was new. */
 interface PlainVolume {
   readonly entry: LedgerEntry
+  /** What was asked for when it was made. */
+  readonly wish: Attributes
   /** The member `volume` of its first show. */
   readonly asNew: Attributes
 }
@@ -26,15 +28,29 @@ const fewVolumes = 64
 const restless = new Set(['links', ...notedLater])
 
 /** What these make of a volume, or for it, is in the ledger and gone before the volume is passed on. */
-const leavingAsWas = new Set([
-  'snapshots.create',
-  'backups.create',
-  'volume-transfers.create',
-  'volumes.create',
-])
+const leavingAsWas = new Set(['snapshots.create', 'backups.create', 'volumes.create'])
+
+/** What these make of a volume is in no ledger: an owner can take the volume out of it. */
+const occupying = new Set(['attachments.create', 'os-volume-transfer.create', 'volume-transfers.create'])
 
 /** Shown only of what came from an image. */
 const imageMetadata = 'volume_image_metadata'
+
+/** What tells volumes apart that scenarios ask for, but by a name of its own. */
+const told: readonly string[] = ['metadata', 'description', 'size']
+
+/**
+ * Whether several scenarios may ask for such a volume: a plain one, or one that is told by no more than its words.
+ * What has a name or a mark of the run's is looked for by it, and what has a size alone is to be measured.
+ */
+export const mayServeOthers = (wish: Attributes): boolean => {
+  const members = Object.keys(wish)
+  const isPlain = members.length === 0
+  const hasWords = 'metadata' in wish || 'description' in wish
+  return isPlain || (hasWords && members.every((one) => told.includes(one)) && !isMarked(wish))
+}
+
+const isMarked = (wish: Attributes): boolean => JSON.stringify(wish).includes('blockspec')
 
 const isAttributes = (body: unknown): body is Attributes => typeof body === 'object' && body !== null
 
@@ -54,6 +70,8 @@ const isAsNew = (asNew: Attributes, now: Attributes): boolean =>
 export class Spares {
   readonly #ledger: Pick<Ledger, 'alive'>
   readonly #plain = new Map<number, PlainVolume>()
+  /** Those of them that something may still keep. */
+  readonly #occupied = new Set<number>()
   readonly #spare: PlainVolume[] = []
   /** Beyond so many volumes it is time to forget those that are gone. */
   #many = fewVolumes
@@ -62,7 +80,7 @@ export class Spares {
     this.#ledger = ledger
   }
 
-  /** A plain volume was made for a scenario. */
+  /** A volume that may serve others was made for a scenario. */
   made(volume: PlainVolume): void {
     this.#plain.set(volume.entry.number, volume)
     if (this.#plain.size > this.#many) this.#forgetGone()
@@ -71,6 +89,7 @@ export class Spares {
   #forgetGone(): void {
     const alive = new Set(this.#ledger.alive().map(({ number }) => number))
     for (const number of this.#plain.keys()) if (!alive.has(number)) this.#plain.delete(number)
+    for (const number of this.#occupied) if (!alive.has(number)) this.#occupied.delete(number)
     this.#many = fewVolumes + 2 * this.#plain.size
   }
 
@@ -79,27 +98,35 @@ export class Spares {
     if (leavingAsWas.has(operation)) return
     const text = JSON.stringify(asked)
     for (const [number, { entry }] of this.#plain) {
-      if (entry.id !== undefined && text.includes(entry.id)) this.#plain.delete(number)
+      if (entry.id === undefined || !text.includes(entry.id)) continue
+      if (occupying.has(operation)) this.#occupied.add(number)
+      else this.#plain.delete(number)
     }
   }
 
-  /** Takes what a scenario had, as the ledger has it now, if it may be passed on. */
-  offer(entry: LedgerEntry): boolean {
+  /**
+   * Takes what a scenario had, as the ledger has it now, if it may be passed on. `free` takes a volume out of what keeps
+   * it, and tells whether it is available then.
+   */
+  async offer(entry: LedgerEntry, free: (entry: LedgerEntry) => Promise<boolean>): Promise<boolean> {
     const volume = this.#plain.get(entry.number)
     if (volume === undefined || entry.displaced || entry.identity !== 'member') return false
+    if (this.#occupied.has(entry.number) && !(await free(entry))) return false
+    this.#occupied.delete(entry.number)
     this.#spare.push(volume)
     return true
   }
 
   /**
-   * Hands on one that shows itself as it was, if there is any. Whatever was looked at belongs to the scenario that
+   * Hands on one that was asked for alike and shows itself as it was, if there is any. Whatever was looked at belongs to the scenario that
    * asked: `keep` hears of it, and what is not as it was goes with the rest of what that scenario makes.
    */
   async handOn(
+    wish: Attributes,
     show: (id: string) => Promise<Exchange>,
     keep: (entry: LedgerEntry) => void,
   ): Promise<Resource | undefined> {
-    for (let volume = this.#spare.pop(); volume; volume = this.#spare.pop()) {
+    for (let volume = this.#take(wish); volume; volume = this.#take(wish)) {
       const { entry, asNew } = volume
       keep(entry)
       const body = at((await show(String(entry.id))).response.json, '/volume')
@@ -107,6 +134,11 @@ export class Spares {
       this.#plain.delete(entry.number)
     }
     return undefined
+  }
+
+  #take(wish: Attributes): PlainVolume | undefined {
+    const place = this.#spare.findLastIndex((one) => isDeepStrictEqual(one.wish, wish))
+    return place < 0 ? undefined : this.#spare.splice(place, 1)[0]
   }
 
   /** All that nobody has, which are then no longer here. */

@@ -27,13 +27,13 @@ export const plainVolumes = ({ as, passOn, learnt }: GivenTools, build: Build): 
   const search = async (): Promise<Attributes> => {
     const first = await build({}, 'member')
     if (!isParticular(first)) {
-      passOn(first)
+      passOn(first, {})
       return {}
     }
     for (const volume_type of await otherTypes(first.body.volume_type)) {
       const other = await build({ volume_type }, 'member').catch(() => undefined)
       if (other === undefined || isParticular(other)) continue
-      passOn(other)
+      passOn(other, {})
       return { volume_type }
     }
     return {}

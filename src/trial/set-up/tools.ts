@@ -40,10 +40,10 @@ export interface GivenTools {
   readonly learnt?: Learnt
   /** What others made, to be looked at where nothing may be made. */
   readonly existing: Existing
-  /** A volume that another scenario had and left as it was; absent where there is none. */
-  secondHand(): Promise<Resource | undefined>
-  /** Another may have the volume when this scenario has left it as it is now. */
-  passOn(volume: Resource): void
+  /** A volume that another scenario asked for alike and left as it was; absent where there is none. */
+  secondHand(wish: Attributes): Promise<Resource | undefined>
+  /** Another that asks for the same may have the volume when this scenario has left it as it is now. */
+  passOn(volume: Resource, wish: Attributes): void
   /** Makes a thing once per run and hands it to all who ask, under the same key. */
   once<T>(key: string, make: (given: Given) => Promise<T>): Promise<T>
 }

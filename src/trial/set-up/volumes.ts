@@ -1,4 +1,5 @@
 import type { IdentityName } from '../../exchange.js'
+import { mayServeOthers } from '../spares.js'
 import { plainVolumes } from './plain-volume.js'
 import { type Attributes, accepted, existingOr, type GivenTools, type Resource, resourceIn } from './tools.js'
 import { raiseFamily, type VolumeFamily } from './volume-family.js'
@@ -6,8 +7,9 @@ import { raiseFamily, type VolumeFamily } from './volume-family.js'
 /** Volumes to act on. */
 export interface VolumesSetUp {
   /**
-   * An available volume; 1 GiB unless said otherwise, and of a type that makes nothing particular of it. One without particular attributes may have served another
-   * scenario that left it as it was: what must be new is given a name.
+   * An available volume; 1 GiB unless said otherwise, and of a type that makes nothing particular of it. One without
+   * attributes, or with a description or metadata that others ask for alike, may have served another scenario that left
+   * it as it was: what must be new is given a name.
    */
   volume(attributes?: Attributes, identity?: IdentityName): Promise<Resource>
   /** A new volume of whatever type it has by default. */
@@ -52,11 +54,11 @@ export const createVolumesSetUp = (tools: GivenTools, plainType: () => Promise<A
   }
 
   const volume: VolumesSetUp['volume'] = async (attributes = {}, identity = 'member') => {
-    if (identity !== 'member' || Object.keys(attributes).length > 0) return newVolume(attributes, identity)
-    const used = await secondHand()
+    if (identity !== 'member' || !mayServeOthers(attributes)) return newVolume(attributes, identity)
+    const used = await secondHand(attributes)
     if (used) return used
     const made = await newVolume(attributes, identity)
-    passOn(made)
+    passOn(made, attributes)
     return made
   }
 
