@@ -18,7 +18,9 @@ export const unfound: Readonly<Record<ExerciseKind, Readonly<Record<string, stri
   },
   inputs: {
     'unknown-consumer-accepted': 'the documents tell what consumes QoS specifications by samples only',
-    'log-level-case-matters': 'only what must be refused is sent to the logs of services',
+    'default-type-only-by-id': 'only what must be refused is set as a default type, since it would last',
+    'accepts-anything:volumes.action.os-extend':
+      'what is no size counts as none there, and is refused all the same since it is too small',
     'upload-converts-encrypted': 'only what must be refused is sent to where images are kept',
     'reimage-too-large-accepted': 'only what must be refused is sent to where images are kept',
     'strange-record-imported':

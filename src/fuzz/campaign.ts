@@ -136,7 +136,7 @@ export class Campaign<Case> {
     })
     const counted = this.#chosen(
       drawn.map(({ value }) => value),
-      Math.ceil(count / censusEvery),
+      this.#exercise.uncounted ? 0 : Math.ceil(count / censusEvery),
     )
     return drawn.map((one) => ({ ...one, census: counted.has(one.value) }))
   }

@@ -80,6 +80,8 @@ export interface Exercise<Case> {
   play(stage: Stage, played: Case): Promise<Played>
   /** Whether nothing else may run beside a case; by default, whatever it is, others may. */
   isAlone?(drawn: Case): boolean
+  /** Present: it takes no census, so that no case has to be alone for one. */
+  readonly uncounted?: true
   /** The kinds of things that a case makes: those that were seldom counted are counted rather. Absent: any case will do. */
   kindsIn?(drawn: Case): readonly string[]
   /** Absent: a case fails each time, in the same way. */

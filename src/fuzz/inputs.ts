@@ -73,6 +73,7 @@ export const inputsExercise = (able: Able): Exercise<Input> => {
   let laps: Laps = new Map()
   return {
     kind: 'inputs',
+    uncounted: true,
     situations: [...rules.keys()],
     cells: [...new Set(cells)],
     arbitrary: () => new InputArbitrary(rules, guide, laps),
