@@ -46,6 +46,15 @@ const remembered = (context: RunContext, { things, runs }: Others): Others => {
 
 const nobody: Others = { things: '', runs: false }
 
+/** What was seen last: to look takes pages of all that there is, and most items pass. */
+const lastSeen = new WeakMap<RunContext, Others>()
+
+const seen = async (context: RunContext): Promise<Others> => {
+  const others = await othersThings(context).catch(() => nobody)
+  lastSeen.set(context, others)
+  return others
+}
+
 /** What scenarios share, and so lasts: types are administrators' business, and not the project's. */
 const otherRunsTypes = async ({ session, runId }: RunContext): Promise<boolean> => {
   const { details, members } = shapeOf(session.surface, 'type') ?? {}
@@ -128,12 +137,13 @@ export const runUndisturbed = async (
   const began = performance.now()
   const made: LedgerEntry[] = []
   for (let attempt = 1; ; attempt += 1) {
-    const before = await othersThings(context).catch(() => nobody)
+    // Where nothing has changed since long before, nothing changed meanwhile; else what failed is looked at closely.
+    const before = (attempt === 1 && lastSeen.get(context)) || (await seen(context))
     const run = await runItem(context, item)
     made.push(...run.made)
     const ended = { ...run, made }
     if (run.outcome.verdict === 'passed' || run.starved) return ended
-    if (!wereAtWork(before, await othersThings(context).catch(() => nobody))) return ended
+    if (!wereAtWork(before, await seen(context))) return ended
     if (attempt >= mostAttempts && performance.now() - began >= patienceMs) return disturbed(ended, attempt)
     await sleep(Math.min(pauseMs * attempt, longestPauseMs) * (0.5 + Math.random()))
   }
