@@ -30,16 +30,18 @@ const clientOf = (session: Session): Client | undefined => {
   return isTold ? clientFor(session, 'admin', toldSince) : undefined
 }
 
-const heldAt = async (
+/** What a back end holds and somebody wants, looked for page by page until it is found. */
+const findHeld = async (
   client: Client,
   { of, host }: Pick<Storage, 'of' | 'host'>,
-): Promise<readonly Thing[]> => {
-  const found: Thing[] = []
-  for (;;) {
-    const query = { host, limit: pageSize, offset: found.length }
+  isWanted: (held: Thing) => boolean,
+): Promise<Thing | undefined> => {
+  for (let offset = 0; ; ) {
+    const query = { host, limit: pageSize, offset }
     const page = await client.list(`${base}/manageable_${of}s/detail`, `manageable-${of}s`, query)
-    found.push(...page)
-    if (page.length === 0) return found
+    const found = page.find(isWanted)
+    if (found !== undefined || page.length === 0) return found
+    offset += page.length
   }
 }
 
@@ -76,8 +78,8 @@ export const storageOf = async (session: Session, { of, id }: LetGo): Promise<St
   const host = await memberOf(client, `volumes/${volumeId}`, '/volume/os-vol-host-attr:host')
   if (host === undefined) return undefined
   // There are back ends that can be told to manage storage, and do not tell what they hold.
-  const held = await heldAt(client, { of, host }).catch((): readonly Thing[] => [])
-  const own = held.find(({ cinder_id }) => cinder_id === id)
+  const isOwn = ({ cinder_id }: Thing): boolean => cinder_id === id
+  const own = await findHeld(client, { of, host }, isOwn).catch(() => undefined)
   return own && { of, host, reference: own.reference, volumeId }
 }
 
@@ -86,9 +88,12 @@ export const isLeft = async (session: Session, storage: Storage): Promise<boolea
   const client = clientOf(session)
   if (client === undefined) return false
   const same = JSON.stringify(storage.reference)
-  return (await heldAt(client, storage)).some(
+  const left = await findHeld(
+    client,
+    storage,
     ({ reference, cinder_id }) => JSON.stringify(reference) === same && cinder_id === null,
   )
+  return left !== undefined
 }
 
 /** Asks for it to be managed again, by this name. Of what is asked for twice the second comes to nothing. */

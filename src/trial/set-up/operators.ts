@@ -63,15 +63,19 @@ export const createOperatorsSetUp = (
   { as, name, outside }: GivenTools,
   plainType: () => Promise<Attributes>,
 ): OperatorsSetUp => {
-  const storageAt = async (kind: UnmanagedStorage['kind'], host: string): Promise<readonly Item[]> => {
-    const found: Item[] = []
-    for (;;) {
-      const query = { host, limit: pageSize, offset: found.length }
+  const findStorage = async (
+    kind: UnmanagedStorage['kind'],
+    host: string,
+    isWanted: (item: Item) => boolean,
+  ): Promise<Item | undefined> => {
+    for (let offset = 0; ; ) {
+      const query = { host, limit: pageSize, offset }
       const { listDetail } =
         kind === 'volume' ? as('admin').manageableVolumes : as('admin').manageableSnapshots
       const page = itemsIn(accepted(await listDetail(query)), `/manageable-${kind}s`)
-      found.push(...page)
-      if (page.length === 0) return found
+      const found = page.find(isWanted)
+      if (found !== undefined || page.length === 0) return found
+      offset += page.length
     }
   }
 
@@ -83,7 +87,7 @@ export const createOperatorsSetUp = (
   const storageOf: OperatorsSetUp['storageOf'] = async (kind, id, host) => {
     // What others remove during a walk through the pages may make it step over an item.
     for (let walk = 0; walk < 3; walk += 1) {
-      const own = (await storageAt(kind, host)).find(({ cinder_id }) => cinder_id === id)
+      const own = await findStorage(kind, host, ({ cinder_id }) => cinder_id === id)
       if (own !== undefined) return own
     }
     throw new Trouble(`set-up failed: the back end tells of no storage of ${kind} ${id}`)
@@ -129,10 +133,12 @@ export const createOperatorsSetUp = (
     },
     async storageTakenBack({ kind, host, reference, volumeId }) {
       const same = JSON.stringify(reference)
-      const still = (await storageAt(kind, host)).some(
+      const still = await findStorage(
+        kind,
+        host,
         (item) => JSON.stringify(item.reference) === same && item.cinder_id === null,
       )
-      if (!still) return
+      if (still === undefined) return
       const wanted: Attributes = { name: name(), ref: reference }
       if (kind === 'volume')
         await as('admin').manageableVolumes.create({ ...wanted, host, ...(await plainType()) })
