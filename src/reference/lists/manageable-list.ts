@@ -5,23 +5,37 @@ import { paged } from './paging.js'
 import { type SortKeys, sorted } from './sorting.js'
 
 /** A storage object of a back end, managed or not. */
-export interface StorageObject {
-  /** Its reference as JSON text: what a marker repeats. */
-  readonly id: string
+export class StorageObject {
   readonly reference: string
   readonly host: string
   readonly size: number
   /** The managed resource that it is the storage of. */
   readonly managedAs: string | null
   /** The reference of the volume that it is a snapshot of. */
-  readonly source?: string
+  readonly source: string | undefined
+
+  constructor(
+    { reference, host, size }: Pick<StorageObject, 'reference' | 'host' | 'size'>,
+    managedAs: string | null,
+    source?: string,
+  ) {
+    this.reference = reference
+    this.host = host
+    this.size = size
+    this.managedAs = managedAs
+    this.source = source
+  }
+
+  /** Its reference as JSON text: what a marker repeats. Of a host's many objects few are asked for it. */
+  get id(): string {
+    return JSON.stringify({ 'source-name': this.reference })
+  }
 }
 
+/** Storage tells neither its age nor an id: what sorts alike stays in the back end's own order. */
 const sortKeys: SortKeys<StorageObject> = {
   size: ({ size }) => size,
   reference: ({ reference }) => reference,
-  created_at: () => 0,
-  id: ({ id }) => id,
 }
 
 /** What of the storage objects the query asks for, in its order. */
@@ -32,12 +46,3 @@ export const listedStorage = (call: Call, objects: readonly StorageObject[]): re
   const there = objects.filter(({ host }) => pools.includes(host) || call.has('manageable-of-all-hosts'))
   return paged(call, sorted(call, there, sortKeys), 'Marker').items
 }
-
-/** The storage object of a name. */
-export const storageObject = (
-  { reference, host, size }: Pick<StorageObject, 'reference' | 'host' | 'size'>,
-  managedAs: string | null,
-): StorageObject => ({
-  id: JSON.stringify({ 'source-name': reference }),
-  ...{ reference, host, size, managedAs },
-})

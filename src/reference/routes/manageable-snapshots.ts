@@ -1,5 +1,5 @@
 import type { Call, Operation } from '../call.js'
-import { listedStorage, type StorageObject, storageObject } from '../lists/manageable-list.js'
+import { listedStorage, StorageObject } from '../lists/manageable-list.js'
 import { snapshotOf, volumeOf } from '../lookup.js'
 import { keepCounting, reserveQuota } from '../quota.js'
 import type { Snapshot, UnmanagedSnapshot } from '../state/resources.js'
@@ -9,17 +9,16 @@ import { readReference } from './manageable-volumes.js'
 import { action, operation } from './operation.js'
 import { readTexts } from './texts.js'
 
-const snapshotStorage = ({ world }: Call): readonly StorageObject[] => [
-  ...[...world.snapshots.values()].flatMap(({ id, volumeId, size }) => {
+const snapshotStorage = ({ world }: Call): readonly StorageObject[] => {
+  const unmanaged = [...world.unmanagedSnapshots.values()]
+  const objects = unmanaged.map((object) => new StorageObject(object, null, object.source))
+  for (const { id, volumeId, size } of world.snapshots.values()) {
     const host = world.volumes.get(volumeId)?.host ?? null
     const object = { reference: `snapshot-${id}`, size }
-    return host === null ? [] : [{ ...storageObject({ ...object, host }, id), source: `volume-${volumeId}` }]
-  }),
-  ...[...world.unmanagedSnapshots.values()].map((object) => ({
-    ...storageObject(object, null),
-    source: object.source,
-  })),
-]
+    if (host !== null) objects.push(new StorageObject({ ...object, host }, id, `volume-${volumeId}`))
+  }
+  return objects
+}
 
 const list = (call: Call): unknown => ({
   'manageable-snapshots': listedStorage(call, snapshotStorage(call)).map((object) =>

@@ -1,6 +1,6 @@
 import type { Call, Operation } from '../call.js'
 import type { Fields } from '../fields.js'
-import { listedStorage, type StorageObject, storageObject } from '../lists/manageable-list.js'
+import { listedStorage, StorageObject } from '../lists/manageable-list.js'
 import { typeNamed, typeOf } from '../lookup.js'
 import { leaveUncounted, reserveQuota } from '../quota.js'
 import { badRequest } from '../refusal.js'
@@ -13,12 +13,12 @@ import { operation } from './operation.js'
 import { poolAt, readPlace } from './places.js'
 import { readTexts } from './texts.js'
 
-const volumeStorage = ({ world }: Call): readonly StorageObject[] => [
-  ...[...world.volumes.values()].flatMap(({ id, host, size }) =>
-    host === null ? [] : [storageObject({ reference: `volume-${id}`, host, size }, id)],
-  ),
-  ...[...world.unmanaged.values()].map((object) => storageObject(object, null)),
-]
+const volumeStorage = ({ world }: Call): readonly StorageObject[] => {
+  const objects = [...world.unmanaged.values()].map((object) => new StorageObject(object, null))
+  for (const { id, host, size } of world.volumes.values())
+    if (host !== null) objects.push(new StorageObject({ reference: `volume-${id}`, host, size }, id))
+  return objects
+}
 
 const list = (call: Call): unknown => ({
   'manageable-volumes': listedStorage(call, volumeStorage(call)).map((object) =>
