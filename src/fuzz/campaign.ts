@@ -66,6 +66,8 @@ const round = 48
 /** Of so many cases one is played alone, and everything counted: rather one that makes what was seldom counted. */
 const censusEvery = 24
 
+const ranks: Readonly<Record<Manner, number>> = { 'beside others': 0, census: 1, alone: 1 }
+
 /** A case as it is to be played. */
 interface Planned<Case> extends Drawn<Case> {
   /** Everything is counted after each of its commands, so that nothing may run beside it. */
@@ -158,10 +160,13 @@ export class Campaign<Case> {
 
   async #playRound(drawn: readonly Planned<Case>[]): Promise<void> {
     const failed: { readonly one: Planned<Case>; readonly failure: Failure; readonly played: Played }[] = []
-    await inParallel(drawn, this.#bounds.width, async (one) => {
+    const mannerOf = ({ value, census }: Planned<Case>): Manner =>
+      census ? 'census' : this.#exercise.isAlone?.(value) ? 'alone' : 'beside others'
+    // Those that are alone come last, since each waits for all that run: so the others are waited for once.
+    const inTurn = drawn.toSorted((a, b) => ranks[mannerOf(a)] - ranks[mannerOf(b)])
+    await inParallel(inTurn, this.#bounds.width, async (one) => {
       if (this.#bounds.isOver()) return
-      const manner = this.#exercise.isAlone?.(one.value) ? 'alone' : 'beside others'
-      const played = await this.#play(one.value, one.census ? 'census' : manner, lagMs)
+      const played = await this.#play(one.value, mannerOf(one), lagMs)
       if (played === undefined) return
       this.#cases += 1
       this.#note(played)
