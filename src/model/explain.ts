@@ -147,13 +147,27 @@ const after = (base: Model, underWay: Outcome['underWay'], command: Command): Ou
   return { model, underWay: moving }
 }
 
-/** What was made in another order differs: one of them is the latest. */
-const keyOf = ({ model, underWay }: Outcome): string =>
-  JSON.stringify([[...model], [...underWay].sort(byKey)], (_, value: unknown) =>
+const texts = new WeakMap<Thing, string>()
+
+/** A thing as text, the same for those that are alike. Searches come upon the same things again and again. */
+const textOf = (thing: Thing): string => {
+  const known = texts.get(thing)
+  if (known !== undefined) return known
+  const text = JSON.stringify(thing, (_, value: unknown) =>
     typeof value === 'object' && value !== null && !Array.isArray(value)
       ? Object.fromEntries(Object.entries(value).sort(byKey))
       : value,
   )
+  texts.set(thing, text)
+  return text
+}
+
+/** What was made in another order differs: one of them is the latest. */
+const keyOf = ({ model, underWay }: Outcome): string =>
+  JSON.stringify([
+    [...model.values()].map(textOf),
+    [...underWay].sort(byKey).map(([ref, { thing, through, to }]) => [ref, textOf(thing), through, to]),
+  ])
 
 const byKey = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number => (a < b ? -1 : 1)
 
