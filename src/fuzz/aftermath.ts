@@ -133,6 +133,8 @@ export const lookAfter = async (
   const started = performance.now()
   let patient = patience(eyes)
   for (let attempt = 1; ; attempt += 1) {
+    // Who was kept from looking in time looks once more: what ended meanwhile is not stuck.
+    const isLate = performance.now() - started > eyes.timeoutMs
     const look = new Look(eyes)
     const compared: Compared[] = []
     for (const outcome of outcomes) {
@@ -149,7 +151,7 @@ export const lookAfter = async (
       return { kind: 'deviant', deviance }
     }
     patient = patience(eyes)
-    if (performance.now() - started > eyes.timeoutMs) return { kind: 'stuck', deviance }
+    if (isLate) return { kind: 'stuck', deviance }
     if (eyes.isOver()) throw new TimeUp()
     await eyes.pace.pause('race settles', attempt)
   }

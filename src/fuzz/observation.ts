@@ -169,6 +169,7 @@ export const follow = async (
   let last: unknown
   let since = started
   for (let attempt = 0; ; attempt += 1) {
+    const isLate = performance.now() - started > eyes.timeoutMs
     const exchange = await read(eyes, thing)
     const { status: code, json } = exchange.response
     const shown = pointer === undefined ? thing.status : at(json, pointer)
@@ -189,7 +190,7 @@ export const follow = async (
       const got = isThere ? String(shown) : `an answer ${code}`
       return { check, at: pointer ?? 'status', message: `expected ${expected}, got ${got}`, exchange }
     }
-    if (performance.now() - started > eyes.timeoutMs) {
+    if (isLate) {
       throw new Trouble(
         `still ${String(shown)} after ${Math.round(eyes.timeoutMs / 1000)} s, expected ${to.join(' or ') || '404'}`,
       )
