@@ -1,6 +1,7 @@
 #!/bin/bash
 # Measures Tempest's volume tests and blockspec against the same real Cinder, one after the other in one session, and
 # prints what each confirmed, how long it took, what it asked of Cinder, and the ratios. Judges nothing: machines differ.
+# Usage: bench.sh [PROFILE...]; without any, core and full.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 cd "$here/../.."
@@ -112,8 +113,8 @@ SCRIPT
 }
 
 measure tempest tempest_run
-measure core blockspec_run core
-measure full blockspec_run full
+if (($# == 0)); then set -- core full; fi
+for profile; do measure "$profile" blockspec_run "$profile"; done
 
 printf '%s\n' "${rows[@]}" | awk '
   BEGIN { printf "%-10s %10s %9s %9s %12s %12s\n", "", "confirmed", "seconds", "requests", "confirmed/s", "to Tempest" }
