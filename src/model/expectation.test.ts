@@ -44,6 +44,18 @@ test('a volume with snapshots is not deleted alone, and takes them along in a ca
   expect([...advance(model, command('volumes.delete/cascade', '#3', '#1')).model.keys()]).toEqual([])
 })
 
+test('nobody says whether what is set read-only can be attached for writing', () => {
+  const attach = command('volumes.action.os-attach', '#9', '#1', { values: { server: 's' } })
+  const connect = command('attachments.update', '#9', '#2', { values: { connector: {} } })
+  for (const flag of [true, false]) {
+    const set = command('volumes.action.os-update_readonly_flag', '#1', '#1', { values: { flag } })
+    const reserve = command('attachments.create', '#2', '#1', { values: { server: 's' } })
+    const kind = flag ? 'outside' : 'allowed'
+    expect(expectationOf(after(volume, set), attach).kind).toBe(kind)
+    expect(expectationOf(after(volume, set, reserve), connect).kind).toBe(kind)
+  }
+})
+
 test('a volume grows, and never shrinks', () => {
   const model = after(volume)
   const extend = (newSize: number): Command =>

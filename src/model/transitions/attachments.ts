@@ -42,7 +42,7 @@ export const attachmentTransitions: readonly Transition[] = [
   },
   {
     ...{ ...action('os-attach', 'attach'), from: ['available'], silent: ['reserved', 'attaching'] },
-    ...{ values: ['server'], outside: ['is attached or reserved by an attachment'] },
+    ...{ values: ['server'], outside: ['is attached or reserved by an attachment', 'is set read-only'] },
     asking: {
       path: volume,
       body: { 'os-attach': { instance_uuid: '$server', mountpoint: '/dev/vdb' } },
@@ -113,6 +113,7 @@ export const attachmentTransitions: readonly Transition[] = [
   {
     ...{ id: 'attachments.update', operation: 'attachments.update', verb: 'connect', since: '3.27' },
     ...{ kind: 'attachment', needs: ['attach'], from: ['reserved'], silent: 'others' },
+    outside: ['is set read-only'],
     asking: { path: attachment, body: { attachment: { connector: '$connector' } } },
     effects: [
       { on: 'self', to: ['attaching'], facts: { mode: { to: 'rw' }, isConnected: { to: true } } },
