@@ -3,6 +3,7 @@ import type { Session } from '../http/session.js'
 import { at } from '../json-pointer.js'
 import { isWithin, type Microversion } from '../microversion.js'
 import { type Client, clientFor, type Thing } from './client.js'
+import { findInPages } from './find-in-pages.js'
 
 /** What a back end keeps of something that was unmanaged: nobody else knows of it then. */
 export interface Storage {
@@ -30,20 +31,16 @@ const clientOf = (session: Session): Client | undefined => {
   return isTold ? clientFor(session, 'admin', toldSince) : undefined
 }
 
-/** What a back end holds and somebody wants, looked for page by page until it is found. */
-const findHeld = async (
+/** What a back end holds and somebody wants. */
+const findHeld = (
   client: Client,
   { of, host }: Pick<Storage, 'of' | 'host'>,
   isWanted: (held: Thing) => boolean,
-): Promise<Thing | undefined> => {
-  for (let offset = 0; ; ) {
+): Promise<Thing | undefined> =>
+  findInPages((offset) => {
     const query = { host, limit: pageSize, offset }
-    const page = await client.list(`${base}/manageable_${of}s/detail`, `manageable-${of}s`, query)
-    const found = page.find(isWanted)
-    if (found !== undefined || page.length === 0) return found
-    offset += page.length
-  }
-}
+    return client.list(`${base}/manageable_${of}s/detail`, `manageable-${of}s`, query)
+  }, isWanted)
 
 const memberOf = async (client: Client, path: string, pointer: string): Promise<string | undefined> => {
   const ask = (): Promise<Exchange> => client.send('GET', `${base}/${path}`)

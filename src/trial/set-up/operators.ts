@@ -1,5 +1,6 @@
 import type { Exchange } from '../../exchange.js'
 import { at } from '../../json-pointer.js'
+import { findInPages } from '../../ledger/find-in-pages.js'
 import { Trouble } from '../trouble.js'
 import { type Attributes, accepted, type GivenTools, type Resource } from './tools.js'
 
@@ -63,20 +64,16 @@ export const createOperatorsSetUp = (
   { as, name, outside }: GivenTools,
   plainType: () => Promise<Attributes>,
 ): OperatorsSetUp => {
-  const findStorage = async (
+  const findStorage = (
     kind: UnmanagedStorage['kind'],
     host: string,
     isWanted: (item: Item) => boolean,
   ): Promise<Item | undefined> => {
-    for (let offset = 0; ; ) {
-      const query = { host, limit: pageSize, offset }
-      const { listDetail } =
-        kind === 'volume' ? as('admin').manageableVolumes : as('admin').manageableSnapshots
-      const page = itemsIn(accepted(await listDetail(query)), `/manageable-${kind}s`)
-      const found = page.find(isWanted)
-      if (found !== undefined || page.length === 0) return found
-      offset += page.length
-    }
+    const { listDetail } = kind === 'volume' ? as('admin').manageableVolumes : as('admin').manageableSnapshots
+    return findInPages(async (offset) => {
+      const exchange = accepted(await listDetail({ host, limit: pageSize, offset }))
+      return itemsIn(exchange, `/manageable-${kind}s`)
+    }, isWanted)
   }
 
   const hostOf = async (volumeId: string): Promise<string> => {
