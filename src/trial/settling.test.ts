@@ -59,6 +59,28 @@ test('a status that never ends proves nothing', async () => {
   await expect(endless).rejects.toThrow('still extending after 0 s, expected available')
 })
 
+/** Looks the first of which takes longer than there is time. */
+const late = (statuses: readonly (string | number)[]): Wait => {
+  const { ask, ...rest } = wait(statuses, 20)
+  let isFirst = true
+  return {
+    ...rest,
+    async ask() {
+      const seen = await ask()
+      if (isFirst) await new Promise((resolve) => setTimeout(resolve, 40))
+      isFirst = false
+      return seen
+    },
+  }
+}
+
+test('whoever was kept from looking in time looks once more', async () => {
+  const path = { through: ['extending'], to: ['available'] }
+  expect((await settle(late(['extending', 'available']), path)).last.response.status).toBe(200)
+  expect((await disappear(late(['deleting', 404]))).last.response.status).toBe(404)
+  await expect(settle(late(['extending']), path)).rejects.toThrow('still extending')
+})
+
 test('what is deleted ends in 404 and is deleting until then', async () => {
   expect((await disappear(wait(['deleting', 404]))).strayed).toBeUndefined()
   expect((await disappear(wait(['deleting', 'error_deleting']))).strayed?.message).toContain(
