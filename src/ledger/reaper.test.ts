@@ -56,6 +56,44 @@ const entryOf = (id: string, displaced: boolean): LedgerEntry => ({
   ...(displaced && { displaced: true }),
 })
 
+const transfers = '/v3/{project_id}/os-volume-transfer'
+
+const offer = (volume_id: string) =>
+  session.send({
+    ...{ method: 'POST', path: transfers, identity: 'member', microversion: '3.0' },
+    body: { transfer: { volume_id } },
+  })
+
+const attach = (volume_uuid: string) =>
+  session.send({
+    ...{ method: 'POST', path: '/v3/{project_id}/attachments', identity: 'member', microversion: '3.27' },
+    body: { attachment: { volume_uuid, instance_uuid: '5f1c0a6e-7f0b-4f0e-9d5a-1c9a5a4b7e21' } },
+  })
+
+test.each([
+  ['nothing', async () => undefined, 'available'],
+  ['a transfer', offer, 'awaiting-transfer'],
+  ['an attachment', attach, 'reserved'],
+] as const)('a volume that %s keeps is available again when it was freed', async (_, keep, kept) => {
+  const id = await availableVolume()
+  await keep(id)
+  expect(await statusOf(id)).toBe(kept)
+  const reaper = new Reaper(session, 5_000)
+  expect(await reaper.free(entryOf(id, false))).toBe(true)
+  expect(await statusOf(id)).toBe('available')
+  expect(await reaper.remove(entryOf(id, false))).toBeUndefined()
+})
+
+test('a volume that its owner has no means to free is told, and left as it is', async () => {
+  const id = await availableVolume()
+  await act(id, 'os-reset_status', { status: 'error' }, 'admin')
+  const reaper = new Reaper(session, 5_000)
+  expect(await reaper.free(entryOf(id, false))).toBe(false)
+  expect(await statusOf(id)).toBe('error')
+  expect(await reaper.remove(entryOf(id, true))).toBeUndefined()
+  expect(await reaper.free(entryOf(id, false))).toBe(false)
+})
+
 const images = '/v2/images'
 const ofImages = { service: 'image', identity: 'member' } as const
 
