@@ -104,7 +104,7 @@ const settle = async (player: Player, step: Step, exchange: Exchange): Promise<v
     if (deviance) return fail(player, step, 'takes-effect', deviance)
   }
   const self = step.command.refs.self ?? ''
-  const updated = dates && !isDeepStrictEqual(before.get(self), player.model.get(self)) && model.get(self)
+  const updated = dates && !isDeepStrictEqual(before.get(self), model.get(self)) && player.model.get(self)
   const dateless = updated && (await undated(eyes, updated))
   if (dateless) return fail(player, step, 'takes-effect', dateless)
   keep(player, step, 'takes-effect')

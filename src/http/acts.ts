@@ -6,6 +6,9 @@ import type { Call } from './session.js'
 /** What a request may change, in words: `member volumes.create`; `undefined` for one that only reads. */
 export type Act = string
 
+/** The operation of an act; of a request that no document knows, its method. */
+export const operationOfAct = (act: Act): string => act.split(' ')[1] ?? ''
+
 /** A request of a run, as far as it tells what it may change. */
 export type Request = Pick<Call, 'method' | 'service' | 'path' | 'query' | 'body' | 'text' | 'identity'>
 

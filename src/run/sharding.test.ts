@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Capabilities, capabilities } from '../capability.js'
 import { loadContract } from '../contract/load-contract.js'
+import { operationOfAct } from '../http/acts.js'
 import { changesSettings } from '../ledger/settings.js'
 import { requestsOf } from '../plan/cost.js'
 import type { Plan } from '../plan/plan.js'
@@ -77,7 +78,7 @@ test('settings that all share are changed by one shard', () => {
   const changing = shardsOf(8).parts.map(
     ({ items }) =>
       items.filter(({ requirement }) =>
-        footprints.get(requirement.id)?.acts.some((act) => changesSettings(act.split(' ')[1] ?? '')),
+        footprints.get(requirement.id)?.acts.some((act) => changesSettings(operationOfAct(act))),
       ).length,
   )
   expect(changing.filter((count) => count > 0).length).toBe(1)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { operationOfAct } from '../http/acts.js'
 import { changesSettings } from '../ledger/settings.js'
 import { type KnownCosts, pricesOf } from '../plan/cost.js'
 import { divide, holdingsOf, rateOf, type Shard, type Unit } from '../plan/division.js'
@@ -40,7 +41,7 @@ const sharedByVendors = (id: string): readonly string[] => [id.split('/').slice(
  * the more there are.
  */
 const sharedBySettings = ({ acts }: Footprint): readonly string[] =>
-  acts.some((act) => changesSettings(act.split(' ')[1] ?? '')) ? [' settings'] : []
+  acts.some((act) => changesSettings(operationOfAct(act))) ? [' settings'] : []
 
 const unitOf = (planned: PlannedRequirement, footprints: Footprints, cost: number): Unit => {
   const { id, alone } = planned.requirement

@@ -6,7 +6,7 @@ import { notedLater } from './noted-later.js'
 import type { Attributes, Resource } from './set-up/tools.js'
 
 /** A volume that a scenario was given and others may ask for alike, and what it was like when it was new. */
-interface PlainVolume {
+interface GivenVolume {
   readonly entry: LedgerEntry
   /** What was asked for when it was made. */
   readonly wish: Attributes
@@ -36,21 +36,20 @@ const occupying = new Set(['attachments.create', 'os-volume-transfer.create', 'v
 /** Shown only of what came from an image. */
 const imageMetadata = 'volume_image_metadata'
 
-/** What tells volumes apart that scenarios ask for, but by a name of its own. */
-const told: readonly string[] = ['metadata', 'description', 'size']
+/** What several scenarios may ask for alike: a name, a type or a source is one scenario's own. */
+const common: readonly string[] = ['metadata', 'description', 'size']
+
+const isMarked = (wish: Attributes): boolean => JSON.stringify(wish).includes('blockspec')
 
 /**
- * Whether several scenarios may ask for such a volume: a plain one, or one that is told by no more than its words.
- * What has a name or a mark of the run's is looked for by it, and what has a size alone is to be measured.
+ * Whether other scenarios may ask for such a volume: for one of which nothing is said, or that has a description or
+ * metadata. What carries a mark of the run's is looked for by it, and what has a size alone is there to be counted.
  */
 export const mayServeOthers = (wish: Attributes): boolean => {
   const members = Object.keys(wish)
-  const isPlain = members.length === 0
   const hasWords = 'metadata' in wish || 'description' in wish
-  return isPlain || (hasWords && members.every((one) => told.includes(one)) && !isMarked(wish))
+  return members.length === 0 || (hasWords && members.every((one) => common.includes(one)) && !isMarked(wish))
 }
-
-const isMarked = (wish: Attributes): boolean => JSON.stringify(wish).includes('blockspec')
 
 const isAttributes = (body: unknown): body is Attributes => typeof body === 'object' && body !== null
 
@@ -63,16 +62,16 @@ const isAsNew = (asNew: Attributes, now: Attributes): boolean =>
 
 /**
  * Volumes that scenarios had and left as they were: to make and remove one costs a target more than most scenarios
- * do. Only the member's own that nothing was done to are passed on, but that something was made of it which is gone by
- * then: that a volume is being migrated, its owner need not see, and what comes after it may. Whoever takes one looks at
- * it first all the same.
+ * do. Only the member's own are passed on, and only those that nothing was done to but to make something of them that is
+ * gone by then, or to attach or offer them: that a volume is being migrated, its owner need not see, and what comes after
+ * it may. Whoever takes one looks at it first all the same.
  */
 export class Spares {
   readonly #ledger: Pick<Ledger, 'alive'>
-  readonly #plain = new Map<number, PlainVolume>()
+  readonly #given = new Map<number, GivenVolume>()
   /** Those of them that something may still keep. */
   readonly #occupied = new Set<number>()
-  readonly #spare: PlainVolume[] = []
+  readonly #spare: GivenVolume[] = []
   /** Beyond so many volumes it is time to forget those that are gone. */
   #many = fewVolumes
 
@@ -81,26 +80,26 @@ export class Spares {
   }
 
   /** A volume that may serve others was made for a scenario. */
-  made(volume: PlainVolume): void {
-    this.#plain.set(volume.entry.number, volume)
-    if (this.#plain.size > this.#many) this.#forgetGone()
+  made(volume: GivenVolume): void {
+    this.#given.set(volume.entry.number, volume)
+    if (this.#given.size > this.#many) this.#forgetGone()
   }
 
   #forgetGone(): void {
     const alive = new Set(this.#ledger.alive().map(({ number }) => number))
-    for (const number of this.#plain.keys()) if (!alive.has(number)) this.#plain.delete(number)
+    for (const number of this.#given.keys()) if (!alive.has(number)) this.#given.delete(number)
     for (const number of this.#occupied) if (!alive.has(number)) this.#occupied.delete(number)
-    this.#many = fewVolumes + 2 * this.#plain.size
+    this.#many = fewVolumes + 2 * this.#given.size
   }
 
   /** Something was asked for and not refused; what it names may no longer be as it was. */
   changed({ operation, ...asked }: Asked): void {
     if (leavingAsWas.has(operation)) return
     const text = JSON.stringify(asked)
-    for (const [number, { entry }] of this.#plain) {
+    for (const [number, { entry }] of this.#given) {
       if (entry.id === undefined || !text.includes(entry.id)) continue
       if (occupying.has(operation)) this.#occupied.add(number)
-      else this.#plain.delete(number)
+      else this.#given.delete(number)
     }
   }
 
@@ -109,7 +108,7 @@ export class Spares {
    * it, and tells whether it is available then.
    */
   async offer(entry: LedgerEntry, free: (entry: LedgerEntry) => Promise<boolean>): Promise<boolean> {
-    const volume = this.#plain.get(entry.number)
+    const volume = this.#given.get(entry.number)
     if (volume === undefined || entry.displaced || entry.identity !== 'member') return false
     if (this.#occupied.has(entry.number) && !(await free(entry))) return false
     this.#occupied.delete(entry.number)
@@ -118,8 +117,8 @@ export class Spares {
   }
 
   /**
-   * Hands on one that was asked for alike and shows itself as it was, if there is any. Whatever was looked at belongs to the scenario that
-   * asked: `keep` hears of it, and what is not as it was goes with the rest of what that scenario makes.
+   * Hands on one that was asked for alike and shows itself as it was, if there is any. Whatever was looked at belongs to
+   * the scenario that asked: `keep` hears of it, and what is not as it was goes with the rest of what that scenario makes.
    */
   async handOn(
     wish: Attributes,
@@ -131,12 +130,12 @@ export class Spares {
       keep(entry)
       const body = at((await show(String(entry.id))).response.json, '/volume')
       if (isAttributes(body) && isAsNew(asNew, body)) return { id: String(entry.id), name: entry.name, body }
-      this.#plain.delete(entry.number)
+      this.#given.delete(entry.number)
     }
     return undefined
   }
 
-  #take(wish: Attributes): PlainVolume | undefined {
+  #take(wish: Attributes): GivenVolume | undefined {
     const place = this.#spare.findLastIndex((one) => isDeepStrictEqual(one.wish, wish))
     return place < 0 ? undefined : this.#spare.splice(place, 1)[0]
   }
