@@ -137,9 +137,11 @@ test('every volume that is asked for carries our mark, whichever scenario asks',
   expect([unmarked, left]).toEqual([[], 0])
 }, 300_000)
 
-test('where the first microversions are served no more, what is made is removed by those that are', async () => {
-  const wish = { only: ['limits', 'snapshots/create'], selection: ['3.71'] } as const
-  const { record, left } = await runOnReference([], wish, { microversions: { min: '3.27', max: '3.71' } })
+test('where the first microversions are served no more, what is made by others is judged and removed', async () => {
+  const wish = { only: ['limits', 'snapshots/create', 'group*/**'], selection: ['3.71'] } as const
+  const { record, left } = await runOnReference([], wish, { microversions: { min: '3.40', max: '3.71' } })
   expect([left, record.leaks]).toEqual([0, []])
   expect(record.traffic.exchanges).toBeGreaterThan(30)
+  const verdicts = new Set(record.requirements.flatMap(({ cells }) => cells.map(({ verdict }) => verdict)))
+  expect([...verdicts].filter((verdict) => verdict !== 'inapplicable')).toEqual(['passed'])
 })

@@ -8,7 +8,7 @@ import { at as valueAt } from '../json-pointer.js'
 import { creationBy } from '../ledger/creations.js'
 import type { LedgerEntry } from '../ledger/ledger.js'
 import type { ResourceKind } from '../ledger/resource-kinds.js'
-import { isWithin, type Microversion } from '../microversion.js'
+import { isWithin, laterMicroversion, type Microversion, parseMicroversion } from '../microversion.js'
 import { type Api, apiOf } from './api.js'
 import { enter, forget, intend, letGo, note, offer, remember, reserveChange } from './bookkeeping.js'
 import type { CallOptions } from './client/send.js'
@@ -173,12 +173,26 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
 
   const name = (): string => `blockspec-${context.runId}-${context.nextNumber()}`
 
+  /** Set-up asks at the first microversion that has what it needs, or at the first that the target serves. */
+  const served = (since: string): Microversion | undefined => {
+    const parsed = parseMicroversion(since)
+    return parsed && laterMicroversion(parsed, context.session.microversions.min)
+  }
+
   const givenFor = (keep = (entry: LedgerEntry): void => void made.push(entry)): Given => {
-    const as = (identity: IdentityName): Api => apiFor(identity, subject.microversion, keep)
+    const as = (identity: IdentityName): Api =>
+      apiOf((operation, path, body, { at, ...options } = {}) => {
+        const version = typeof at === 'string' ? (served(at) ?? at) : at
+        const how = { ...options, ...(version !== undefined && { at: version }) }
+        return send(identity, subject.microversion, operation, path, body, how, keep)
+      })
     return createGiven({
       as,
       name,
-      outside: (call) => outside(call, keep),
+      outside: (call) => {
+        const microversion = call.microversion && served(call.microversion)
+        return outside({ ...call, ...(microversion && { microversion }) }, keep)
+      },
       adopt: (kind, id, identity) => adopt(kind, id, identity, keep),
       async ready(ask, member, to) {
         const transitional = ['creating', 'downloading', 'uploading', 'attaching', 'backing-up', 'available']
