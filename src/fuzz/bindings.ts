@@ -7,8 +7,8 @@ interface Bound {
   readonly id: string
   /** What whoever takes a transfer over has to know. */
   readonly authKey?: string
-  /** When it was made, as it was first told. */
-  createdAt?: string
+  /** When it was made, as it was first told, and when that was seen, by the clock of the process in milliseconds. */
+  created?: { readonly told: string; readonly seenAt: number }
 }
 
 /** What values of the table mean on this target, besides those that are drawn: ids of shared things, a connector. */

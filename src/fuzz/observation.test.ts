@@ -4,7 +4,7 @@ import type { Thing } from '../model/model.js'
 import { createPace } from '../pace.js'
 import type { Trial } from '../trial/trial.js'
 import { lookAfter } from './aftermath.js'
-import { type Eyes, follow } from './observation.js'
+import { type Eyes, examine, follow } from './observation.js'
 
 const volume: Thing = {
   ref: '#1',
@@ -61,4 +61,28 @@ test('what ended after a race while nobody could look is not stuck', async () =>
     kind: 'explained',
   })
   expect(await lookAfter(lateEyes('extending'), { outcomes }, all)).toMatchObject({ kind: 'stuck' })
+})
+
+/** What a thing's second date comes to, so many milliseconds after its first was seen. */
+const redatedAfter = async (thing: Thing, member: string, pauseMs: number): Promise<string | undefined> => {
+  const dates = ['2030-01-01T00:00:01', '2030-01-01T00:00:02']
+  const send = async (): Promise<Exchange> => {
+    const created_at = dates.length > 1 ? dates.shift() : dates[0]
+    const json = { [member]: { id: 'v', status: 'available', attachments: [], group_id: null, created_at } }
+    return { response: { status: 200, headers: {}, text: '', json } } as unknown as Exchange
+  }
+  const eyes = lateEyes('available')
+  const trial = { ...eyes.trial, at: () => ({ send }) } as unknown as Trial
+  const looking: Eyes = { ...eyes, trial, lagMs: 0 }
+  const model = new Map([[thing.ref, thing]])
+  expect(await examine(looking, model, thing, 'as-it-was')).toBeUndefined()
+  await new Promise((resolve) => setTimeout(resolve, pauseMs))
+  return (await examine({ ...looking, lagMs: pauseMs === 0 ? 60_000 : 1 }, model, thing, 'as-it-was'))?.check
+}
+
+test('a group may be dated a moment after it is available, and nothing else is ever dated anew', async () => {
+  const group: Thing = { ...volume, kind: 'group' }
+  expect(await redatedAfter(group, 'group', 0)).toBeUndefined()
+  expect(await redatedAfter(group, 'group', 5)).toBe('creation-stays')
+  expect(await redatedAfter(volume, 'volume', 0)).toBe('creation-stays')
 })

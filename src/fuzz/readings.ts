@@ -123,7 +123,7 @@ const volume = (view: View, thing: Thing): Predicted => {
 
 /** "If it is a backup from a snapshot, it will be the same as created_at for the snapshot." */
 const datedBySnapshot = ({ bindings }: View, { links }: Thing): Predicted => {
-  const date = bindings.bound.get(links.snapshot ?? '')?.createdAt
+  const date = bindings.bound.get(links.snapshot ?? '')?.created?.told
   return date === undefined ? {} : { '/data_timestamp': date }
 }
 
