@@ -77,7 +77,7 @@ const redatedAfter = async (thing: Thing, member: string, pauseMs: number): Prom
   const model = new Map([[thing.ref, thing]])
   expect(await examine(looking, model, thing, 'as-it-was')).toBeUndefined()
   await new Promise((resolve) => setTimeout(resolve, pauseMs))
-  return (await examine({ ...looking, lagMs: pauseMs === 0 ? 60_000 : 1 }, model, thing, 'as-it-was'))?.check
+  return (await examine({ ...looking, lagMs: pauseMs === 0 ? 2_000 : 1 }, model, thing, 'as-it-was'))?.check
 }
 
 test('a group may be dated a moment after it is available, and nothing else is ever dated anew', async () => {
