@@ -26,3 +26,19 @@ test('a target that knows no offsets is asked no more than twice', async () => {
   expect(await findInPages(deaf, (one) => one === 6)).toBeUndefined()
   expect(deaf).toHaveBeenCalledTimes(2)
 })
+
+test('what is near what was found last is found at once, and what is before it all the same', async () => {
+  const near = { offset: 0 }
+  expect(await findInPages(pageAt, (one) => one === 5, near)).toBe(5)
+  pageAt.mockClear()
+  expect(await findInPages(pageAt, (one) => one === 4, near)).toBe(4)
+  expect(pageAt.mock.calls).toEqual([[3]])
+  expect(await findInPages(pageAt, (one) => one === 1, near)).toBe(1)
+  expect(near.offset).toBe(0)
+})
+
+test('what is nowhere is looked for once in each page, wherever the search begins', async () => {
+  pageAt.mockClear()
+  expect(await findInPages(pageAt, (one) => one === 9, { offset: 3 })).toBeUndefined()
+  expect(pageAt.mock.calls).toEqual([[3], [6], [7], [0], [3]])
+})

@@ -3,7 +3,8 @@ import type { Session } from '../http/session.js'
 import { at } from '../json-pointer.js'
 import { isWithin, type Microversion } from '../microversion.js'
 import { type Client, clientFor, type Thing } from './client.js'
-import { findInPages } from './find-in-pages.js'
+import { findInPages, type Place } from './find-in-pages.js'
+import { NextLook } from './next-look.js'
 
 /** What a back end keeps of something that was unmanaged: nobody else knows of it then. */
 export interface Storage {
@@ -31,16 +32,45 @@ const clientOf = (session: Session): Client | undefined => {
   return isTold ? clientFor(session, 'admin', toldSince) : undefined
 }
 
-/** What a back end holds and somebody wants. */
-const findHeld = (
-  client: Client,
-  { of, host }: Pick<Storage, 'of' | 'host'>,
-  isWanted: (held: Thing) => boolean,
-): Promise<Thing | undefined> =>
-  findInPages((offset) => {
+type Holder = Pick<Storage, 'of' | 'host'>
+
+/** What is known of a back end's storage in a session. */
+interface Known {
+  /** Where something of a back end was found last. */
+  readonly near: Place
+  /** What the back end calls those that nobody manages, as JSON. */
+  readonly unmanaged: NextLook<ReadonlySet<string>>
+}
+
+const known = new WeakMap<Session, Map<string, Known>>()
+
+const knownOf = (session: Session, client: Client, holder: Holder): Known => {
+  const ofSession = known.get(session) ?? new Map<string, Known>()
+  known.set(session, ofSession)
+  const key = `${holder.of} ${holder.host}`
+  const ofHolder = ofSession.get(key) ?? {
+    near: { offset: 0 },
+    unmanaged: new NextLook(() => unmanagedOf(client, holder)),
+  }
+  ofSession.set(key, ofHolder)
+  return ofHolder
+}
+
+const pagesOf =
+  (client: Client, { of, host }: Holder) =>
+  (offset: number): Promise<readonly Thing[]> => {
     const query = { host, limit: pageSize, offset }
     return client.list(`${base}/manageable_${of}s/detail`, `manageable-${of}s`, query)
-  }, isWanted)
+  }
+
+const unmanagedOf = async (client: Client, holder: Holder): Promise<ReadonlySet<string>> => {
+  const references = new Set<string>()
+  await findInPages(pagesOf(client, holder), ({ reference, cinder_id }) => {
+    if ((cinder_id ?? null) === null) references.add(JSON.stringify(reference))
+    return false
+  })
+  return references
+}
 
 const memberOf = async (client: Client, path: string, pointer: string): Promise<string | undefined> => {
   const ask = (): Promise<Exchange> => client.send('GET', `${base}/${path}`)
@@ -75,8 +105,11 @@ export const storageOf = async (session: Session, { of, id }: LetGo): Promise<St
   const host = await memberOf(client, `volumes/${volumeId}`, '/volume/os-vol-host-attr:host')
   if (host === undefined) return undefined
   // There are back ends that can be told to manage storage, and do not tell what they hold.
+  const holder = { of, host }
   const isOwn = ({ cinder_id }: Thing): boolean => cinder_id === id
-  const own = await findHeld(client, { of, host }, isOwn).catch(() => undefined)
+  const own = await findInPages(pagesOf(client, holder), isOwn, knownOf(session, client, holder).near).catch(
+    () => undefined,
+  )
   return own && { of, host, reference: own.reference, volumeId }
 }
 
@@ -84,13 +117,9 @@ export const storageOf = async (session: Session, { of, id }: LetGo): Promise<St
 export const isLeft = async (session: Session, storage: Storage): Promise<boolean> => {
   const client = clientOf(session)
   if (client === undefined) return false
-  const same = JSON.stringify(storage.reference)
-  const left = await findHeld(
-    client,
-    storage,
-    ({ reference, cinder_id }) => JSON.stringify(reference) === same && cinder_id === null,
-  )
-  return left !== undefined
+  // Many look for what they let go of when scenarios end, and who looks for what is gone looks through everything.
+  const unmanaged = await knownOf(session, client, storage).unmanaged.ask()
+  return unmanaged.has(JSON.stringify(storage.reference))
 }
 
 /** Asks for it to be managed again, by this name. Of what is asked for twice the second comes to nothing. */

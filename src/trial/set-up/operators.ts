@@ -1,6 +1,6 @@
 import type { Exchange } from '../../exchange.js'
 import { at } from '../../json-pointer.js'
-import { findInPages } from '../../ledger/find-in-pages.js'
+import { findInPages, type Place } from '../../ledger/find-in-pages.js'
 import { Trouble } from '../trouble.js'
 import { type Attributes, accepted, type GivenTools, type Resource } from './tools.js'
 
@@ -60,8 +60,17 @@ const itemsIn = ({ request, response }: Exchange, pointer: string): readonly Ite
 
 const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
+/** Where scenarios found something of a back end last. */
+const nearIn = (learnt: GivenTools['learnt'], key: string): Place => {
+  if (learnt === undefined) return { offset: 0 }
+  learnt.places ??= new Map()
+  const place = learnt.places.get(key) ?? { offset: 0 }
+  learnt.places.set(key, place)
+  return place
+}
+
 export const createOperatorsSetUp = (
-  { as, name, outside }: GivenTools,
+  { as, name, outside, learnt }: GivenTools,
   plainType: () => Promise<Attributes>,
 ): OperatorsSetUp => {
   const findStorage = (
@@ -70,10 +79,14 @@ export const createOperatorsSetUp = (
     isWanted: (item: Item) => boolean,
   ): Promise<Item | undefined> => {
     const { listDetail } = kind === 'volume' ? as('admin').manageableVolumes : as('admin').manageableSnapshots
-    return findInPages(async (offset) => {
-      const exchange = accepted(await listDetail({ host, limit: pageSize, offset }))
-      return itemsIn(exchange, `/manageable-${kind}s`)
-    }, isWanted)
+    return findInPages(
+      async (offset) => {
+        const exchange = accepted(await listDetail({ host, limit: pageSize, offset }))
+        return itemsIn(exchange, `/manageable-${kind}s`)
+      },
+      isWanted,
+      nearIn(learnt, `${kind} ${host}`),
+    )
   }
 
   const hostOf = async (volumeId: string): Promise<string> => {
@@ -130,12 +143,8 @@ export const createOperatorsSetUp = (
     },
     async storageTakenBack({ kind, host, reference, volumeId }) {
       const same = JSON.stringify(reference)
-      const still = await findStorage(
-        kind,
-        host,
-        (item) => JSON.stringify(item.reference) === same && item.cinder_id === null,
-      )
-      if (still === undefined) return
+      const still = await findStorage(kind, host, (item) => JSON.stringify(item.reference) === same)
+      if (still === undefined || (still.cinder_id ?? null) !== null) return
       const wanted: Attributes = { name: name(), ref: reference }
       if (kind === 'volume')
         await as('admin').manageableVolumes.create({ ...wanted, host, ...(await plainType()) })

@@ -1,4 +1,5 @@
 import type { Exchange, IdentityName } from '../../exchange.js'
+import type { Place } from '../../ledger/find-in-pages.js'
 import type { ResourceKind } from '../../ledger/resource-kinds.js'
 import type { Api } from '../api.js'
 import type { Existing } from '../existing.js'
@@ -22,6 +23,8 @@ export interface Learnt {
   defaultIsParticular?: Promise<boolean>
   /** What names, in a request, a type that makes plain volumes, where nobody can make one. */
   plainType?: Promise<Attributes>
+  /** Where something in a long list was found last, by the list. */
+  places?: Map<string, Place>
 }
 
 /** What set-up needs of the trial it serves. */
