@@ -52,6 +52,10 @@ export const smallestInstance = (declared: JsonSchema): unknown => {
 /** Stands for the id of something that need not exist. */
 export const placeholderId = '00000000-0000-4000-8000-00000000b10c'
 
+/** Whether something is named that there is not: who looks that up first calls it unknown, whatever else is wrong. */
+export const namesTheUnknown = (body: unknown): boolean =>
+  JSON.stringify(body ?? null).includes(placeholderId)
+
 /** Plain texts to choose from: a word, an id, a number in digits, a date. */
 const texts = ['blockspec', placeholderId, '1', '2026-01-01T00:00:00'] as const
 

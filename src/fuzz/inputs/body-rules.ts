@@ -2,7 +2,7 @@ import type { Operation } from '../../contract/contract.js'
 import { at } from '../../json-pointer.js'
 import type { Microversion } from '../../microversion.js'
 import { smallestBody } from '../../requirements/generated-body.js'
-import { membersOf, withMember } from '../../requirements/instance.js'
+import { membersOf, namesTheUnknown, withMember } from '../../requirements/instance.js'
 import type { Able } from '../ground.js'
 import { type Breach, breachesOf } from './breaches.js'
 import { type InputRule, oneOf, type Wish } from './input.js'
@@ -40,19 +40,20 @@ export const breachRules = (able: Able, operation: Operation, versions: Versions
       )
     }
   }
-  return [...found.values()].map(({ breach: { pointer, what, codes }, wishes }) =>
-    ruleOf(
+  return [...found.values()].map(({ breach: { pointer, what, codes }, wishes }) => {
+    const namesUnknown = [...wishes.values()].some((some) => some.some(({ body }) => namesTheUnknown(body)))
+    return ruleOf(
       {
         operation: operation.id,
         pointer,
         what,
-        codes,
+        codes: namesUnknown ? [...new Set([...codes, 404])] : codes,
         outcome: 'refused',
         versions: [...wishes.keys()],
       },
       oneOf((version) => wishes.get(version) ?? []),
-    ),
-  )
+    )
+  })
 }
 
 /** Texts that are no JSON, and JSON that stands for nothing documented. */
@@ -70,8 +71,12 @@ export const textRules = (operation: Operation, versions: Versions): readonly In
 /** All pairs of optional members. */
 export const validRules = (able: Able, operation: Operation, versions: Versions): readonly InputRule[] => {
   const pairs = new Map<string, Microversion[]>()
-  const baseAt = (version: Microversion) =>
-    marked(smallestBody(able.contract, operation, version), isNamable(able.contract, operation, version))
+  const baseAt = (version: Microversion) => {
+    const smallest = smallestBody(able.contract, operation, version)
+    // By its schema a volume may be extended to 1 GiB, which it has before.
+    const grown = at(smallest, '/os-extend') ? withMember(smallest, ['os-extend', 'new_size'], 2) : smallest
+    return marked(grown, isNamable(able.contract, operation, version))
+  }
   const freeAt = (version: Microversion) => {
     const schema = able.contract.requestSchemaAt(operation.id, version)
     return schema ? optionalMembers(schema, (name) => name !== operation.action) : []
