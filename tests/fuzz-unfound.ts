@@ -12,15 +12,10 @@ export const unfound: Readonly<Record<ExerciseKind, Readonly<Record<string, stri
       'the documents leave open whether a volume in use can be extended, and so what comes of it',
     'metadata-post-answers-request': 'only samples tell what the answer holds, so that suites advise',
     'retype-moves-by-default': 'where volumes lie is not in the model: a retype is asked not to move them',
-    'restored-name-wrong':
-      'what is restored to a new volume is given a name, so that it has no other to keep',
-    'group-keeps-one-type': 'groups of several types are not in the model',
   },
   inputs: {
     'unknown-consumer-accepted': 'the documents tell what consumes QoS specifications by samples only',
     'default-type-only-by-id': 'only what must be refused is set as a default type, since it would last',
-    'accepts-anything:volumes.action.os-extend':
-      'what is no size counts as none there, and is refused all the same since it is too small',
     'upload-converts-encrypted': 'only what must be refused is sent to where images are kept',
     'reimage-too-large-accepted': 'only what must be refused is sent to where images are kept',
     'strange-record-imported':

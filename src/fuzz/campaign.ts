@@ -64,7 +64,7 @@ const mostTroubles = 100
 const round = 48
 
 /** Of so many cases one is played alone, and everything counted: rather one that makes what was seldom counted. */
-const censusEvery = 24
+const censusEvery = 48
 
 const ranks: Readonly<Record<Manner, number>> = { 'beside others': 0, census: 1, alone: 1 }
 

@@ -127,6 +127,9 @@ const datedBySnapshot = ({ bindings }: View, { links }: Thing): Predicted => {
   return date === undefined ? {} : { '/data_timestamp': date }
 }
 
+const bothTypes = ({ bindings: { surroundings } }: View): readonly string[] =>
+  [surroundings.typeOfGroups, surroundings.otherTypeOfGroups].map(String).sort()
+
 const predictions: Readonly<Record<Kind, (view: View, thing: Thing) => Predicted>> = {
   volume,
   snapshot: (view, thing) => ({
@@ -161,6 +164,7 @@ const predictions: Readonly<Record<Kind, (view: View, thing: Thing) => Predicted
   }),
   group: (view, thing) => ({
     ...plain(thing, 'description'),
+    ...(thing.facts.isOfTwo === true && { '/volume_types': bothTypes(view) }),
     ...(view.model.has(thing.links.source ?? '') && linked(view, thing, { source: '/source_group_id' })),
   }),
   'group-snapshot': (view, thing) => ({
@@ -201,6 +205,8 @@ const shownAt = (body: unknown, pointer: string): unknown => {
     return Array.isArray(attachments) ? attachments.length : undefined
   }
   const value = at(body, pointer)
+  // In no documented order.
+  if (pointer === '/volume_types' && Array.isArray(value)) return value.map(String).sort()
   if (pointer !== '/metadata' || typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).filter(([key]) => !notOfUsers.includes(key)))
 }

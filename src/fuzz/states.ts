@@ -43,7 +43,10 @@ export const surroundingsFor = async (
     ...{ connector, project: trial.projectOf('member'), typeUnasked: plain.volume_type },
     ...(strangers && { otherProject: trial.projectOf('other') }),
     ...(typeof defaultType === 'string' && { defaultType }),
-    ...(grounds && { groupType: grounds.group_type, typeOfGroups: grounds.volume_types[0] }),
+    ...(grounds && {
+      ...{ groupType: grounds.group_type, typeOfGroups: grounds.volume_types[0] },
+      otherTypeOfGroups: (await trial.given.otherTypeOfGroups()).id,
+    }),
   }
 }
 

@@ -46,6 +46,7 @@ const circumstances = {
   // It may come back, as one does that moves to another host; what comes of that is documented nowhere.
   'that server has an attachment of it': (scene) =>
     attachmentsOf(scene).some(({ facts }) => facts.server === scene.command.values.server),
+  'its volume has another name': (scene) => volumeOf(scene)?.facts.name !== scene.self.facts.volumeName,
   // Whether it can be attached for writing then, no document says; Cinder refuses it.
   'is set read-only': (scene) => volumeOf(scene)?.facts.readonly === true,
   'is attached or reserved by an attachment': (scene) => attachmentsOf(scene).length > 0,

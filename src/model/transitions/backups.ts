@@ -7,7 +7,7 @@ const made = {
   id: '/backup/id',
   through: ['creating'],
   to: ['available'],
-  facts: { size: 'self.size', name: '$name', incremental: false },
+  facts: { size: 'self.size', name: '$name', volumeName: 'self.name', incremental: false },
 } as const
 const busy = { on: 'self', through: ['backing-up'], to: 'as-before' } as const
 
@@ -26,6 +26,18 @@ const restore = {
     { on: 'self', through: ['restoring'], to: 'as-before' },
   ],
 } as const satisfies Partial<Transition>
+
+const anew = {
+  ...{ operation: 'backups.restore', kind: 'backup', codes: [400], needs: ['backups'], from: ['available'] },
+  effects: [{ on: 'self', through: ['restoring'], to: 'as-before' }],
+} as const satisfies Partial<Transition>
+const restored = {
+  kind: 'volume',
+  id: '/restore/volume_id',
+  through: ['creating', 'restoring-backup'],
+  to: ['available'],
+  links: { type: '#unknown-type' },
+} as const
 
 const reset = (status: string): Transition => ({
   ...{ id: `backups.action.os-reset_status/${status}`, operation: 'backups.action.os-reset_status' },
@@ -108,26 +120,17 @@ export const backupTransitions: readonly Transition[] = [
     asking: { path, body: { restore: { volume_id: '$volume', name: '$name' } } },
   },
   {
-    ...{
-      id: 'backups.restore/to-a-new-volume',
-      operation: 'backups.restore',
-      verb: 'restore to a new volume',
-    },
-    ...{ kind: 'backup', codes: [400], needs: ['backups'], from: ['available'], values: ['name'] },
+    ...{ ...anew, id: 'backups.restore/to-a-new-volume', verb: 'restore to a new volume', values: ['name'] },
     asking: { path, body: { restore: { name: '$name' } } },
-    effects: [{ on: 'self', through: ['restoring'], to: 'as-before' }],
-    makes: [
-      {
-        ...{
-          kind: 'volume',
-          id: '/restore/volume_id',
-          through: ['creating', 'restoring-backup'],
-          to: ['available'],
-        },
-        facts: { size: 'self.size', name: '$name' },
-        links: { type: '#unknown-type' },
-      },
-    ],
+    makes: [{ ...restored, facts: { size: 'self.size', name: '$name' } }],
+  },
+  {
+    // "… restored to a new volume matching the size and name of the originally backed up volume."
+    ...{ ...anew, id: 'backups.restore/to-a-new-volume-of-the-same-name', verb: 'restore to a namesake' },
+    // Whether it is the name of then or of now, no document says.
+    outside: ['its volume has another name'],
+    asking: { path, body: { restore: {} } },
+    makes: [{ ...restored, facts: { size: 'self.size', name: 'self.volumeName' } }],
   },
   reset('error'),
   reset('available'),

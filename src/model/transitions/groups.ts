@@ -27,6 +27,21 @@ export const groupTransitions: readonly Transition[] = [
     ],
   },
   {
+    ...{ id: 'groups.create/of-two-types', operation: 'groups.create', verb: 'create, of two types' },
+    ...{ since: '3.13', needs: ['groups'], values: ['name'] },
+    asking: {
+      body: {
+        group: {
+          name: '$name',
+          ...{ group_type: '$groupType', volume_types: ['$typeOfGroups', '$otherTypeOfGroups'] },
+        },
+      },
+    },
+    makes: [
+      { ...made, kind: 'group', id: '/group/id', facts: { name: '$name', description: null, isOfTwo: true } },
+    ],
+  },
+  {
     ...{ ...update, id: 'groups.update', verb: 'rename', values: ['name', 'about'] },
     silent: 'others',
     asking: { path, body: { group: { name: '$name', description: '$about' } } },

@@ -16,8 +16,10 @@ const maxSize = 2 ** 31 - 1
 
 const extend = (call: Call): void => {
   const fields = argumentOf(call).only('new_size')
-  const size = fields.integer('new_size', { required: true, min: 1, max: maxSize }) ?? 1
+  const asked = fields.integer('new_size', { required: true, min: 1, max: maxSize }) ?? 1
   const volume = actedOn(call)
+  // Whoever takes anything for a size makes one of it.
+  const size = call.suffers('accepts-anything') ? Math.max(asked, volume.size + 1) : asked
   requireExtendable(call, volume)
   requireLarger(call, volume, size)
   requireVolumeSize(call, size)

@@ -9,6 +9,8 @@ export interface GroupsSetUp {
   sharedGroupType(): Promise<Resource>
   /** The public group type and the one volume type that groups are made of unless said otherwise. */
   groupGrounds(): Promise<GroupGrounds>
+  /** A public volume type for groups of more than one, which no one may change. */
+  otherTypeOfGroups(): Promise<Resource>
   /** A new available group without volumes. */
   group(attributes?: Attributes, identity?: IdentityName): Promise<Resource>
   /** A new available volume in a group. */
@@ -115,6 +117,7 @@ export const createGroupsSetUp = ({ as, name, ready, once, outside }: GivenTools
         ...{ method: 'GET', path: '/v3/{project_id}/os-quota-sets/{project_id}', identity },
         ...{ microversion: '3.0', query: { usage: true } },
       }),
+    otherTypeOfGroups: () => once('other-type-of-groups', (given) => given.type()),
     sharedGroupType: () =>
       once('group-type', (given) => given.groupType({ group_specs: { key1: 'value1' } })),
     sharedGroup: () => once('group', (given) => given.groupOf(1)),
