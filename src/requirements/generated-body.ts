@@ -10,7 +10,6 @@ import {
   type BodyMember,
   invalidValueFor,
   membersOf,
-  namesTheUnknown,
   smallestInstance,
   withMember,
   wrongValueFor,
@@ -49,12 +48,10 @@ const rangedMembers = (contract: Contract, operation: Operation): readonly Range
 
 const send = async (operation: Operation, trial: Trial, body: unknown, text?: string): Promise<void> => {
   const path = await knownPath(operation, trial)
-  const known = await knownBody(operation, trial, body)
   const exchange = await trial
     .as(actorOf(operation))
-    .send(operation.id, path, known, text === undefined ? {} : { text })
-  const codes = namesTheUnknown(known) ? [400, 404] : [400]
-  trial.confirm(exchange, isRefused(...codes, ...codesOfPolicy(operation)))
+    .send(operation.id, path, await knownBody(operation, trial, body), text === undefined ? {} : { text })
+  trial.confirm(exchange, isRefused(400, ...codesOfPolicy(operation)))
 }
 
 const slugOf = (path: readonly string[]): string => path.join('.').replaceAll(/[^\w.-]+/g, '-')
