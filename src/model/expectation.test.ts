@@ -56,6 +56,18 @@ test('nobody says whether what is set read-only can be attached for writing', ()
   }
 })
 
+test('a backup without a name for the new volume makes a namesake, as long as nobody gave another name', () => {
+  const backup = command('backups.create', '#2', '#1', { values: { name: 'n2' } })
+  const again = command('backups.restore/to-a-new-volume-of-the-same-name', '#3', '#2')
+  expect(after(volume, backup, again).get('#3')).toMatchObject({
+    ...{ kind: 'volume', status: 'available', facts: { name: 'n1', size: 2 } },
+  })
+  const renamed = command('volumes.update', '#4', '#1', { values: { name: 'n4' } })
+  expect(expectationOf(after(volume, backup, renamed), again).kind).toBe('outside')
+  const removed = command('volumes.delete', '#5', '#1')
+  expect(expectationOf(after(volume, backup, removed), again).kind).toBe('outside')
+})
+
 test('a volume grows, and never shrinks', () => {
   const model = after(volume)
   const extend = (newSize: number): Command =>

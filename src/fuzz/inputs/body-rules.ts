@@ -11,6 +11,7 @@ import { isNamable, marked } from './marked-body.js'
 import { idOf, ruleOf, type Versions } from './rule-of.js'
 import { pathOf } from './things.js'
 import {
+  acceptable,
   bodyWith,
   brokenTexts,
   oddTexts,
@@ -41,13 +42,13 @@ export const breachRules = (able: Able, operation: Operation, versions: Versions
     }
   }
   return [...found.values()].map(({ breach: { pointer, what, codes }, wishes }) => {
-    const namesUnknown = [...wishes.values()].some((some) => some.some(({ body }) => namesTheUnknown(body)))
+    const bodies = [...wishes.values()].flat().map(({ body }) => body)
     return ruleOf(
       {
         operation: operation.id,
         pointer,
         what,
-        codes: namesUnknown ? [...new Set([...codes, 404])] : codes,
+        codes: bodies.some(namesTheUnknown) ? [...new Set([...codes, 404])] : codes,
         outcome: 'refused',
         versions: [...wishes.keys()],
       },
@@ -71,12 +72,11 @@ export const textRules = (operation: Operation, versions: Versions): readonly In
 /** All pairs of optional members. */
 export const validRules = (able: Able, operation: Operation, versions: Versions): readonly InputRule[] => {
   const pairs = new Map<string, Microversion[]>()
-  const baseAt = (version: Microversion) => {
-    const smallest = smallestBody(able.contract, operation, version)
-    // By its schema a volume may be extended to 1 GiB, which it has before.
-    const grown = at(smallest, '/os-extend') ? withMember(smallest, ['os-extend', 'new_size'], 2) : smallest
-    return marked(grown, isNamable(able.contract, operation, version))
-  }
+  const baseAt = (version: Microversion) =>
+    marked(
+      acceptable[operation.id] ?? smallestBody(able.contract, operation, version),
+      isNamable(able.contract, operation, version),
+    )
   const freeAt = (version: Microversion) => {
     const schema = able.contract.requestSchemaAt(operation.id, version)
     return schema ? optionalMembers(schema, (name) => name !== operation.action) : []

@@ -82,6 +82,30 @@ test('valid bodies are valid by the contract, in all pairs of optional members',
   }
 })
 
+const ruleNamed = (id: string): InputRule => {
+  const rule = rules.find((one) => one.id === id)
+  if (rule === undefined) throw new Error(`there is no rule ${id}`)
+  return rule
+}
+
+test('what is spoilt and also names what there is not may be called unknown, and nothing else may', () => {
+  const codesOf = (id: string) => ruleNamed(id).codes
+  expect(
+    codesOf('volumes.action.os-migrate_volume_completion /os-migrate_volume_completion/error type'),
+  ).toEqual([400, 404])
+  expect(codesOf('snapshots.create /snapshot/name type')).toEqual([400])
+})
+
+test('a valid extension is one: a new volume has the size that the schema begins with', () => {
+  for (const { body } of drawn(ruleNamed('volumes.action.os-extend / valid'), 3))
+    expect(body).toEqual({ 'os-extend': { new_size: 2 } })
+})
+
+test('an unknown encryption is deleted of a type of the request’s own: whoever ignores the id takes the only one', () => {
+  const [some] = drawn(ruleNamed('types.encryption.delete path encryption_id an id that there is'), 3)
+  expect(some?.path.volume_type_id).toBe('{encrypted type}')
+})
+
 test('what is drawn first is about another rule each time, the same for the same seed', () => {
   const draw = () => {
     const exercise = inputsExercise(ableReference)
