@@ -86,3 +86,22 @@ test('a group may be dated a moment after it is available, and nothing else is e
   expect(await redatedAfter(group, 'group', 5)).toBe('creation-stays')
   expect(await redatedAfter(volume, 'volume', 0)).toBe('creation-stays')
 })
+
+test('a group shows both its volume types, in whichever order', async () => {
+  const group: Thing = { ...volume, kind: 'group', facts: { isOfTwo: true } }
+  const shown = async (...volume_types: readonly string[]): Promise<string | undefined> => {
+    const json = { group: { id: 'v', status: 'available', volume_types } }
+    const send = async () =>
+      ({ response: { status: 200, headers: {}, text: '', json } }) as unknown as Exchange
+    const eyes = lateEyes('available')
+    const surroundings = { typeOfGroups: 't1', otherTypeOfGroups: 't2' }
+    const looking: Eyes = {
+      ...eyes,
+      trial: { ...eyes.trial, at: () => ({ send }) } as unknown as Trial,
+      bindings: { ...eyes.bindings, surroundings },
+    }
+    return (await examine(looking, new Map([[group.ref, group]]), group, 'as-it-was'))?.at
+  }
+  expect([await shown('t1', 't2'), await shown('t2', 't1')]).toEqual([undefined, undefined])
+  expect(await shown('t1')).toBe('/group/volume_types')
+})
