@@ -1,14 +1,14 @@
 import { expect, test, vi } from 'vitest'
-import { findInPages } from './find-in-pages.js'
+import { findInPages, findNearby } from './find-in-pages.js'
 
-const numbers = Array.from({ length: 7 }, (_, index) => index)
+const numbers = Array.from({ length: 2500 }, (_, index) => index)
 
-/** A list of seven numbers that a target shows three at a time. */
-const pageAt = vi.fn(async (offset: number) => numbers.slice(offset, offset + 3))
+/** A list of 2,500 numbers that a target shows as they are asked for. */
+const pageAt = vi.fn(async (offset: number, limit: number) => numbers.slice(offset, offset + limit))
 
 test.each([
   ['on the first page', 2, 1],
-  ['on the last page', 6, 3],
+  ['on the last page', 2400, 3],
 ])('what is %s is found, and nothing beyond it asked for', async (_, wanted, pages) => {
   pageAt.mockClear()
   expect(await findInPages(pageAt, (one) => one === wanted)).toBe(wanted)
@@ -17,8 +17,8 @@ test.each([
 
 test('what is not there is looked for to the end', async () => {
   pageAt.mockClear()
-  expect(await findInPages(pageAt, (one) => one === 9)).toBeUndefined()
-  expect(pageAt.mock.lastCall).toEqual([7])
+  expect(await findInPages(pageAt, (one) => one === 9999)).toBeUndefined()
+  expect(pageAt.mock.calls).toEqual([0, 1000, 2000, 2500].map((offset) => [offset, 1000]))
 })
 
 test('a target that knows no offsets is asked no more than twice', async () => {
@@ -27,18 +27,24 @@ test('a target that knows no offsets is asked no more than twice', async () => {
   expect(deaf).toHaveBeenCalledTimes(2)
 })
 
-test('what is near what was found last is found at once, and what is before it all the same', async () => {
+test('what is near what was found last takes one small page, and what is far from it is found all the same', async () => {
   const near = { offset: 0 }
-  expect(await findInPages(pageAt, (one) => one === 5, near)).toBe(5)
+  expect(await findInPages(pageAt, (one) => one === 2400, near)).toBe(2400)
   pageAt.mockClear()
-  expect(await findInPages(pageAt, (one) => one === 4, near)).toBe(4)
-  expect(pageAt.mock.calls).toEqual([[3]])
+  expect(await findInPages(pageAt, (one) => one === 2360, near)).toBe(2360)
+  expect(await findInPages(pageAt, (one) => one === 2400, near)).toBe(2400)
+  expect(pageAt.mock.calls).toEqual([
+    [2350, 100],
+    [2310, 100],
+  ])
   expect(await findInPages(pageAt, (one) => one === 1, near)).toBe(1)
-  expect(near.offset).toBe(0)
+  expect(near.offset).toBe(1)
 })
 
-test('what is nowhere is looked for once in each page, wherever the search begins', async () => {
+test('a look nearby goes no further', async () => {
   pageAt.mockClear()
-  expect(await findInPages(pageAt, (one) => one === 9, { offset: 3 })).toBeUndefined()
-  expect(pageAt.mock.calls).toEqual([[3], [6], [7], [0], [3]])
+  const near = { offset: 2400 }
+  expect(await findNearby(pageAt, (one) => one === 1, near)).toBeUndefined()
+  expect(pageAt).toHaveBeenCalledTimes(1)
+  expect(near.offset).toBe(2400)
 })

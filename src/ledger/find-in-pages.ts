@@ -3,28 +3,46 @@ export interface Place {
   offset: number
 }
 
+/** Up to `limit` items of a list, from `offset` on. */
+export type PageAt<T> = (offset: number, limit: number) => Promise<readonly T[]>
+
+const wholePage = 1000
+/** Others make and remove things meanwhile, so that the place has moved a little. */
+const nearPage = 100
+
+/** What is wanted among the neighbours of what was found last: one page is asked for, however long the list. */
+export const findNearby = async <T>(
+  pageAt: PageAt<T>,
+  isWanted: (item: T) => boolean,
+  near: Place,
+): Promise<T | undefined> => {
+  const from = Math.max(0, near.offset - nearPage / 2)
+  const page = await pageAt(from, nearPage)
+  const index = page.findIndex(isWanted)
+  if (index >= 0) near.offset = from + index
+  return page[index]
+}
+
 /**
- * What is wanted of a long list, looked for page by page, `offset` by `offset`, until it is found: from `near` on first,
+ * What is wanted of a long list, looked for page by page, `offset` by `offset`, until it is found: nearby first,
  * and else from the beginning. A target that knows no offsets shows its first page for ever: the walk ends where a page
  * tells nothing new.
  */
 export const findInPages = async <T>(
-  pageAt: (offset: number) => Promise<readonly T[]>,
+  pageAt: PageAt<T>,
   isWanted: (item: T) => boolean,
   near: Place = { offset: 0 },
 ): Promise<T | undefined> => {
+  const neighbour = near.offset > 0 ? await findNearby(pageAt, isWanted, near) : undefined
+  if (neighbour !== undefined) return neighbour
   const seen = new Set<string>()
-  const walk = async (from: number): Promise<T | undefined> => {
-    for (let offset = from; ; ) {
-      const page = await pageAt(offset)
-      const found = page.find(isWanted)
-      if (found !== undefined) near.offset = offset
-      const known = seen.size
-      for (const item of page) seen.add(JSON.stringify(item))
-      if (found !== undefined || seen.size === known) return found
-      offset += page.length
-    }
+  for (let offset = 0; ; ) {
+    const page = await pageAt(offset, wholePage)
+    const index = page.findIndex(isWanted)
+    const known = seen.size
+    for (const item of page) seen.add(JSON.stringify(item))
+    if (index >= 0) near.offset = offset + index
+    if (index >= 0 || seen.size === known) return page[index]
+    offset += page.length
   }
-  const { offset } = near
-  return (offset > 0 ? await walk(offset) : undefined) ?? walk(0)
 }

@@ -23,6 +23,8 @@ export interface LedgerEntry {
   readonly offered?: true
   /** What is left of it where it was unmanaged: that outlasts it. */
   readonly storage?: Storage
+  /** It is gone itself: all that may be left of it is its storage. */
+  readonly emptied?: true
   /** Of a setting: how it was before, to be put back; absent where the target does not tell. */
   readonly former?: unknown
 }
@@ -50,7 +52,7 @@ export type LedgerLine =
   | { readonly event: 'made'; readonly number: number; readonly id: string }
   | { readonly event: 'handed-over'; readonly number: number; readonly identity: IdentityName }
   | { readonly event: 'let-go'; readonly number: number; readonly storage: Storage }
-  | { readonly event: 'refused' | 'gone' | 'displaced' | 'offered'; readonly number: number }
+  | { readonly event: 'refused' | 'gone' | 'displaced' | 'offered' | 'emptied'; readonly number: number }
 
 /** The durable list of what a run created and has not yet seen gone. */
 export interface Ledger {
@@ -60,6 +62,11 @@ export interface Ledger {
   made(entry: LedgerEntry, id: string): LedgerEntry
   refused(entry: LedgerEntry): void
   gone(entry: LedgerEntry): void
+  /**
+   * To be called when the thing itself is gone, and nothing of its storage was seen: the run has no more to do with it,
+   * but whoever sweeps up looks everywhere.
+   */
+  emptied(entry: LedgerEntry): void
   /** To be called when an administrator has set the status of the thing with this id. */
   displaced(id: string): void
   /** To be called before the thing with this id is put up for transfer. */
@@ -95,7 +102,7 @@ export const openLedger = (file: string, head: LedgerHead, { durable }: { durabl
       append({ event: member, number: entry.number })
     }
   }
-  const end = (event: 'refused' | 'gone', { number }: LedgerEntry): void => {
+  const end = (event: 'refused' | 'gone' | 'emptied', { number }: LedgerEntry): void => {
     if (entries.delete(number)) append({ event, number })
   }
   return {
@@ -115,6 +122,7 @@ export const openLedger = (file: string, head: LedgerHead, { durable }: { durabl
     },
     refused: (entry) => end('refused', entry),
     gone: (entry) => end('gone', entry),
+    emptied: (entry) => end('emptied', entry),
     displaced: (id) => mark('displaced', id),
     offered: (id) => mark('offered', id),
     handedOver(id, identity) {

@@ -31,6 +31,7 @@ const apply = (line: LedgerLine, entries: Map<number, LedgerEntry>): void => {
       return void entries.set(line.number, { ...entry, id: line.id })
     case 'displaced':
     case 'offered':
+    case 'emptied':
       return void entries.set(line.number, { ...entry, [line.event]: true })
     case 'let-go':
       return void entries.set(line.number, { ...entry, storage: line.storage })

@@ -9,7 +9,7 @@ import { listAll, seerOf } from './list-all.js'
 import { markMetadata, markOn, runOfMark } from './mark.js'
 import { type RemovalRequest, type ResourceShape, resourceKinds, shapeOf } from './resource-kinds.js'
 import { isOfSetting, putBack } from './settings.js'
-import { isLeft, manageAgain } from './storage.js'
+import { isLeft, isLeftNearby, manageAgain } from './storage.js'
 import { VolumeWaysOut } from './volume-ways-out.js'
 
 /** What became of one entry: `undefined` when it is gone, else why it could not be removed. */
@@ -103,17 +103,22 @@ export class Reaper {
     return false
   }
 
-  /** Removes one thing, or puts one setting back; never throws. */
-  async remove(entry: LedgerEntry): Promise<Removal> {
+  /**
+   * Removes one thing, or puts one setting back; never throws. Storage that is left of it is looked for `everywhere` in
+   * its back end, which may take many requests, or only `nearby`.
+   */
+  async remove(entry: LedgerEntry, storage: 'everywhere' | 'nearby' = 'everywhere'): Promise<Removal> {
     try {
       if (isOfSetting(entry)) return await putBack(this.#session, entry)
+      const isStorageLeft = storage === 'nearby' ? isLeftNearby : isLeft
+      if (entry.emptied) return await this.#removeStorage(entry, isStorageLeft)
       const its = entry.id === undefined ? { ...entry, identity: seerOf(this.#session, entry) } : entry
       const ids = its.id === undefined ? await this.#idsMarked(its) : [its.id]
       for (const id of ids) {
         const left = (await this.#removeById(its, id)) ?? (await this.#removeFromOthers(its, id))
         if (left !== undefined) return left
       }
-      return await this.#removeStorage(entry)
+      return await this.#removeStorage(entry, isStorageLeft)
     } catch (error) {
       return error instanceof Error ? error.message : String(error)
     }
@@ -201,11 +206,11 @@ export class Reaper {
   }
 
   /** What was unmanaged is managed again, in the administrator's project, and removed as what it is then. */
-  async #removeStorage({ storage, ...entry }: LedgerEntry): Promise<Removal> {
+  async #removeStorage({ storage, ...entry }: LedgerEntry, isStorageLeft: typeof isLeft): Promise<Removal> {
     if (storage === undefined) return undefined
     const its: LedgerEntry = { ...entry, identity: 'admin' }
     for (let tries = 0; tries < mostProofs; tries += 1) {
-      if (!(await isLeft(this.#session, storage))) return undefined
+      if (!(await isStorageLeft(this.#session, storage))) return undefined
       await manageAgain(this.#session, storage, entry.name)
       for (const id of await this.#idsMarked(its)) {
         const left = await this.#removeById(its, id)

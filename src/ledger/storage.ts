@@ -3,7 +3,7 @@ import type { Session } from '../http/session.js'
 import { at } from '../json-pointer.js'
 import { isWithin, type Microversion } from '../microversion.js'
 import { type Client, clientFor, type Thing } from './client.js'
-import { findInPages, type Place } from './find-in-pages.js'
+import { findInPages, findNearby, type PageAt, type Place } from './find-in-pages.js'
 import { NextLook } from './next-look.js'
 
 /** What a back end keeps of something that was unmanaged: nobody else knows of it then. */
@@ -20,7 +20,6 @@ export interface Storage {
 /** Since when targets tell what their back ends hold. */
 const toldSince: Microversion = '3.8'
 
-const pageSize = 1000
 const mostLooks = 4
 
 const base = '/v3/{project_id}'
@@ -57,16 +56,16 @@ const knownOf = (session: Session, client: Client, holder: Holder): Known => {
 }
 
 const pagesOf =
-  (client: Client, { of, host }: Holder) =>
-  (offset: number): Promise<readonly Thing[]> => {
-    const query = { host, limit: pageSize, offset }
-    return client.list(`${base}/manageable_${of}s/detail`, `manageable-${of}s`, query)
-  }
+  (client: Client, { of, host }: Holder): PageAt<Thing> =>
+  (offset, limit) =>
+    client.list(`${base}/manageable_${of}s/detail`, `manageable-${of}s`, { host, limit, offset })
+
+const isUnmanaged = ({ cinder_id }: Thing): boolean => (cinder_id ?? null) === null
 
 const unmanagedOf = async (client: Client, holder: Holder): Promise<ReadonlySet<string>> => {
   const references = new Set<string>()
-  await findInPages(pagesOf(client, holder), ({ reference, cinder_id }) => {
-    if ((cinder_id ?? null) === null) references.add(JSON.stringify(reference))
+  await findInPages(pagesOf(client, holder), (thing) => {
+    if (isUnmanaged(thing)) references.add(JSON.stringify(thing.reference))
     return false
   })
   return references
@@ -120,6 +119,17 @@ export const isLeft = async (session: Session, storage: Storage): Promise<boolea
   // Many look for what they let go of when scenarios end, and who looks for what is gone looks through everything.
   const unmanaged = await knownOf(session, client, storage).unmanaged.ask()
   return unmanaged.has(JSON.stringify(storage.reference))
+}
+
+/** Whether its back end is seen to hold it still, managed by nobody, near what was found there last. */
+export const isLeftNearby = async (session: Session, storage: Storage): Promise<boolean> => {
+  const client = clientOf(session)
+  if (client === undefined) return false
+  const reference = JSON.stringify(storage.reference)
+  const isWanted = (thing: Thing): boolean =>
+    isUnmanaged(thing) && JSON.stringify(thing.reference) === reference
+  const { near } = knownOf(session, client, storage)
+  return (await findNearby(pagesOf(client, storage), isWanted, near)) !== undefined
 }
 
 /** Asks for it to be managed again, by this name. Of what is asked for twice the second comes to nothing. */

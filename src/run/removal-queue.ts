@@ -33,7 +33,9 @@ export const createRemovalQueue = (ledger: Ledger, reaper: Reaper, backlog: numb
     let isAllGone = true
     for (const entry of inOrder(entries)) {
       if (isAllGone && (await isTaken(entry))) continue
-      if ((await reaper.remove(entry)) !== undefined) isAllGone = false
+      if ((await reaper.remove(entry, 'nearby')) !== undefined) isAllGone = false
+      // A walk through all that a back end holds is made once, in the end, for everything that was unmanaged.
+      else if (entry.storage !== undefined) ledger.emptied(entry)
       // What was never answered may be made yet: it is looked for once more in the end.
       else if (entry.id !== undefined) ledger.gone(entry)
     }

@@ -50,8 +50,6 @@ export interface OperatorsSetUp {
   storageTakenBack(storage: UnmanagedStorage): Promise<void>
 }
 
-const pageSize = 1000
-
 const itemsIn = ({ request, response }: Exchange, pointer: string): readonly Item[] => {
   const list: unknown = at(response.json, pointer)
   if (Array.isArray(list)) return list as Item[]
@@ -80,8 +78,8 @@ export const createOperatorsSetUp = (
   ): Promise<Item | undefined> => {
     const { listDetail } = kind === 'volume' ? as('admin').manageableVolumes : as('admin').manageableSnapshots
     return findInPages(
-      async (offset) => {
-        const exchange = accepted(await listDetail({ host, limit: pageSize, offset }))
+      async (offset, limit) => {
+        const exchange = accepted(await listDetail({ host, limit, offset }))
         return itemsIn(exchange, `/manageable-${kind}s`)
       },
       isWanted,
