@@ -2,7 +2,7 @@ import type { Call } from './call.js'
 import type { NamedFault } from './faults/named.js'
 import { notFound } from './refusal.js'
 import type { Snapshot, Volume, VolumeType } from './state/resources.js'
-import { thoseWith } from './state/shelf.js'
+import { snapshotsOn } from './state/volume-shelves.js'
 
 /** Whether the caller may know of a project's resource. */
 export const mayAccess = (call: Call, projectId: string): boolean =>
@@ -58,4 +58,4 @@ export const defaultTypeFor = ({ world, caller, faults }: Call): string => {
 
 /** The snapshots of a volume, oldest first. */
 export const snapshotsOf = (call: Call, { id }: Volume): readonly Snapshot[] =>
-  thoseWith(call.world.snapshots, ({ volumeId }) => volumeId === id)
+  snapshotsOn(call.world.snapshots, id)

@@ -5,7 +5,8 @@ import type { Backup } from './state/backups.js'
 import type { Limits } from './state/provisions.js'
 import type { Snapshot, Volume } from './state/resources.js'
 import { thoseWith } from './state/shelf.js'
-import type { Amounts, Quota, World } from './state/world.js'
+import { typeless } from './state/volume-shelves.js'
+import type { Amounts, Holding, Quota, World } from './state/world.js'
 
 const ofEachType = ['volumes', 'snapshots', 'gigabytes'] as const satisfies readonly (keyof Quota)[]
 
@@ -64,32 +65,12 @@ const counted = ({
 const ofType = (amounts: Amounts, typeId: string): Limits =>
   Object.fromEntries(ofEachType.map((resource) => [`${resource}_${typeId}`, amounts[resource] ?? 0]))
 
-type OfType = Record<(typeof ofEachType)[number], number>
-
 /** What a project has of volumes and their snapshots, by volume type; snapshots of what is gone are of none. */
-const usageByType = (
-  { volumes, snapshots }: World,
-  project: string,
-): ReadonlyMap<string | undefined, OfType> => {
-  const used = new Map<string | undefined, OfType>()
-  const ofType = (typeId: string | undefined): OfType => {
-    const known = used.get(typeId) ?? { volumes: 0, snapshots: 0, gigabytes: 0 }
-    used.set(typeId, known)
-    return known
-  }
-  for (const { projectId, typeId, size, pendingSize = size } of volumes.values()) {
-    if (projectId !== project) continue
-    const sum = ofType(typeId)
-    sum.volumes += 1
-    sum.gigabytes += pendingSize
-  }
-  for (const { projectId, volumeId, size } of snapshots.values()) {
-    if (projectId !== project) continue
-    const sum = ofType(volumes.get(volumeId)?.typeId)
-    sum.snapshots += 1
-    sum.gigabytes += size
-  }
-  return used
+function* usageByType({ volumes, snapshots }: World, project: string): Iterable<Omit<Holding, 'projectId'>> {
+  for (const [typeId, { count, gigabytes }] of volumes.sums('project', project))
+    yield { typeId, amounts: { volumes: count, gigabytes } }
+  for (const [typeId, { count, gigabytes }] of snapshots.sums('project', project))
+    yield { typeId: typeId === typeless ? undefined : typeId, amounts: { snapshots: count, gigabytes } }
 }
 
 /** What a project has of everything that a quota counts, by the key of the quota. */
@@ -98,7 +79,7 @@ export const usageOf = (world: World, projectId: string): Limits => {
   const add = (amounts: Limits): void => {
     for (const [key, amount] of Object.entries(amounts)) used[key] = (used[key] ?? 0) + amount
   }
-  for (const [typeId, amounts] of usageByType(world, projectId)) add(counted({ amounts, typeId }))
+  for (const held of usageByType(world, projectId)) add(counted(held))
   const isOwn = (one: { readonly projectId: string }): boolean => one.projectId === projectId
   const { backups, groups, buried, faults } = world
   for (const kept of thoseWith(buried.usage, isOwn)) add(counted(kept))

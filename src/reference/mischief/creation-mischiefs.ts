@@ -21,7 +21,9 @@ export const creationMischiefs: Mischiefs = {
     after: (call, answer) => {
       const view = innerAnswer(answer)
       const snapshot = call.world.snapshots.get(String(view?.id))
-      if (snapshot !== undefined && view !== undefined) view.size = snapshot.size += 1
+      if (snapshot === undefined || view === undefined) return answer
+      call.world.snapshots.alter(snapshot, { size: snapshot.size + 1 })
+      view.size = snapshot.size
       return answer
     },
   },

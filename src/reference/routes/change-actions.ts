@@ -27,7 +27,7 @@ const extend = (call: Call): void => {
   const account = call.has('extension-minds-no-type-quota') ? { projectId } : volume
   reserveQuota(call, { gigabytes: Math.max(0, size - volume.size) }, account)
   const after = backToRest(volume)
-  volume.pendingSize = size
+  call.world.volumes.alter(volume, { pendingSize: size })
   const looks = volume.attachments.length > 0 ? feedbackLooks : 0
   awaitExtension(call, volume, { looks, finish: (current) => finishExtension(call, current, after(current)) })
 }
@@ -71,7 +71,7 @@ const requireLarger = (call: Call, volume: Volume, size: number): void => {
 
 const finishExtension = (call: Call, volume: Volume, after: string): void => {
   const { size, pendingSize = size, host } = volume
-  delete volume.pendingSize
+  call.world.volumes.alter(volume, { pendingSize: undefined })
   const crowded = host !== null && roomIn(call.world, host) < pendingSize - size
   if (crowded || fails(volume, 'extend')) {
     failExtension(call, volume)
@@ -84,7 +84,7 @@ const finishExtension = (call: Call, volume: Volume, after: string): void => {
     ] as const)
       call.world.buried.usage.set(`extended ${volume.id} ${projectId}`, { projectId, amounts: { gigabytes } })
   }
-  if (!call.has('extend-keeps-size')) volume.size = pendingSize
+  if (!call.has('extend-keeps-size')) call.world.volumes.alter(volume, { size: pendingSize })
   enter(call, volume, call.has('extend-in-use-becomes-available') ? 'available' : after)
 }
 
@@ -101,7 +101,7 @@ const completeExtension = (call: Call): void => {
     volume.status === 'extending' && volume.pendingSize !== undefined && volume.attachments.length > 0
   call.require(waiting, 'The volume is not waiting for the completion of an extension.')
   if (failed) {
-    delete volume.pendingSize
+    call.world.volumes.alter(volume, { pendingSize: undefined })
     failExtension(call, volume)
   } else finishExtension(call, volume, 'in-use')
 }

@@ -46,7 +46,7 @@ const retype = (call: Call): void => {
 const retyped = (call: Call, volume: Volume, type: VolumeType, policy: string): void => {
   const { typeId, host } = volume
   const stays = host === null || poolsOf(call.world, type.id).includes(host)
-  volume.typeId = type.id
+  call.world.volumes.alter(volume, { typeId: type.id })
   const moves = (stays || policy === 'on-demand') && !fails(volume, 'retype') && place(call.world, volume)
   if (moves) {
     if (call.has('retype-loses-metadata')) volume.metadata = {}
@@ -54,7 +54,7 @@ const retyped = (call: Call, volume: Volume, type: VolumeType, policy: string): 
     volume.multiattach = shared(type)
     return
   }
-  volume.typeId = typeId
+  call.world.volumes.alter(volume, { typeId })
   place(call.world, volume, host)
   tellFailure(call, { event: 'VOLUME_000006', resource: volume })
 }
@@ -153,7 +153,7 @@ const completeMigration = (call: Call): unknown => {
   )
   if (migrating) {
     volume.migrationStatus = failed ? 'error' : 'success'
-    if (!failed) volume.host = target.host
+    if (!failed) call.world.volumes.alter(volume, { host: target.host })
     call.world.volumes.delete(target.id)
   }
   return { save_volume_id: volume.id }

@@ -106,11 +106,11 @@ const handOver = (call: Call, volume: Volume, { noSnapshots }: Transfer): void =
   for (const snapshot of moved) keepCounting(call, 'transferred-snapshots-counted-for-donor', snapshot)
   if (!call.has('transfer-leaves-snapshots'))
     for (const snapshot of moved)
-      Object.assign(
+      call.world.snapshots.alter(
         snapshot,
         call.has('transferred-snapshots-keep-user') ? { projectId } : { projectId, userId },
       )
-  if (!call.has('transfer-keeps-owner')) volume.projectId = projectId
+  if (!call.has('transfer-keeps-owner')) call.world.volumes.alter(volume, { projectId })
   if (!call.has('transfer-keeps-user')) volume.userId = userId
   if (call.has('transfer-loses-metadata')) volume.metadata = {}
   enter(call, volume, call.has('accepted-volume-awaits') ? 'awaiting-transfer' : 'available')

@@ -12,13 +12,14 @@ export interface Resource {
   updatedAt: Instant | null
 }
 
+/** What of it counts towards a quota or a pool is altered on its shelf alone. */
 export interface Volume extends Resource {
-  projectId: string
+  readonly projectId: string
   userId: string
-  size: number
+  readonly size: number
   status: string
   migrationStatus: string | null
-  typeId: string
+  readonly typeId: string
   snapshotId: string | null
   sourceVolumeId: string | null
   metadata: Metadata
@@ -29,13 +30,13 @@ export interface Volume extends Resource {
   multiattach: boolean
   availabilityZone: string
   /** `host@backend#pool`, once scheduled. */
-  host: string | null
+  readonly host: string | null
   serviceId: string | null
   attachments: Attachment[]
   /** Of volumes that are encrypted. */
   encryptionKeyId?: string
   /** The size an attached volume is being extended to, until the Compute side has answered. */
-  pendingSize?: number
+  readonly pendingSize?: number | undefined
   /** Of volumes whose type asks for replicas. */
   replicationStatus?: string
   /** The generic group it belongs to, if to any. */
@@ -44,11 +45,12 @@ export interface Volume extends Resource {
   consistencyGroupId?: string
 }
 
+/** What of it counts towards a quota is altered on its shelf alone. */
 export interface Snapshot extends Resource {
-  projectId: string
+  readonly projectId: string
   userId: string
-  volumeId: string
-  size: number
+  readonly volumeId: string
+  readonly size: number
   status: string
   /** A percentage. */
   progress: string

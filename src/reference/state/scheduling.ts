@@ -7,6 +7,7 @@ import {
   volumeBinary,
 } from './deployment.js'
 import type { Volume, VolumeType } from './resources.js'
+import { usedOn } from './volume-shelves.js'
 import type { World } from './world.js'
 
 const asWord = (has: boolean): string => `<is> ${has ? 'True' : 'False'}`
@@ -45,11 +46,8 @@ export const poolsOf = (world: World, typeId: string): readonly string[] => {
 }
 
 /** Gibibytes that a pool has left. */
-export const roomIn = (world: World, pool: string): number => {
-  let room = backEndOf(pool).capacity
-  for (const { host, size } of world.volumes.values()) if (host === pool) room -= size
-  return room
-}
+export const roomIn = ({ volumes }: World, pool: string): number =>
+  backEndOf(pool).capacity - usedOn(volumes, pool)
 
 /** Where a volume belongs: where it is when its type allows, otherwise the first pool that does, is enabled and has room. */
 const poolFor = (world: World, { host, typeId, size }: Volume): string | null => {
@@ -60,7 +58,7 @@ const poolFor = (world: World, { host, typeId, size }: Volume): string | null =>
 
 /** Puts a volume on a pool, by default where it belongs; tells whether there is one. */
 export const place = (world: World, volume: Volume, pool = poolFor(world, volume)): boolean => {
-  volume.host = pool
+  world.volumes.alter(volume, { host: pool })
   volume.serviceId = pool === null ? null : (world.services.get(pool) ?? null)
   const specs = specsOf(world, volume.typeId)
   const replicates = [specs.replication_enabled, specs['capabilities:replication_enabled']].includes(

@@ -12,6 +12,13 @@ import type { Random } from './random.js'
 import type { Image, Snapshot, UnmanagedObject, UnmanagedSnapshot, Volume, VolumeType } from './resources.js'
 import type { Transfer } from './transfer.js'
 import { Transitions } from './transitions.js'
+import {
+  recountOf,
+  type SnapshotShelf,
+  snapshotShelf,
+  type VolumeShelf,
+  volumeShelf,
+} from './volume-shelves.js'
 
 /** How much one project may have. */
 export interface Quota {
@@ -54,10 +61,10 @@ interface WorldOptions {
   readonly faults: () => Faults
 }
 
-/** Everything the reference knows: plain maps, newest last. */
+/** Everything the reference knows: maps, newest last. */
 export class World {
-  volumes = new Map<string, Volume>()
-  snapshots = new Map<string, Snapshot>()
+  readonly volumes: VolumeShelf = volumeShelf((id) => recountOf(this.snapshots, id))
+  readonly snapshots: SnapshotShelf = snapshotShelf(this.volumes)
   backups = new Map<string, Backup>()
   messages = new Map<string, Message>()
   types = new Map<string, VolumeType>()
