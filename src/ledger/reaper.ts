@@ -205,14 +205,15 @@ export class Reaper {
     return undefined
   }
 
-  /** What was unmanaged is managed again, in the administrator's project, and removed as what it is then. */
+  /** What was unmanaged is managed again, in whoever's project, and removed as what it is then. */
   async #removeStorage({ storage, ...entry }: LedgerEntry, isStorageLeft: typeof isLeft): Promise<Removal> {
     if (storage === undefined) return undefined
     const its: LedgerEntry = { ...entry, identity: 'admin' }
     for (let tries = 0; tries < mostProofs; tries += 1) {
       if (!(await isStorageLeft(this.#session, storage))) return undefined
-      await manageAgain(this.#session, storage, entry.name)
-      for (const id of await this.#idsMarked(its)) {
+      const managed = await manageAgain(this.#session, storage, entry.name)
+      const marked = async () => [...(await this.#idsMarked(its)), ...(await this.#idsMarked(entry))]
+      for (const id of managed === undefined ? await marked() : [managed]) {
         const left = await this.#removeById(its, id)
         if (left !== undefined) return left
       }

@@ -15,6 +15,8 @@ export interface Storage {
   readonly reference: unknown
   /** The volume that a snapshot is of. */
   readonly volumeId: string
+  /** The name of the type that a volume had: nobody manages storage as of an encrypted type, which the default may be. */
+  readonly volumeType?: string
 }
 
 /** Since when targets tell what their back ends hold. */
@@ -71,12 +73,16 @@ const unmanagedOf = async (client: Client, holder: Holder): Promise<ReadonlySet<
   return references
 }
 
-const memberOf = async (client: Client, path: string, pointer: string): Promise<string | undefined> => {
+const shown = async (client: Client, path: string): Promise<unknown> => {
   const ask = (): Promise<Exchange> => client.send('GET', `${base}/${path}`)
   let exchange = await ask()
   // A gateway's trouble passes.
   for (let more = mostLooks; more > 0 && exchange.response.status >= 500; more -= 1) exchange = await ask()
-  const value = at(exchange.response.json, pointer)
+  return exchange.response.json
+}
+
+const textAt = (json: unknown, pointer: string): string | undefined => {
+  const value = at(json, pointer)
   return typeof value === 'string' ? value : undefined
 }
 
@@ -99,9 +105,11 @@ export const letGoBy = (path: string, body: unknown): LetGo | undefined => {
 export const storageOf = async (session: Session, { of, id }: LetGo): Promise<Storage | undefined> => {
   const client = clientOf(session)
   if (client === undefined) return undefined
-  const volumeId = of === 'volume' ? id : await memberOf(client, `snapshots/${id}`, '/snapshot/volume_id')
+  const volumeId =
+    of === 'volume' ? id : textAt(await shown(client, `snapshots/${id}`), '/snapshot/volume_id')
   if (volumeId === undefined) return undefined
-  const host = await memberOf(client, `volumes/${volumeId}`, '/volume/os-vol-host-attr:host')
+  const volume = await shown(client, `volumes/${volumeId}`)
+  const host = textAt(volume, '/volume/os-vol-host-attr:host')
   if (host === undefined) return undefined
   // There are back ends that can be told to manage storage, and do not tell what they hold.
   const holder = { of, host }
@@ -109,7 +117,10 @@ export const storageOf = async (session: Session, { of, id }: LetGo): Promise<St
   const own = await findInPages(pagesOf(client, holder), isOwn, knownOf(session, client, holder).near).catch(
     () => undefined,
   )
-  return own && { of, host, reference: own.reference, volumeId }
+  const volumeType = textAt(volume, '/volume/volume_type')
+  return (
+    own && { of, host, reference: own.reference, volumeId, ...(volumeType !== undefined && { volumeType }) }
+  )
 }
 
 /** Whether its back end still holds it, managed by nobody; `false` also where the target does not tell. */
@@ -132,10 +143,23 @@ export const isLeftNearby = async (session: Session, storage: Storage): Promise<
   return (await findNearby(pagesOf(client, storage), isWanted, near)) !== undefined
 }
 
-/** Asks for it to be managed again, by this name. Of what is asked for twice the second comes to nothing. */
-export const manageAgain = async (session: Session, storage: Storage, name: string): Promise<void> => {
-  const { of, host, reference, volumeId } = storage
-  const where = of === 'volume' ? { host } : { volume_id: volumeId }
-  const body = { [of]: { name, ref: reference, ...where } }
-  await clientOf(session)?.send('POST', `${base}/manageable_${of}s`, { body })
+/**
+ * Asks for it to be managed again, by this name; tells the id that it has then, where the target answers one. Of what
+ * is asked for twice the second comes to nothing.
+ */
+export const manageAgain = async (
+  session: Session,
+  storage: Storage,
+  name: string,
+): Promise<string | undefined> => {
+  const { of, host, reference, volumeId, volumeType } = storage
+  const manage = async (more: object): Promise<string | undefined> => {
+    const body = { [of]: { name, ref: reference, ...more } }
+    const exchange = await clientOf(session)?.send('POST', `${base}/manageable_${of}s`, { body })
+    return textAt(exchange?.response.json, `/${of}/id`)
+  }
+  if (of === 'snapshot') return manage({ volume_id: volumeId })
+  const typed = volumeType === undefined ? undefined : await manage({ host, volume_type: volumeType })
+  // The type may be gone since.
+  return typed ?? manage({ host })
 }

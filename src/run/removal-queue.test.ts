@@ -7,7 +7,7 @@ import { connect } from '../http/connect.js'
 import { Redactor } from '../http/redact.js'
 import type { Session } from '../http/session.js'
 import { at } from '../json-pointer.js'
-import { openLedger } from '../ledger/ledger.js'
+import { type Ledger, openLedger } from '../ledger/ledger.js'
 import { Reaper } from '../ledger/reaper.js'
 import { storageOf } from '../ledger/storage.js'
 import { sweepLedger } from '../ledger/sweep.js'
@@ -15,13 +15,15 @@ import { type Reference, startReference } from '../reference/start-reference.js'
 import { createRemovalQueue } from './removal-queue.js'
 
 const run = 'mwrhbe4s38cc'
-const file = join(mkdtempSync(join(tmpdir(), 'blockspec-')), 'ledger.ndjson')
+const directory = mkdtempSync(join(tmpdir(), 'blockspec-'))
 /** More than a look nearby sees. What is unmanaged is told of before all of them, what is managed after. */
 const decoys = 300
 let reference: Reference
 let session: Session
 /** Requests for what a back end holds. */
 let looks = 0
+/** What was deleted. */
+const deleted: string[] = []
 
 beforeAll(async () => {
   reference = await startReference({ delayMs: 0, decoys })
@@ -29,9 +31,11 @@ beforeAll(async () => {
   session = {
     ...connected,
     close: () => connected.close(),
-    send(request) {
+    async send(request) {
       if (request.path.includes('/manageable_volumes/detail')) looks += 1
-      return connected.send(request)
+      const exchange = await connected.send(request)
+      if (request.method === 'DELETE' && exchange.response.status === 202) deleted.push(request.path)
+      return exchange
     },
   }
 })
@@ -41,34 +45,72 @@ afterAll(async () => {
   await reference.close()
 })
 
-test('storage that a look nearby does not see is looked for everywhere by whoever sweeps up', async () => {
-  const ledger = openLedger(
-    file,
-    { run, target: 't', endpoint: 'e', pid: 1, startedAt: new Date().toISOString() },
-    { durable: false },
-  )
-  const name = `blockspec-${run}-1`
-  const before = reference.resources()
-  const entry = ledger.intend({ kind: 'volume', name, identity: 'member' })
-  const path = '/v3/{project_id}/volumes'
-  const created = await session.send({
-    ...{ method: 'POST', path, identity: 'member', body: { volume: { size: 1, name } } },
-  })
-  const id = String(at(created.response.json, '/volume/id'))
-  ledger.made(entry, id)
-  const storage = await vi.waitUntil(() => storageOf(session, { of: 'volume', id }))
-  ledger.letGo(id, storage)
-  await session.send({
-    ...{ method: 'POST', path: `${path}/${id}/action`, identity: 'admin', body: { 'os-unmanage': {} } },
-  })
+/** A ledger that knows of a volume, and of a snapshot of it. */
+const withSnapshot = async (name: string) => {
+  const head = { run, target: 't', endpoint: 'e', pid: 1, startedAt: new Date().toISOString() }
+  const file = join(directory, `${name}.ndjson`)
+  const ledger = openLedger(file, head, { durable: false })
+  const made = async (kind: 'volume' | 'snapshot', attributes: object): Promise<string> => {
+    const entry = ledger.intend({ kind, name: `blockspec-${run}-${name}`, identity: 'member' })
+    const path = `/v3/{project_id}/${kind}s`
+    const body = { [kind]: { name: entry.name, ...attributes } }
+    const id = String(
+      at(
+        (await session.send({ method: 'POST', path, identity: 'member', body })).response.json,
+        `/${kind}/id`,
+      ),
+    )
+    ledger.made(entry, id)
+    await vi.waitUntil(async () => {
+      const { response } = await session.send({ method: 'GET', path: `${path}/${id}`, identity: 'member' })
+      return at(response.json, `/${kind}/status`) === 'available'
+    })
+    return id
+  }
+  const volume = await made('volume', { size: 1 })
+  return { file, ledger, volume, snapshot: await made('snapshot', { volume_id: volume }) }
+}
 
-  looks = 0
+const unmanage = async (of: 'volume' | 'snapshot', id: string, ledger: Ledger): Promise<void> => {
+  const storage = await storageOf(session, { of, id })
+  if (storage === undefined) throw new Error('its storage is not told')
+  ledger.letGo(id, storage)
+  const path = `/v3/{project_id}/${of}s/${id}/action`
+  const { response } = await session.send({
+    ...{ method: 'POST', path, identity: 'admin', microversion: '3.8', body: { 'os-unmanage': {} } },
+  })
+  expect(response.status).toBe(202)
+}
+
+const removed = async (ledger: Ledger): Promise<void> => {
   const removals = createRemovalQueue(ledger, new Reaper(session, 5_000), 8)
   removals.take(ledger.alive())
   await removals.drained()
-  expect(looks).toBe(1)
   expect(ledger.alive()).toEqual([])
   ledger.close()
+}
+
+test('storage of a volume that a look nearby does not see is looked for everywhere by whoever sweeps up', async () => {
+  const before = reference.resources()
+  const { file, ledger, volume, snapshot } = await withSnapshot('1')
+  await session.send({ method: 'DELETE', path: `/v3/{project_id}/snapshots/${snapshot}`, identity: 'member' })
+  await vi.waitUntil(() => reference.resources() === before + 1)
+  await unmanage('volume', volume, ledger)
+  looks = 0
+  await removed(ledger)
+  expect(looks).toBe(1)
+  expect(reference.resources()).toBe(before + 1)
   expect(await sweepLedger(file, session, 5_000)).toEqual([])
   expect(reference.resources()).toBe(before)
+})
+
+test('storage of a snapshot is removed before the volume that it was taken of', async () => {
+  const before = reference.resources()
+  const { file, ledger, snapshot } = await withSnapshot('2')
+  await unmanage('snapshot', snapshot, ledger)
+  deleted.length = 0
+  await removed(ledger)
+  expect(deleted).toEqual([expect.stringContaining('/snapshots/'), expect.stringContaining('/volumes/')])
+  expect(reference.resources()).toBe(before)
+  expect(await sweepLedger(file, session, 5_000)).toEqual([])
 })

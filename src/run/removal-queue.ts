@@ -33,9 +33,11 @@ export const createRemovalQueue = (ledger: Ledger, reaper: Reaper, backlog: numb
     let isAllGone = true
     for (const entry of inOrder(entries)) {
       if (isAllGone && (await isTaken(entry))) continue
-      if ((await reaper.remove(entry, 'nearby')) !== undefined) isAllGone = false
-      // A walk through all that a back end holds is made once, in the end, for everything that was unmanaged.
-      else if (entry.storage !== undefined) ledger.emptied(entry)
+      // A walk through all that a back end holds is made once, in the end, for every volume that was unmanaged; what was
+      // unmanaged of a snapshot goes before its volume.
+      const isForTheEnd = entry.storage?.of === 'volume'
+      if ((await reaper.remove(entry, isForTheEnd ? 'nearby' : 'everywhere')) !== undefined) isAllGone = false
+      else if (isForTheEnd) ledger.emptied(entry)
       // What was never answered may be made yet: it is looked for once more in the end.
       else if (entry.id !== undefined) ledger.gone(entry)
     }

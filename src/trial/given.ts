@@ -49,6 +49,6 @@ export const createGiven = (tools: GivenTools): Given => {
     ...createProvisionsSetUp(tools, types.type),
     ...createProxiesSetUp(tools),
     ...createSurroundings(tools, types.plainType),
-    ...createOperatorsSetUp(tools, types.plainType),
+    ...createOperatorsSetUp(tools),
   }
 }

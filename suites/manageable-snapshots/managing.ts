@@ -10,7 +10,7 @@ import {
 import type { Requirement } from '../../src/suite.js'
 import { arrivalAs, arriving } from '../manageable/arrival.js'
 import { pageWith } from '../manageable/lists.js'
-import { withUnmanaged } from '../manageable/unmanaged.js'
+import { unmanagedOne } from '../manageable/unmanaged.js'
 
 const operation = 'manageable-snapshots.create'
 const { arrived, comesToNothing } = arrivalAs('snapshot')
@@ -26,25 +26,25 @@ export const managing: Readonly<Record<string, Requirement>> = {
       const { as, given, confirm, read, name } = trial
       const admin = as('admin')
       const { id: volume_id } = await given.volume({ size: 2 })
-      await withUnmanaged(trial, 'snapshot', { volume_id }, async ({ host, reference, formerId }) => {
-        const asked = {
-          name: name(),
-          description: 'was there before',
-          metadata: { key1: 'value1' },
-          volume_id,
-        }
-        const answer = await admin.manageableSnapshots.create({ ...asked, ref: reference })
-        confirm(answer, statusIs(202), memberIncludes('/snapshot', asked))
-        confirm(answer, memberIsOneOf('/snapshot/status', [...arriving, 'available']))
-        const id = read(answer, '/snapshot/id')
-        const snapshot = await arrived(trial, answer)
-        confirm(snapshot, memberIncludes('/snapshot', { ...asked, size: 2 }))
-        confirm(await admin.snapshots.show(formerId), statusIs(404))
-        const own = { cinder_id: id, safe_to_manage: false }
-        const pointer = '/manageable-snapshots'
-        const page = await pageWith(admin.manageableSnapshots.listDetail, { host }, pointer, own)
-        confirm(page, statusIs(200), hasItem(pointer, own))
-      })
+      const { host, reference, formerId } = await unmanagedOne(trial, 'snapshot', { volume_id })
+      const asked = {
+        name: name(),
+        description: 'was there before',
+        metadata: { key1: 'value1' },
+        volume_id,
+      }
+      const answer = await admin.manageableSnapshots.create({ ...asked, ref: reference })
+      confirm(answer, statusIs(202), memberIncludes('/snapshot', asked))
+      confirm(answer, memberIsOneOf('/snapshot/status', [...arriving, 'available']))
+      const id = read(answer, '/snapshot/id')
+      const snapshot = await arrived(trial, answer)
+      confirm(snapshot, memberIncludes('/snapshot', { ...asked, size: 2 }))
+      confirm(await admin.snapshots.show(formerId), statusIs(404))
+      const own = { cinder_id: id, safe_to_manage: false }
+      const pointer = '/manageable-snapshots'
+      const from = given.storageFoundAt('snapshot', host)
+      const page = await pageWith(admin.manageableSnapshots.listDetail, { host }, pointer, own, from)
+      confirm(page, statusIs(200), hasItem(pointer, own))
     },
   },
 
@@ -56,15 +56,14 @@ export const managing: Readonly<Record<string, Requirement>> = {
     async run(trial) {
       const { as, confirm } = trial
       const admin = as('admin')
-      await withUnmanaged(trial, 'snapshot', {}, async ({ reference, volumeId: volume_id }) => {
-        const nothing = { name: null, description: null, metadata: null }
-        const answer = await admin.manageableSnapshots.create({ ...nothing, volume_id, ref: reference })
-        const bare = { metadata: {}, volume_id }
-        const isNameless = hasNoText('/snapshot', 'name', 'description')
-        confirm(answer, statusIs(202), memberIncludes('/snapshot', bare), isNameless)
-        const snapshot = await arrived(trial, answer)
-        confirm(snapshot, memberIncludes('/snapshot', { ...bare, size: 1 }), isNameless)
-      })
+      const { reference, volumeId: volume_id } = await unmanagedOne(trial, 'snapshot')
+      const nothing = { name: null, description: null, metadata: null }
+      const answer = await admin.manageableSnapshots.create({ ...nothing, volume_id, ref: reference })
+      const bare = { metadata: {}, volume_id }
+      const isNameless = hasNoText('/snapshot', 'name', 'description')
+      confirm(answer, statusIs(202), memberIncludes('/snapshot', bare), isNameless)
+      const snapshot = await arrived(trial, answer)
+      confirm(snapshot, memberIncludes('/snapshot', { ...bare, size: 1 }), isNameless)
     },
   },
 

@@ -12,7 +12,7 @@ import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
 import { arrivalAs, arriving } from '../manageable/arrival.js'
 import { pageWith } from '../manageable/lists.js'
-import { withUnmanaged } from '../manageable/unmanaged.js'
+import { unmanagedOne } from '../manageable/unmanaged.js'
 
 const operation = 'manageable-volumes.create'
 const { arrived, comesToNothing } = arrivalAs('volume')
@@ -28,23 +28,23 @@ export const managing: Readonly<Record<string, Requirement>> = {
       const { as, given, confirm, read, name } = trial
       const admin = as('admin')
       const { name: volume_type } = await given.type({})
-      await withUnmanaged(trial, 'volume', { size: 2 }, async ({ host, reference, formerId }) => {
-        const asked = { name: name(), description: 'was there before', metadata: { key1: 'value1' } }
-        const wanted = { ...asked, host, ref: reference, volume_type, bootable: true }
-        const answer = await admin.manageableVolumes.create(wanted)
-        const told = { ...asked, bootable: 'true', volume_type, user_id: trial.userOf('admin') }
-        confirm(answer, statusIs(202), memberIncludes('/volume', told))
-        confirm(answer, memberIsOneOf('/volume/status', [...arriving, 'available']))
-        const id = read(answer, '/volume/id')
-        const volume = await arrived(trial, answer)
-        const there = { ...told, size: 2, 'os-vol-host-attr:host': host }
-        confirm(volume, memberIncludes('/volume', there))
-        confirm(await admin.volumes.show(formerId), statusIs(404))
-        const own = { cinder_id: id, safe_to_manage: false }
-        const pointer = '/manageable-volumes'
-        const page = await pageWith(admin.manageableVolumes.listDetail, { host }, pointer, own)
-        confirm(page, statusIs(200), hasItem(pointer, own))
-      })
+      const { host, reference, formerId } = await unmanagedOne(trial, 'volume', { size: 2 })
+      const asked = { name: name(), description: 'was there before', metadata: { key1: 'value1' } }
+      const wanted = { ...asked, host, ref: reference, volume_type, bootable: true }
+      const answer = await admin.manageableVolumes.create(wanted)
+      const told = { ...asked, bootable: 'true', volume_type, user_id: trial.userOf('admin') }
+      confirm(answer, statusIs(202), memberIncludes('/volume', told))
+      confirm(answer, memberIsOneOf('/volume/status', [...arriving, 'available']))
+      const id = read(answer, '/volume/id')
+      const volume = await arrived(trial, answer)
+      const there = { ...told, size: 2, 'os-vol-host-attr:host': host }
+      confirm(volume, memberIncludes('/volume', there))
+      confirm(await admin.volumes.show(formerId), statusIs(404))
+      const own = { cinder_id: id, safe_to_manage: false }
+      const pointer = '/manageable-volumes'
+      const from = given.storageFoundAt('volume', host)
+      const page = await pageWith(admin.manageableVolumes.listDetail, { host }, pointer, own, from)
+      confirm(page, statusIs(200), hasItem(pointer, own))
     },
   },
 
@@ -58,14 +58,13 @@ export const managing: Readonly<Record<string, Requirement>> = {
       const admin = as('admin')
       // What is there already is not encrypted, shared or replicated because a default type would have it so.
       const ofType = { volume_type: null, ...(await given.plainType()) }
-      await withUnmanaged(trial, 'volume', {}, async ({ host, reference }) => {
-        const answer = await admin.manageableVolumes.create({ host, ref: reference, ...ofType })
-        const bare = { metadata: {}, bootable: 'false' }
-        const isNameless = hasNoText('/volume', 'name', 'description')
-        confirm(answer, statusIs(202), memberIncludes('/volume', bare), isNameless)
-        const volume = await arrived(trial, answer)
-        confirm(volume, memberIncludes('/volume', { ...bare, size: 1 }), isNameless)
-      })
+      const { host, reference } = await unmanagedOne(trial, 'volume')
+      const answer = await admin.manageableVolumes.create({ host, ref: reference, ...ofType })
+      const bare = { metadata: {}, bootable: 'false' }
+      const isNameless = hasNoText('/volume', 'name', 'description')
+      confirm(answer, statusIs(202), memberIncludes('/volume', bare), isNameless)
+      const volume = await arrived(trial, answer)
+      confirm(volume, memberIncludes('/volume', { ...bare, size: 1 }), isNameless)
     },
   },
 
@@ -78,15 +77,14 @@ export const managing: Readonly<Record<string, Requirement>> = {
       const { as, given, confirm, read, projectOf, name } = trial
       const admin = as('admin')
       const ofType = await given.plainType()
-      await withUnmanaged(trial, 'volume', {}, async ({ host, reference }) => {
-        const wanted = { name: name(), host, ref: reference, ...ofType }
-        const answer = await admin.manageableVolumes.create(wanted)
-        confirm(answer, statusIs(202))
-        const id = read(answer, '/volume/id')
-        const volume = await arrived(trial, answer)
-        confirm(volume, memberIs('/volume/os-vol-tenant-attr:tenant_id', projectOf('admin')))
-        confirm(await admin.volumes.list({ name: wanted.name }), listHasExactly('/volumes', [id]))
-      })
+      const { host, reference } = await unmanagedOne(trial, 'volume')
+      const wanted = { name: name(), host, ref: reference, ...ofType }
+      const answer = await admin.manageableVolumes.create(wanted)
+      confirm(answer, statusIs(202))
+      const id = read(answer, '/volume/id')
+      const volume = await arrived(trial, answer)
+      confirm(volume, memberIs('/volume/os-vol-tenant-attr:tenant_id', projectOf('admin')))
+      confirm(await admin.volumes.list({ name: wanted.name }), listHasExactly('/volumes', [id]))
     },
   },
 
@@ -127,9 +125,8 @@ export const managing: Readonly<Record<string, Requirement>> = {
     needs: ['admin', 'encryption', 'manage'],
     async run(trial) {
       const { name: volume_type } = await trial.given.encryptedType()
-      await withUnmanaged(trial, 'volume', {}, ({ host, reference }) =>
-        comesToNothing(trial, { host, ref: reference, volume_type }),
-      )
+      const { host, reference } = await unmanagedOne(trial, 'volume')
+      await comesToNothing(trial, { host, ref: reference, volume_type })
     },
   },
 

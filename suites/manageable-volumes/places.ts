@@ -2,7 +2,7 @@ import { at, check, memberIncludes, memberIs, shown, statusIs } from '../../src/
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
 import { arrivalAs } from '../manageable/arrival.js'
-import { withUnmanaged } from '../manageable/unmanaged.js'
+import { unmanagedOne } from '../manageable/unmanaged.js'
 
 const operation = 'manageable-volumes.create'
 const { arrived } = arrivalAs('volume')
@@ -47,14 +47,13 @@ export const managingSomewhere: Readonly<Record<string, Requirement>> = {
     async run(trial) {
       const services = await trial.given.volumeServices()
       const ofType = await trial.given.plainType()
-      await withUnmanaged(trial, 'volume', {}, async ({ host, reference }) => {
-        const service = services.find((one) => host.replace(/#.*$/s, '') === one.host)
-        // A service that is down now, or that lies behind another name, tells no zone.
-        if (service === undefined) return
-        const { zone: availability_zone } = service
-        const volume = await managed(trial, { host, ref: reference, availability_zone, ...ofType })
-        trial.confirm(volume, memberIncludes('/volume', { availability_zone, size: 1 }))
-      })
+      const { host, reference } = await unmanagedOne(trial, 'volume')
+      const service = services.find((one) => host.replace(/#.*$/s, '') === one.host)
+      // A service that is down now, or that lies behind another name, tells no zone.
+      if (service === undefined) return
+      const { zone: availability_zone } = service
+      const volume = await managed(trial, { host, ref: reference, availability_zone, ...ofType })
+      trial.confirm(volume, memberIncludes('/volume', { availability_zone, size: 1 }))
     },
   },
 
@@ -72,14 +71,13 @@ export const managingSomewhere: Readonly<Record<string, Requirement>> = {
       const volume_type = await typeInCluster(trial, hosts)
       // Where no volume comes to lie in the cluster, there is none to be managed there.
       if (volume_type === undefined) return
-      await withUnmanaged(trial, 'volume', { volume_type }, async ({ host, reference }) => {
-        const cluster = `${name}${/#.*$/s.exec(host)?.[0] ?? ''}`
-        const volume = await managed(trial, { cluster, ref: reference, volume_type })
-        trial.confirm(volume, memberIs('/volume/size', 1))
-        const id = trial.read(volume, '/volume/id')
-        // Any host of the cluster may have it, and which has may be told a moment after it is available.
-        await trial.eventually(() => trial.as('admin').volumes.show(id), isOnOneOf(hosts))
-      })
+      const { host, reference } = await unmanagedOne(trial, 'volume', { volume_type })
+      const cluster = `${name}${/#.*$/s.exec(host)?.[0] ?? ''}`
+      const volume = await managed(trial, { cluster, ref: reference, volume_type })
+      trial.confirm(volume, memberIs('/volume/size', 1))
+      const id = trial.read(volume, '/volume/id')
+      // Any host of the cluster may have it, and which has may be told a moment after it is available.
+      await trial.eventually(() => trial.as('admin').volumes.show(id), isOnOneOf(hosts))
     },
   },
 }

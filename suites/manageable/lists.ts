@@ -12,7 +12,7 @@ import type { Exchange } from '../../src/exchange.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Resource } from '../../src/trial/set-up/tools.js'
 import type { Trial } from '../../src/trial/trial.js'
-import { withUnmanaged } from './unmanaged.js'
+import { unmanagedOne } from './unmanaged.js'
 
 /** One of the two chapters on storage to manage. */
 export interface Manageable {
@@ -41,15 +41,16 @@ const walks = 3
 
 /**
  * The page of a list that has an item, or its last page where none has: a server may keep its pages short. What others
- * remove meanwhile moves the rest, so that a walk may step over the item; then it is walked again.
+ * remove meanwhile moves the rest, so that a walk may step over the item; then it is walked again, from the beginning.
  */
 export const pageWith = async (
   list: Listing,
   place: Query,
   pointer: string,
   wanted: Item,
+  from = 0,
 ): Promise<Exchange> => {
-  let offset = 0
+  let offset = from
   for (let walk = 1; ; ) {
     const page = await list({ ...place, offset })
     const { length } = itemsAt(page.response.json, pointer)
@@ -76,7 +77,8 @@ const promises: Readonly<Record<string, Promised>> = {
       const { resource, host } = await managedOne(trial, chapter)
       const { reference } = await trial.given.storageOf(chapter.kind, resource.id, host)
       const wanted = { reference, safe_to_manage: false, size: 1 }
-      const page = await pageWith(list, { host }, membersOf(chapter), wanted)
+      const from = trial.given.storageFoundAt(chapter.kind, host)
+      const page = await pageWith(list, { host }, membersOf(chapter), wanted, from)
       trial.confirm(page, statusIs(200), hasItem(membersOf(chapter), wanted))
     },
   },
@@ -88,21 +90,17 @@ const promises: Readonly<Record<string, Promised>> = {
     async run(trial, list, chapter) {
       const { resource, host } = await managedOne(trial, chapter)
       const own = { cinder_id: resource.id, safe_to_manage: false }
-      const managed = await pageWith(list, { host }, membersOf(chapter), own)
+      const from = trial.given.storageFoundAt(chapter.kind, host)
+      const managed = await pageWith(list, { host }, membersOf(chapter), own, from)
       trial.confirm(managed, statusIs(200), hasItem(membersOf(chapter), own))
       const item = itemsAt(managed.response.json, membersOf(chapter)).findIndex(
         ({ cinder_id }) => cinder_id === resource.id,
       )
       trial.read(managed, `${membersOf(chapter)}/${item}/reason_not_safe`)
-      const storage = await trial.given.unmanaged(chapter.kind, resource)
-      try {
-        const { reference } = storage
-        const free = { reference, safe_to_manage: true, cinder_id: null, reason_not_safe: null }
-        const page = await pageWith(list, { host }, membersOf(chapter), free)
-        trial.confirm(page, statusIs(200), hasItem(membersOf(chapter), free))
-      } finally {
-        await trial.given.storageTakenBack(storage)
-      }
+      const { reference } = await trial.given.unmanaged(chapter.kind, resource)
+      const free = { reference, safe_to_manage: true, cinder_id: null, reason_not_safe: null }
+      const page = await pageWith(list, { host }, membersOf(chapter), free)
+      trial.confirm(page, statusIs(200), hasItem(membersOf(chapter), free))
     },
   },
 
@@ -110,11 +108,10 @@ const promises: Readonly<Record<string, Promised>> = {
   'has-what-can-be-managed': {
     says: 'has unmanaged storage as safe, with its size',
     async run(trial, list, chapter) {
-      await withUnmanaged(trial, chapter.kind, {}, async ({ host, reference }) => {
-        const wanted = { reference, safe_to_manage: true, size: 1 }
-        const page = await pageWith(list, { host }, membersOf(chapter), wanted)
-        trial.confirm(page, statusIs(200), hasItem(membersOf(chapter), wanted))
-      })
+      const { host, reference } = await unmanagedOne(trial, chapter.kind)
+      const wanted = { reference, safe_to_manage: true, size: 1 }
+      const page = await pageWith(list, { host }, membersOf(chapter), wanted)
+      trial.confirm(page, statusIs(200), hasItem(membersOf(chapter), wanted))
     },
   },
 

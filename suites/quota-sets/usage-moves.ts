@@ -1,6 +1,6 @@
 import { isRefusedOr, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
-import { withUnmanaged } from '../manageable/unmanaged.js'
+import { unmanagedOne } from '../manageable/unmanaged.js'
 import { retypeAsAllowed } from '../volume-actions/retype-as-allowed.js'
 import { usageComesTo } from './usage-of-type.js'
 
@@ -213,14 +213,13 @@ export const usageMoves: Readonly<Record<string, Requirement>> = {
       const { as, given, confirm, read, settles, name } = trial
       const { manageableVolumes, volumes } = as('admin')
       const type = await given.type()
-      await withUnmanaged(trial, 'volume', { size: 2 }, async ({ host, reference }) => {
-        const wanted = { name: name(), host, ref: reference, volume_type: type.name }
-        const answer = await manageableVolumes.create(wanted)
-        confirm(answer, statusIs(202))
-        const path = { through: ['creating', 'managing'], to: ['available'] }
-        await settles(() => volumes.show(read(answer, '/volume/id')), '/volume/status', path)
-        await usageComesTo(trial, 'admin', type.name, [1, 0, 2])
-      })
+      const { host, reference } = await unmanagedOne(trial, 'volume', { size: 2 })
+      const wanted = { name: name(), host, ref: reference, volume_type: type.name }
+      const answer = await manageableVolumes.create(wanted)
+      confirm(answer, statusIs(202))
+      const path = { through: ['creating', 'managing'], to: ['available'] }
+      await settles(() => volumes.show(read(answer, '/volume/id')), '/volume/status', path)
+      await usageComesTo(trial, 'admin', type.name, [1, 0, 2])
     },
   },
 
@@ -236,17 +235,16 @@ export const usageMoves: Readonly<Record<string, Requirement>> = {
       const { manageableSnapshots, snapshots } = as('admin')
       const type = await given.type()
       const { id: volume_id } = await given.volume({ size: 2, volume_type: type.id })
-      await withUnmanaged(trial, 'snapshot', { volume_id }, async ({ reference }) => {
-        await usageComesTo(trial, 'member', type.name, [1, 0, 2])
-        const answer = await manageableSnapshots.create({ name: name(), volume_id, ref: reference })
-        confirm(answer, statusIs(202))
-        const path = { through: ['creating', 'managing'], to: ['available'] }
-        const id = read(answer, '/snapshot/id')
-        const snapshot = await settles(() => snapshots.show(id), '/snapshot/status', path)
-        const owner = read(snapshot, '/snapshot/os-extended-snapshot-attributes:project_id')
-        const amounts = owner === projectOf('member') ? ([1, 1, 4] as const) : ([0, 1, 2] as const)
-        await usageComesTo(trial, owner === projectOf('member') ? 'member' : 'admin', type.name, amounts)
-      })
+      const { reference } = await unmanagedOne(trial, 'snapshot', { volume_id })
+      await usageComesTo(trial, 'member', type.name, [1, 0, 2])
+      const answer = await manageableSnapshots.create({ name: name(), volume_id, ref: reference })
+      confirm(answer, statusIs(202))
+      const path = { through: ['creating', 'managing'], to: ['available'] }
+      const id = read(answer, '/snapshot/id')
+      const snapshot = await settles(() => snapshots.show(id), '/snapshot/status', path)
+      const owner = read(snapshot, '/snapshot/os-extended-snapshot-attributes:project_id')
+      const amounts = owner === projectOf('member') ? ([1, 1, 4] as const) : ([0, 1, 2] as const)
+      await usageComesTo(trial, owner === projectOf('member') ? 'member' : 'admin', type.name, amounts)
     },
   },
 }

@@ -43,6 +43,7 @@ export const listedStorage = (call: Call, objects: readonly StorageObject[]): re
   const place = askedPlace(call, call.at('3.17') || call.has('manageable-cluster-early'))
   const pools = poolsAt(call, place)
   if (pools.length === 0 && !call.suffers('ignores-precondition')) throw notFound('Service cinder-volume')
-  const there = objects.filter(({ host }) => pools.includes(host) || call.has('manageable-of-all-hosts'))
+  const everywhere = call.has('manageable-of-all-hosts')
+  const there = objects.filter(({ host }) => everywhere || pools.includes(host))
   return paged(call, sorted(call, there, sortKeys), 'Marker').items
 }

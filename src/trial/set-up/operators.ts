@@ -2,7 +2,7 @@ import type { Exchange } from '../../exchange.js'
 import { at } from '../../json-pointer.js'
 import { findInPages, type Place } from '../../ledger/find-in-pages.js'
 import { Trouble } from '../trouble.js'
-import { type Attributes, accepted, type GivenTools, type Resource } from './tools.js'
+import { accepted, type GivenTools, type Resource } from './tools.js'
 
 type Item = Readonly<Record<string, unknown>>
 
@@ -44,11 +44,14 @@ export interface OperatorsSetUp {
   cluster(): Promise<ClusterName>
   /** The storage of a resource as its back end tells of it. */
   storageOf(kind: UnmanagedStorage['kind'], id: string, host: string): Promise<Item>
-  /** Lets go of a volume or snapshot; whoever asks for that takes the storage back. */
+  /** The offset at which storage of a host was found last, or a little before: what is made now is often near. */
+  storageFoundAt(kind: UnmanagedStorage['kind'], host: string): number
+  /** Lets go of a volume or snapshot; the clean-up takes back what is not managed again, and removes it. */
   unmanaged(kind: UnmanagedStorage['kind'], resource: Resource): Promise<UnmanagedStorage>
-  /** Takes what is still unmanaged under management again, so that the clean-up can remove it. */
-  storageTakenBack(storage: UnmanagedStorage): Promise<void>
 }
+
+/** By how many places what was found may have moved since. */
+const movedAtMost = 50
 
 const itemsIn = ({ request, response }: Exchange, pointer: string): readonly Item[] => {
   const list: unknown = at(response.json, pointer)
@@ -67,10 +70,7 @@ const nearIn = (learnt: GivenTools['learnt'], key: string): Place => {
   return place
 }
 
-export const createOperatorsSetUp = (
-  { as, name, outside, learnt }: GivenTools,
-  plainType: () => Promise<Attributes>,
-): OperatorsSetUp => {
+export const createOperatorsSetUp = ({ as, outside, learnt }: GivenTools): OperatorsSetUp => {
   const findStorage = (
     kind: UnmanagedStorage['kind'],
     host: string,
@@ -127,6 +127,7 @@ export const createOperatorsSetUp = (
       return { name: String(first.name), binary: String(first.binary) }
     },
     storageOf,
+    storageFoundAt: (kind, host) => Math.max(0, nearIn(learnt, `${kind} ${host}`).offset - movedAtMost),
     async unmanaged(kind, { id, body }) {
       const volumeId = kind === 'volume' ? id : String(body.volume_id)
       const host = await hostOf(volumeId)
@@ -138,15 +139,6 @@ export const createOperatorsSetUp = (
         await new Promise((resolve) => setTimeout(resolve, 100))
       }
       return { kind, host, reference, size: Number(size), formerId: id, volumeId }
-    },
-    async storageTakenBack({ kind, host, reference, volumeId }) {
-      const same = JSON.stringify(reference)
-      const still = await findStorage(kind, host, (item) => JSON.stringify(item.reference) === same)
-      if (still === undefined || (still.cinder_id ?? null) !== null) return
-      const wanted: Attributes = { name: name(), ref: reference }
-      if (kind === 'volume')
-        await as('admin').manageableVolumes.create({ ...wanted, host, ...(await plainType()) })
-      else await as('admin').manageableSnapshots.create({ ...wanted, volume_id: volumeId })
     },
   }
 }
