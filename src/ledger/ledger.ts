@@ -1,5 +1,6 @@
 import { closeSync, fdatasyncSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import type { IdentityName } from '../exchange.js'
 import type { Mode } from '../target/mode.js'
 import type { ResourceKind } from './resource-kinds.js'
@@ -23,6 +24,8 @@ export interface LedgerEntry {
   readonly offered?: true
   /** What is left of it where it was unmanaged: that outlasts it. */
   readonly storage?: Storage
+  /** Its storage was managed again, as something else that the ledger knows. */
+  readonly takenOver?: true
   /** It is gone itself: all that may be left of it is its storage. */
   readonly emptied?: true
   /** Of a setting: how it was before, to be put back; absent where the target does not tell. */
@@ -73,6 +76,8 @@ export interface Ledger {
   offered(id: string): void
   /** To be called before the thing with this id is unmanaged, which leaves its storage. */
   letGo(id: string, storage: Storage): void
+  /** To be called when storage of this reference is managed again, as a thing that the ledger knows. */
+  takenOver(reference: unknown): void
   /** To be called when the thing with this id has come to belong to another identity. */
   handedOver(id: string, identity: IdentityName): void
   /** What is not yet seen gone, oldest first. */
@@ -136,6 +141,11 @@ export const openLedger = (file: string, head: LedgerHead, { durable }: { durabl
         entries.set(entry.number, { ...entry, storage })
         append({ event: 'let-go', number: entry.number, storage })
       }
+    },
+    takenOver(reference) {
+      for (const entry of entries.values())
+        if (entry.storage && isDeepStrictEqual(entry.storage.reference, reference))
+          entries.set(entry.number, { ...entry, takenOver: true })
     },
     alive: () => [...entries.values()],
     close: () => closeSync(descriptor),

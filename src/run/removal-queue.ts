@@ -33,9 +33,9 @@ export const createRemovalQueue = (ledger: Ledger, reaper: Reaper, backlog: numb
     let isAllGone = true
     for (const entry of inOrder(entries)) {
       if (isAllGone && (await isTaken(entry))) continue
-      // A walk through all that a back end holds is made once, in the end, for every volume that was unmanaged; what was
-      // unmanaged of a snapshot goes before its volume.
-      const isForTheEnd = entry.storage?.of === 'volume'
+      // A walk through all that a back end holds is made once, in the end; but what may be left of a snapshot goes before
+      // its volume.
+      const isForTheEnd = entry.storage !== undefined && (entry.storage.of === 'volume' || entry.takenOver)
       if ((await reaper.remove(entry, isForTheEnd ? 'nearby' : 'everywhere')) !== undefined) isAllGone = false
       else if (isForTheEnd) ledger.emptied(entry)
       // What was never answered may be made yet: it is looked for once more in the end.

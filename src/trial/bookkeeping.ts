@@ -99,5 +99,8 @@ export const enter = (
   const { status, json } = exchange.response
   const id = at(json, pointer)
   if (status >= 400 && status < 500) ledger.refused(entry)
-  if (status < 300) holdings.made(typeof id === 'string' ? ledger.made(entry, id) : entry, asked, json)
+  if (status >= 300) return
+  holdings.made(typeof id === 'string' ? ledger.made(entry, id) : entry, asked, json)
+  const reference = at(asked.body, '/volume/ref') ?? at(asked.body, '/snapshot/ref')
+  if (reference !== undefined && typeof id === 'string') ledger.takenOver(reference)
 }
