@@ -26,6 +26,8 @@ export const capabilities = [
   // Its administrator may look at default types and set them: by some policies only those of the whole system may.
   'default-types',
   'encryption',
+  // Volumes may be offered to other projects: not so before 3.70 where whatever is made is encrypted.
+  'transfers',
 ] as const
 export type Capability = (typeof capabilities)[number]
 

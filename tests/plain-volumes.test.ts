@@ -25,6 +25,42 @@ test('a tenant who cannot make types gives away volumes that are not encrypted',
   expect(left).toBe(0)
 })
 
+/** What a tenant's transfers came to where whatever is made is encrypted. */
+const whereAllIsEncrypted = async (transfers: boolean) => {
+  const { record, left } = await runOnReference(
+    [],
+    {
+      only: ['os-volume-transfers', 'volume-transfers', 'contract/*transfer*', 'backups/create/incremental*'],
+      selection: ['3.69', '3.70'],
+      settings: { mode: 'tenant', capabilities: { transfers } },
+    },
+    { variations: ['encrypted-always'] },
+  )
+  expect(left).toBe(0)
+  expect(cellsWith(record, 'failed')).toEqual([])
+  return record
+}
+
+test('where whatever is made is encrypted, no server is blamed for what it offers from 3.70 on only', async () => {
+  const record = await whereAllIsEncrypted(true)
+  const untold = cellsWith(record, 'inconclusive').filter(
+    (cell) => !/encrypted volumes are not offered by [\w-]+ at 3\.\d+, and no public type/.test(cell),
+  )
+  expect(untold.filter((cell) => !cell.endsWith(': undefined'))).toEqual([])
+  const judged = record.requirements.find(
+    ({ id }) => id === 'volume-transfers/create/volume-awaits-its-transfer',
+  )
+  const at = (version: string) => judged?.cells.find(({ microversion }) => microversion === version)?.verdict
+  expect([at('3.69'), at('3.70')]).toEqual(['inconclusive', 'passed'])
+})
+
+test('where it is declared that nothing can be offered, that is inapplicable, and nothing stays open', async () => {
+  const record = await whereAllIsEncrypted(false)
+  expect(cellsWith(record, 'inconclusive')).toEqual([])
+  const reason = 'the target lacks transfers (the target declares so)'
+  expect(cellsWith(record, 'inapplicable').filter((cell) => cell.endsWith(reason)).length).toBeGreaterThan(50)
+})
+
 test.each(['encrypted-by-default', 'shared-by-default'])(
   'one volume of the default type tells that another type is wanted: %s',
   async (variation) => {

@@ -53,7 +53,7 @@ export const together: readonly (readonly string[])[] = [
   ],
   [
     ...['clock-ahead', 'effects-told-late', 'fewer-filters', 'newer-release', 'throttled'],
-    ...['throttled-until', 'unlimited-quota', 'nothing-as-object'],
+    ...['throttled-until', 'unlimited-quota', 'nothing-as-object', 'encrypted-always'],
   ],
 ]
 

@@ -17,7 +17,7 @@ test('full is everything', () => {
 test('core asks for nothing that a member of a small cloud lacks', () => {
   const core = new Set(idsOf('core'))
   const needs = new Set(catalogue.filter(({ id }) => core.has(id)).flatMap((one) => one.needs))
-  expect([...needs].sort()).toEqual(['attach', 'other', 'roles', 'snapshots'])
+  expect([...needs].sort()).toEqual(['attach', 'other', 'roles', 'snapshots', 'transfers'])
   expect(core.size).toBeGreaterThan(400)
 })
 

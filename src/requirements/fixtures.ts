@@ -48,7 +48,7 @@ const fixtures: Readonly<Record<string, Fixture>> = {
     make: async ({ given, unknownId }) => (await given.sharedAttachment())?.id ?? unknownId(),
   },
   // Whoever has its key accepts a transfer, so that it is found by other projects.
-  transfer_id: { make: async ({ given }) => (await given.sharedTransfer()).id },
+  transfer_id: { needs: ['transfers'], make: async ({ given }) => (await given.sharedTransfer()).id },
   vol_type_id: { needs: ['admin'], make: async ({ given }) => (await given.sharedType()).id },
   qos_id: { needs: ['admin'], make: async ({ given }) => (await given.sharedQosSpecs()).id },
   // Not the caller's: a project whose quotas or default type are meant. Nobody has one like that.
@@ -80,7 +80,10 @@ const encrypted: Readonly<Record<string, Fixture>> = {
 
 /** An offer of its own: a server that withdraws it out of turn takes nothing from the others. */
 const ownOffer: Readonly<Record<string, Fixture>> = {
-  transfer_id: { make: async ({ given }) => (await given.transfer('os-volume-transfer')).id },
+  transfer_id: {
+    needs: ['transfers'],
+    make: async ({ given }) => (await given.transfer('os-volume-transfer')).id,
+  },
 }
 
 /** A private type that the member sees: of a public one, or one that is not seen, a server may say that it has no list. */

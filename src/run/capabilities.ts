@@ -4,7 +4,7 @@ import type { Target } from '../target/target.js'
 import { noImageService, type Probed } from './probe.js'
 
 /** What a target has unless it says otherwise: the documentation's basic service, without what a cloud may lack. */
-const usual: ReadonlySet<Capability> = new Set(['roles', 'attach', 'snapshots', 'revert'])
+const usual: ReadonlySet<Capability> = new Set(['roles', 'attach', 'snapshots', 'revert', 'transfers'])
 
 /** Why nobody is kept from anything on a target where nobody checks who asks. */
 export const withoutKeystone = 'without Keystone everyone is an administrator'

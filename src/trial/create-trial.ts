@@ -187,6 +187,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
         return send(identity, subject.microversion, operation, path, body, how, keep)
       })
     return createGiven({
+      microversion: subject.microversion,
       as,
       name,
       outside: (call) => {

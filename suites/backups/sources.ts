@@ -145,9 +145,9 @@ export const sources: Readonly<Record<string, Requirement>> = {
     operation: 'backups.create',
     facet: 'route',
     level: 'should',
-    needs: ['backups', 'other'],
+    needs: ['backups', 'other', 'transfers'],
     async run({ api, as, given, confirm, eventually, name }) {
-      const { id: volume_id } = await given.volume()
+      const { id: volume_id } = await given.volumeToOffer('os-volume-transfer')
       const full = await given.backup({ volume_id })
       const { id, key } = await given.transfer('os-volume-transfer', { volume_id })
       const { transfers, volumes, backups } = as('other')

@@ -37,6 +37,14 @@ const pathOf = (resource: TransferResource, { api, as, given }: Trial): Path => 
   refuses: resource === 'volume-transfers' ? isRefused(400) : isRefused(),
 })
 
+/** The same trial, whose volumes the path may offer. */
+const offering = (resource: TransferResource, trial: Trial): Trial => {
+  const { given } = trial
+  const volume: typeof given.volume = (attributes, identity) =>
+    given.volumeToOffer(resource, attributes, identity)
+  return { ...trial, given: { ...given, volume } }
+}
+
 /** Makes promises requirements on one of the paths. */
 export const onPath = (
   resource: TransferResource,
@@ -44,14 +52,15 @@ export const onPath = (
 ): Readonly<Record<string, Requirement>> =>
   Object.fromEntries(
     Object.entries(promises).map(
-      ([key, { title, operation, run, ...rest }]): readonly [string, Requirement] => [
+      ([key, { title, operation, needs = [], run, ...rest }]): readonly [string, Requirement] => [
         key,
         {
           facet: 'route',
           ...rest,
           title: `${title}${suffixes[resource]}`,
           operation: `${resource}.${operation}`,
-          run: (trial) => run(trial, pathOf(resource, trial)),
+          needs: ['transfers', ...needs],
+          run: (trial) => run(offering(resource, trial), pathOf(resource, trial)),
         },
       ],
     ),

@@ -125,12 +125,12 @@ export class World {
     this.services = new Map(pools.map((pool) => [pool, random.uuid()]))
     this.daemons = seedDaemons(this.now, { zone, pools, backupService, spareDaemons })
     this.clusters = seedClusters(this.now, pools)
-    const { defaultSpecs, encryptsByDefault } = options.character
+    const { defaultSpecs, encryptedTypes } = options.character
     for (const [index, [name, description, specs]] of seedTypes.slice(0, seededTypes).entries()) {
       const extraSpecs = index === 0 ? { ...specs, ...defaultSpecs } : specs
       this.#seedType(`${options.character.typePrefix}${name}`, description, extraSpecs)
     }
-    if (encryptsByDefault) this.#seedEncryption(this.defaultTypeId)
+    for (const id of [...this.types.keys()].slice(0, encryptedTypes)) this.#seedEncryption(id)
     this.#seedGroupType(`${options.character.typePrefix}default-group-type`)
     const id = random.uuid()
     this.images.set(id, {

@@ -59,9 +59,13 @@ export const variations = {
     what: 'names and descriptions that nobody gave are empty, where no document says that they are null',
     character: { absentText: '' },
   },
+  'encrypted-always': {
+    what: 'volumes are encrypted, whichever type one asks for',
+    character: { encryptedTypes: 4 },
+  },
   'encrypted-by-default': {
     what: 'volumes are encrypted unless their type says otherwise',
-    character: { encryptsByDefault: true },
+    character: { encryptedTypes: 1 },
   },
   'endpoint-below-a-path': { what: 'the endpoint has a path of its own', character: { prefix: '/volume' } },
   'errors-as-list': { what: 'refusals have the form of the guidelines', character: { errorsList: true } },

@@ -27,8 +27,8 @@ export interface Character {
   readonly filtersForAll?: readonly string[]
   /** Extra specs of the default volume type. */
   readonly defaultSpecs: Readonly<Record<string, string>>
-  /** Whether volumes of the default type are encrypted. */
-  readonly encryptsByDefault: boolean
+  /** Of how many of the types that are there from the start volumes are encrypted, the default one first. */
+  readonly encryptedTypes: number
   /** How many things of each kind there are in the cloud that are nobody's we know. */
   readonly strangers: number
   /** Extensions besides the usual. */
@@ -130,7 +130,7 @@ export const usual: Character = {
   typePrefix: '',
   errorsList: false,
   defaultSpecs: {},
-  encryptsByDefault: false,
+  encryptedTypes: 0,
   strangers: 0,
   extensions: 0,
   tokenLifeMs: 24 * 3_600_000,

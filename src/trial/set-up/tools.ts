@@ -1,6 +1,7 @@
 import type { Exchange, IdentityName } from '../../exchange.js'
 import type { Place } from '../../ledger/find-in-pages.js'
 import type { ResourceKind } from '../../ledger/resource-kinds.js'
+import type { Microversion } from '../../microversion.js'
 import type { Api } from '../api.js'
 import type { Existing } from '../existing.js'
 import type { Given } from '../given.js'
@@ -29,6 +30,8 @@ export interface Learnt {
 
 /** What set-up needs of the trial it serves. */
 export interface GivenTools {
+  /** At which the requirement runs. */
+  readonly microversion: Microversion
   as(identity: IdentityName): Api
   /** A name that no other thing has and that carries the run's mark. */
   name(): string
