@@ -92,7 +92,7 @@ export default suite('default-types', {
       const { given, confirm, as, name } = trial
       const [type, explicit] = [await given.type(), await given.type()]
       await given.defaultType(trial.projectOf('other'), type.id)
-      const made = await as('other').volumes.create({ size: 1, name: name() })
+      const made = await as('other').volumes.create({ size: 1, name: name() }, { ofDefaultType: true })
       confirm(made, statusIs(202), memberIs('/volume/volume_type', type.name))
       const chosen = await as('other').volumes.create({ size: 1, name: name(), volume_type: explicit.id })
       confirm(chosen, statusIs(202), memberIs('/volume/volume_type', explicit.name))
@@ -108,7 +108,7 @@ export default suite('default-types', {
       const before = await chosenFor(trial, 'member')
       const type = await given.type()
       await given.defaultType(trial.projectOf('other'), type.id)
-      const made = await api.volumes.create({ size: 1, name: trial.name() })
+      const made = await api.volumes.create({ size: 1, name: trial.name() }, { ofDefaultType: true })
       confirm(made, statusIs(202), memberIs('/volume/volume_type', before))
       const byDefault = await api.types.showDefault()
       confirm(byDefault, memberIs('/volume_type/name', before))
@@ -175,7 +175,7 @@ export default suite('default-types', {
       confirm(await defaultTypes.show(project), statusIs(404))
       confirm(await defaultTypes.list(), statusIs(200), listsFor(project))
       confirm(await types.show(type.id), statusIs(200), agreesWith('/volume_type', type.body))
-      const made = await as('other').volumes.create({ size: 1, name: trial.name() })
+      const made = await as('other').volumes.create({ size: 1, name: trial.name() }, { ofDefaultType: true })
       confirm(made, statusIs(202), memberIs('/volume/volume_type', before))
     },
   },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { SeenRequest } from '../src/reference/watch.js'
+import type { Target } from '../src/target/target.js'
 import { cellsWith } from './modes.js'
 import { runOnReference } from './reference-run.js'
 
@@ -59,6 +60,48 @@ test('where it is declared that nothing can be offered, that is inapplicable, an
   expect(cellsWith(record, 'inconclusive')).toEqual([])
   const reason = 'the target lacks transfers (the target declares so)'
   expect(cellsWith(record, 'inapplicable').filter((cell) => cell.endsWith(reason)).length).toBeGreaterThan(50)
+})
+
+/** What a run came to where the default type makes large volumes only. */
+const whereVolumesAreLarge = async (settings: Partial<Target>) => {
+  const only = ['volumes/create', 'volume-actions/extend', 'snapshots/create']
+  const { record, left } = await runOnReference(
+    [],
+    { only, selection: ['3.0', '3.71'], settings },
+    { variations: ['large-volumes'] },
+  )
+  expect(left).toBe(0)
+  expect(cellsWith(record, 'failed')).toEqual([])
+  const unproven = cellsWith(record, 'inconclusive').filter((cell) => !cell.endsWith(': undefined'))
+  return { unproven, passed: cellsWith(record, 'passed').length }
+}
+
+test.each(['full', 'tenant'] as const)(
+  'a default type that refuses small volumes is told, and what it refuses not blamed: mode %s',
+  async (mode) => {
+    const { unproven, passed } = await whereVolumesAreLarge({ mode })
+    const reason =
+      'the default volume type refuses a volume of 1 GiB and makes one of 8 GiB: set volumeType to a type that makes small ones'
+    expect(unproven.filter((cell) => !cell.endsWith(`: ${reason}`))).toEqual([])
+    expect(unproven.length).toBeGreaterThan(10)
+    expect(passed).toBeGreaterThan(100)
+  },
+)
+
+test('once a type is set, all but the default type is judged there', async () => {
+  const { unproven } = await whereVolumesAreLarge({ volumeType: 'pool-a' })
+  expect([...new Set(unproven.map((cell) => cell.split(':')[0]))].sort()).toEqual([
+    'volumes/create/default-type-is-supplied',
+    'volumes/create/null-means-nothing',
+  ])
+})
+
+test('a server that refuses all volumes is blamed as ever', async () => {
+  const { record } = await runOnReference(['wrong-status:volumes.create=400'], {
+    only: ['volumes/create/becomes-available'],
+    selection: ['3.71'],
+  })
+  expect(cellsWith(record, 'failed')).not.toEqual([])
 })
 
 test.each(['encrypted-by-default', 'shared-by-default'])(

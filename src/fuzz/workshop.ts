@@ -102,6 +102,7 @@ const equip = async (session: Session, wish: Housed, runId: string): Promise<Wor
   const engine = createEngine({
     ...{ contract, session, ledger, runId, seed, allowance, firstGuessMs, backlog: job.scenarios },
     ...{ sink, time },
+    ...(target.volumeType !== undefined && { volumeType: target.volumeType }),
     ...{ budget: target.budget, footprints: loadFootprints(surfaceNamed(target.surface).name) },
   })
   const parts = { contract, session, job, engine, allowance, timeoutMs, pace: createPace(firstGuessMs) }

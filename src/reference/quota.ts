@@ -1,6 +1,6 @@
 import type { Call } from './call.js'
 import type { NamedFault } from './faults/named.js'
-import { overLimit } from './refusal.js'
+import { badRequest, overLimit } from './refusal.js'
 import type { Backup } from './state/backups.js'
 import type { Limits } from './state/provisions.js'
 import type { Snapshot, Volume } from './state/resources.js'
@@ -152,8 +152,10 @@ const isLifted = (call: Call, key: string): boolean => {
   return call.has('quota-not-enforced') || (isOfType && call.has('type-quota-not-enforced'))
 }
 
-/** Refuses a volume that is larger than any may be. */
-export const requireVolumeSize = (call: Call, size: number): void => {
+/** Refuses a volume that is larger than any may be, or smaller than those of its type. */
+export const requireVolumeSize = (call: Call, size: number, typeId: string): void => {
+  const least = Number(call.world.types.get(typeId)?.extraSpecs['provider:min_vol_size'] ?? 0)
+  if (size < least) throw badRequest(`Volumes of this type have at least ${least}G, and not ${size}G.`)
   const limit = limitsOf(call.world, call.caller.projectId).per_volume_gigabytes ?? -1
   if (limit < 0 || size <= limit || call.has('volume-size-quota-not-enforced')) return
   throw overLimit(`Requested volume size ${size}G is larger than maximum allowed limit ${limit}G.`)

@@ -65,6 +65,7 @@ const engine = createEngine({
   footprints: loadFootprints(surfaceNamed(job.target.surface).name),
   backlog: job.scenarios,
   ...(job.existing && { existing: job.existing }),
+  ...(job.target.volumeType !== undefined && { volumeType: job.target.volumeType }),
 })
 
 const bisection = createBisection(plan, contract)

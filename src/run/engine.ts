@@ -58,6 +58,8 @@ export interface EngineParts {
   readonly budget: Budget
   /** What others made, where nothing may be made. */
   readonly existing?: Existing
+  /** Of which type volumes are made where a scenario asks for none. */
+  readonly volumeType?: string
   /** What is known of what requirements make. */
   readonly footprints: Footprints
   /** How many scenarios' things may wait for removal before new scenarios are held back. */
@@ -101,6 +103,7 @@ export const createEngine = (parts: EngineParts): Engine => {
   const newContext = (passesOn: { readonly spares?: Spares }): RunContext => ({
     ...passesOn,
     ...(parts.existing && { existing: parts.existing }),
+    ...(parts.volumeType !== undefined && { volumeType: parts.volumeType }),
     runId: parts.runId,
     seed: parts.seed,
     session,

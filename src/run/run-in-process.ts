@@ -68,6 +68,7 @@ export const runInProcess = async (wish: InProcessWish): Promise<RunRecord> => {
       footprints: loadFootprints(surfaceNamed(target.surface).name),
       backlog: job.scenarios,
       ...(job.existing && { existing: job.existing }),
+      ...(target.volumeType !== undefined && { volumeType: target.volumeType }),
     })
     const { together, alone } = inOrderOfExecution(plan)
     const bisection = createBisection(plan, contract)

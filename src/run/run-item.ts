@@ -6,6 +6,7 @@ import { createTrial } from '../trial/create-trial.js'
 import type { RunContext } from '../trial/run-context.js'
 import { Starved } from '../trial/trouble.js'
 import type { ItemOutcome } from './record-line.js'
+import { tooSmall } from './too-small.js'
 
 /** An item's outcome and what its scenario made and left for the reaper. */
 export interface ItemRun {
@@ -45,10 +46,10 @@ export const runItem = async (
       trouble = isLate ? `the time budget ended: ${troubleOf(error)}` : troubleOf(error)
     starved = error instanceof Starved
   }
-  const verdict = verdictOf({
-    findings: evidence.map(({ finding }) => finding),
-    ...(trouble !== undefined && { trouble }),
-  })
+  const wentWrong = evidence.length > 0 || (trouble !== undefined && !starved)
+  const excuse = wentWrong ? await tooSmall(context, trial, exchanges) : undefined
+  const findings = excuse === undefined ? evidence : []
+  const reason = excuse ?? trouble
   return {
     made,
     exchanges,
@@ -57,9 +58,12 @@ export const runItem = async (
       kind: 'outcome',
       requirement: requirement.id,
       microversion,
-      verdict,
-      ...(trouble !== undefined && { reason: trouble }),
-      findings: evidence,
+      verdict: verdictOf({
+        findings: findings.map(({ finding }) => finding),
+        ...(reason !== undefined && { trouble: reason }),
+      }),
+      ...(reason !== undefined && { reason }),
+      findings,
       durationMs: performance.now() - started,
     },
   }

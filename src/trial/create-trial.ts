@@ -13,6 +13,7 @@ import { type Api, apiOf } from './api.js'
 import { enter, forget, intend, letGo, note, offer, remember, reserveChange } from './bookkeeping.js'
 import type { CallOptions } from './client/send.js'
 import { createGiven, type Given } from './given.js'
+import { ofType } from './of-type.js'
 import type { RunContext } from './run-context.js'
 import type { OutsideCall } from './set-up/surroundings.js'
 import { disappear, type Settled, settle, type Wait } from './settling.js'
@@ -68,10 +69,22 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
     microversion: Microversion,
     operationId: string,
     path: Readonly<Record<string, string>>,
-    body: unknown,
-    { query, headers, text, method, at, probesQuota, judgedBy, isLook, withoutProject = false }: CallOptions,
+    wanted: unknown,
+    options: CallOptions,
     keep: (entry: LedgerEntry) => void,
   ): Promise<Exchange> => {
+    const {
+      query,
+      headers,
+      text,
+      method,
+      at,
+      probesQuota,
+      judgedBy,
+      isLook,
+      withoutProject = false,
+    } = options
+    const body = options.ofDefaultType ? wanted : ofType(context.volumeType, operationId, wanted)
     const operation = context.contract.operations.get(operationId)
     if (operation === undefined) throw new Error(`no operation ${operationId} in the contract`)
     const creation = creationBy(operationId, body)

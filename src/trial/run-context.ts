@@ -29,6 +29,8 @@ export interface RunContext {
   readonly learnt?: Learnt
   /** What scenarios pass on to others; absent where what they make must be new. */
   readonly spares?: Spares
+  /** Of which type volumes are made where nobody asks for another; absent where the default one will do. */
+  readonly volumeType?: string
   /** What others made, where nothing may be made. */
   readonly existing?: Existing
   /** A new number for a name; unique within the run. */

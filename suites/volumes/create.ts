@@ -152,7 +152,7 @@ export const create: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     async run({ api, confirm, name, read }) {
       const type = read(await api.types.showDefault(), '/volume_type/name')
-      const created = await api.volumes.create({ size: 1, name: name() })
+      const created = await api.volumes.create({ size: 1, name: name() }, { ofDefaultType: true })
       confirm(created, memberIs('/volume/volume_type', type))
       confirm(await api.volumes.show(read(created, '/volume/id')), memberIs('/volume/volume_type', type))
     },

@@ -5,7 +5,13 @@ import { runOnReference } from '../reference-run.js'
 import { blamedIn, mustNotBlame, selection, together } from '../varied-runs.js'
 
 test('every variation is tried', () => {
-  const alone = ['small-quota', 'fewer-capabilities', 'first-release', 'system-default-types']
+  const alone = [
+    'small-quota',
+    'fewer-capabilities',
+    'first-release',
+    'system-default-types',
+    'large-volumes',
+  ]
   expect([...together.flat(), ...alone].sort()).toEqual(Object.keys(variations).sort())
 })
 
@@ -43,6 +49,22 @@ test('a correct server is not blamed for what it lacks', { timeout: 600_000 }, a
     }),
   )
   expect(blamedIn(record)).toEqual([])
+  expect(left).toBe(0)
+})
+
+test('a correct server is not blamed for a default type that makes large volumes only', async () => {
+  const server = { variations: ['large-volumes'] }
+  const { record, left } = await runOnReference([], { selection, settings: { volumeType: 'pool-a' } }, server)
+  const unjudged = blamedIn(record).filter((blamed) => !blamed.endsWith(' undefined'))
+  const reason = 'the default volume type refuses a volume of 1 GiB and makes one of 8 GiB'
+  expect(unjudged.filter((blamed) => !blamed.endsWith(` inconclusive ${reason}`))).toEqual([])
+  expect([...new Set(unjudged.map((blamed) => blamed.split('@')[0]))]).toEqual([
+    'default-types/delete/unsets',
+    'default-types/update/leaves-other-projects',
+    'types/show-default/is-what-volumes-get',
+    'volumes/create/default-type-is-supplied',
+    'volumes/create/null-means-nothing',
+  ])
   expect(left).toBe(0)
 })
 

@@ -22,7 +22,7 @@ const extend = (call: Call): void => {
   const size = call.suffers('accepts-anything') ? Math.max(asked, volume.size + 1) : asked
   requireExtendable(call, volume)
   requireLarger(call, volume, size)
-  requireVolumeSize(call, size)
+  requireVolumeSize(call, size, volume.typeId)
   const { projectId } = volume
   const account = call.has('extension-minds-no-type-quota') ? { projectId } : volume
   reserveQuota(call, { gigabytes: Math.max(0, size - volume.size) }, account)

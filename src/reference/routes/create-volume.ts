@@ -57,7 +57,7 @@ export const createVolume = (call: Call): unknown => {
   const membership = membershipFor(call, fields, type)
   const shared = type.extraSpecs.multiattach === '<is> True' && isEncrypted(call, type)
   call.require(!shared, 'Multiattach cannot be used with encrypted volumes.', 'multiattach-encrypted')
-  requireVolumeSize(call, size)
+  requireVolumeSize(call, size, type.id)
   reserveQuota(call, { volumes: 1, gigabytes: size }, { typeId: type.id })
   const volume = newVolume(call, { ...wanted, size, type, source, membership })
   call.world.volumes.set(volume.id, volume)

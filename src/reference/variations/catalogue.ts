@@ -97,6 +97,10 @@ export const variations = {
   },
   instantaneous: { what: 'transitions end as soon as they begin', delayMs: 0 },
   'jittery-answers': { what: 'one answer takes longer than another', character: { jitterMs: 40 } },
+  'large-volumes': {
+    what: 'volumes of the default type have eight gibibytes at least',
+    character: { defaultSpecs: { 'provider:min_vol_size': '8' } },
+  },
   'lasting-reservations': {
     what: 'some of each quota stays reserved for requests that were interrupted long ago',
     character: { reserved: 2 },

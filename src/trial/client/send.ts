@@ -19,6 +19,8 @@ export interface CallOptions {
   readonly probesQuota?: boolean
   /** Standing checks by which whoever asks judges the answer, and can tell more: they would only say it again. */
   readonly judgedBy?: readonly string[]
+  /** A volume of the default type is what is asked about: the target's setting does not choose another. */
+  readonly ofDefaultType?: boolean
   /** Who comes first looks for all: no verdict may rest on an answer that one run asks for at another microversion. */
   readonly isLook?: boolean
 }

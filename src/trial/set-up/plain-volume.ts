@@ -25,13 +25,15 @@ export const plainVolumes = ({ as, passOn, learnt }: GivenTools, build: Build): 
 
   /** Volumes of no name that anybody looks for tell what their types make. */
   const search = async (): Promise<Attributes> => {
-    const first = await build({}, 'member')
-    if (!isParticular(first)) {
+    const made = (attributes: Attributes): Promise<Resource | undefined> =>
+      build(attributes, 'member').catch(() => undefined)
+    const first = await made({})
+    if (first !== undefined && !isParticular(first)) {
       passOn(first, {})
       return {}
     }
-    for (const volume_type of await otherTypes(first.body.volume_type)) {
-      const other = await build({ volume_type }, 'member').catch(() => undefined)
+    for (const volume_type of await otherTypes(first?.body.volume_type)) {
+      const other = await made({ volume_type })
       if (other === undefined || isParticular(other)) continue
       passOn(other, {})
       return { volume_type }

@@ -24,6 +24,8 @@ export interface Learnt {
   defaultIsParticular?: Promise<boolean>
   /** What names, in a request, a type that makes plain volumes, where nobody can make one. */
   plainType?: Promise<Attributes>
+  /** How large volumes of the default type must be, where 1 GiB is refused: the size of one that was made. */
+  leastSize?: Promise<number | undefined>
   /** Where something in a long list was found last, by the list. */
   places?: Map<string, Place>
 }

@@ -20,7 +20,7 @@ const particular = ['multiattach', 'replication_enabled', 'capabilities:replicat
 
 /**
  * Whether volumes of the default type may do less than volumes may, or more: what is encrypted, shared or replicated may
- * not be given away, moved or managed, or may be attached twice.
+ * not be given away, moved or managed, or may be attached twice; and what must be large may not have 1 GiB.
  */
 const looksParticular = async ({ types, typeEncryption }: Api): Promise<boolean> => {
   const { response } = await types.showDefault({ isLook: true })
@@ -28,7 +28,8 @@ const looksParticular = async ({ types, typeEncryption }: Api): Promise<boolean>
   if (typeof id !== 'string') return false
   const isAsked = (spec: string): boolean =>
     /^<is> true$/i.test(String(at(response.json, `/volume_type/extra_specs/${spec}`)))
-  if (particular.some(isAsked)) return true
+  const least = Number(at(response.json, '/volume_type/extra_specs/provider:min_vol_size') ?? 0)
+  if (particular.some(isAsked) || least > 1) return true
   const encryption = await typeEncryption.show(id, { isLook: true })
   return typeof at(encryption.response.json, '/provider') === 'string'
 }

@@ -1,4 +1,6 @@
 import type { IdentityName } from '../../exchange.js'
+import type { CallOptions } from '../client/send.js'
+import { settlingType } from '../of-type.js'
 import { mayServeOthers } from '../spares.js'
 import { plainVolumes } from './plain-volume.js'
 import { type Attributes, accepted, existingOr, type GivenTools, type Resource, resourceIn } from './tools.js'
@@ -24,22 +26,16 @@ export interface VolumesSetUp {
   family(): Promise<VolumeFamily>
 }
 
-/** What settles the type of a volume, or stands for it. */
-const deciding = [
-  'volume_type',
-  'snapshot_id',
-  'source_volid',
-  'backup_id',
-  'consistencygroup_id',
-  'group_id',
-]
-
 export const createVolumesSetUp = (tools: GivenTools, plainType: () => Promise<Attributes>): VolumesSetUp => {
   const { as, name, ready, once, secondHand, passOn, existing } = tools
 
-  const build = async (attributes: Attributes, identity: IdentityName): Promise<Resource> => {
+  const build = async (
+    attributes: Attributes,
+    identity: IdentityName,
+    options?: CallOptions,
+  ): Promise<Resource> => {
     const api = as(identity)
-    const made = accepted(await api.volumes.create({ size: 1, name: name(), ...attributes }))
+    const made = accepted(await api.volumes.create({ size: 1, name: name(), ...attributes }, options))
     const { id } = resourceIn(made, 'volume')
     return resourceIn(await ready(() => api.volumes.show(id), 'volume', ['available']), 'volume')
   }
@@ -47,7 +43,8 @@ export const createVolumesSetUp = (tools: GivenTools, plainType: () => Promise<A
   const plain = plainVolumes(tools, build)
 
   const newVolume = async (attributes: Attributes, identity: IdentityName): Promise<Resource> => {
-    if (deciding.some((member) => member in attributes)) return build(attributes, identity)
+    if ([...settlingType, 'backup_id'].some((member) => member in attributes))
+      return build(attributes, identity)
     return tools.mayMakeTypes
       ? build({ ...(await plainType()), ...attributes }, identity)
       : plain(attributes, identity)
@@ -70,7 +67,7 @@ export const createVolumesSetUp = (tools: GivenTools, plainType: () => Promise<A
 
   return {
     volume,
-    volumeOfDefaultType: (identity = 'member') => build({}, identity),
+    volumeOfDefaultType: (identity = 'member') => build({}, identity, { ofDefaultType: true }),
     async attachedVolume(attributes) {
       const { id } = await volume(attributes)
       const api = as('member')
