@@ -50,6 +50,18 @@ describe('doctor', () => {
     expect(reference.resources()).toBe(0)
   })
 
+  test('tells a least size of volumes, as administrators see it', async () => {
+    expect((await diagnosed(directoryFor(reference))).leastSize).toBeUndefined()
+    const large = await startReference({ variations: ['large-volumes'] })
+    try {
+      expect((await diagnosed(directoryFor(large))).leastSize).toBe(8)
+      const { stdout } = await command(['doctor'], directoryFor(large))
+      expect(stdout).toMatch(/least size +8 GiB .* let volumeType name another/)
+    } finally {
+      await large.close()
+    }
+  })
+
   test('says what one more identity adds, and that is so', async () => {
     const alone = await diagnosed(given(['member']))
     const both = await diagnosed(given(['member', 'other']))

@@ -74,7 +74,7 @@ const byWhy = (found: Diagnosis['capabilities']): string => {
 }
 
 const targetRows = (found: Diagnosis): string => {
-  const { microversions, identities, latency, types, extensions, zones, refused } = found
+  const { microversions, identities, latency, types, leastSize, extensions, zones, refused } = found
   const { offered, judged } = microversions
   const narrowed = offered.min === judged.min && offered.max === judged.max
   return [
@@ -93,6 +93,12 @@ const targetRows = (found: Diagnosis): string => {
         : '',
     ),
     row('types', types ? someOf(types) : ''),
+    row(
+      'least size',
+      leastSize
+        ? `${leastSize} GiB of the default type, where a run asks for 1: let volumeType name another`
+        : '',
+    ),
     row('zones', zones ? someOf(zones) : ''),
     row('extensions', extensions ? `${extensions.length}` : ''),
     row('quota left', quotaText(found)),

@@ -15,6 +15,8 @@ interface QuotaLeft {
 export interface Surroundings {
   readonly extensions?: readonly string[]
   readonly types?: readonly string[]
+  /** Gibibytes that a volume of the default type has at least, where an administrator is told of such a limit. */
+  readonly leastSize?: number
   readonly zones?: readonly string[]
   readonly quotas?: readonly QuotaLeft[]
   /** Of the reads themselves. */
@@ -54,9 +56,9 @@ class Reader {
   readonly #session: Session
   readonly #identity: IdentityName
 
-  constructor(session: Session) {
+  constructor(session: Session, identity: IdentityName) {
     this.#session = session
-    this.#identity = session.identities.includes('member') ? 'member' : (session.identities[0] ?? 'anonymous')
+    this.#identity = identity
   }
 
   async read(path: string): Promise<unknown> {
@@ -77,9 +79,17 @@ class Reader {
   }
 }
 
+const leastSizeOf = async (session: Session): Promise<number | undefined> => {
+  if (!session.identities.includes('admin')) return undefined
+  const type = await new Reader(session, 'admin').read('types/default')
+  const least = Number(at(type, '/volume_type/extra_specs/provider:min_vol_size'))
+  return least > 1 ? least : undefined
+}
+
 /** Asks one after the other, so that answers do not wait for each other. */
 export const lookAround = async (session: Session): Promise<Surroundings> => {
-  const reader = new Reader(session)
+  const whose = session.identities.includes('member') ? 'member' : (session.identities[0] ?? 'anonymous')
+  const reader = new Reader(session, whose)
   const isBlockStorage = session.surface.name.startsWith('block-storage')
   const first = isBlockStorage ? 'types' : 'os-volumes'
   const types = named(await reader.read(first), '/volume_types', '/name')
@@ -87,12 +97,14 @@ export const lookAround = async (session: Session): Promise<Surroundings> => {
   const zones =
     isBlockStorage && named(await reader.read('os-availability-zone'), '/availabilityZoneInfo', '/zoneName')
   const limits = isBlockStorage ? await reader.read('limits') : undefined
+  const leastSize = isBlockStorage ? await leastSizeOf(session) : undefined
   if (reader.exchanges.length > 0) for (let n = 0; n < furtherReads; n += 1) await reader.read(first)
   const took = reader.exchanges.map(({ durationMs }) => durationMs)
   return {
     ...(types && { types }),
     ...(extensions && { extensions }),
     ...(zones && { zones }),
+    ...(leastSize !== undefined && { leastSize }),
     ...(limits !== undefined && { quotas: quotasIn(limits) }),
     ...(took.length > 0 && {
       latency: { medianMs: median(took), maxMs: Math.max(...took), reads: took.length },
