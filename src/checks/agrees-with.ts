@@ -35,6 +35,20 @@ export const agreesWith = (pointer: string, other: unknown, ...except: readonly 
     yield* disagreements(pointer, actual, other, except)
   })
 
+/**
+ * What was told of a thing before is told still, where only the members named may have changed: nothing that had a value is
+ * left out. Where a member is optional, it would go unseen that its value is lost.
+ */
+export const stillTells = (pointer: string, before: unknown, ...except: readonly string[]): Check =>
+  check('still-tells', `${pointer} still tells what was told of it before`, function* (exchange) {
+    yield* agreesWith(pointer, before, ...except).judge(exchange)
+    const now = membersOf(at(exchange.response.json, pointer))
+    for (const [name, value] of Object.entries(membersOf(before))) {
+      if (except.includes(name) || value === null || Object.hasOwn(now, name)) continue
+      yield { at: `${pointer}/${pointerToken(name)}`, message: `expected ${shown(value)} still, got nothing` }
+    }
+  })
+
 /** The list at a JSON Pointer has an item with this id, and it agrees with what another answer said of it. */
 export const itemAgreesWith = (
   pointer: string,

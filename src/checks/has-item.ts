@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
-import { at } from '../json-pointer.js'
+import { at, pointerToken } from '../json-pointer.js'
 import { type Check, check, shown } from './check.js'
 import { itemsAt } from './lists.js'
+import { isValue } from './member-is.js'
 
 type Members = Readonly<Record<string, unknown>>
 
@@ -14,6 +15,22 @@ export const hasItem = (pointer: string, wanted: Members): Check =>
     const items = itemsAt(response.json, pointer)
     if (!items.some((item) => includes(item, wanted)))
       yield { at: pointer, message: `expected an item ${shown(wanted)}, got ${items.length} others` }
+  })
+
+/** The item with this id, of the listing at a JSON Pointer, holds at least these members with these values. */
+export const itemIncludes = (pointer: string, id: string, expected: Members): Check =>
+  check('item-includes', `the item of ${pointer} includes ${shown(expected)}`, function* ({ response }) {
+    const items = itemsAt(response.json, pointer)
+    const index = items.findIndex((item) => item.id === id)
+    if (index < 0) yield { at: pointer, message: `expected an item ${id}, got ${items.length} others` }
+    for (const [name, value] of Object.entries(index < 0 ? {} : expected)) {
+      const found = items[index]?.[name]
+      if (!isValue(items[index], found, value))
+        yield {
+          at: `${pointer}/${index}/${pointerToken(name)}`,
+          message: `expected ${shown(value)}, got ${shown(found)}`,
+        }
+    }
   })
 
 /** The listing at a JSON Pointer is there, and has no item with all these members. */

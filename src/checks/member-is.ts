@@ -6,7 +6,7 @@ import { type Check, check, shown } from './check.js'
  * Whether a member of an object has a value. Where that is null, the object may also do without: which members it must
  * have is for its schema to say, and that is checked of every answer.
  */
-const isValue = (holder: unknown, actual: unknown, expected: unknown): boolean =>
+export const isValue = (holder: unknown, actual: unknown, expected: unknown): boolean =>
   isDeepStrictEqual(actual, expected) ||
   (expected === null && actual === undefined && typeof holder === 'object' && holder !== null)
 

@@ -45,6 +45,7 @@ const attempt = (call: Call, tricks: readonly Mischief[]): Answer => {
   for (const name of call.faults.detailsOf('ignores-member', call.operation.id)) forget(call, name)
   for (const { before } of tricks) before?.(call)
   const result = call.suffers('no-effect') ? withoutEffect(call) : handled(call)
+  for (const thing of thingsOf(call)) lose(call, thing)
   const { body, headers = {} } = result instanceof Answered ? result : { body: result }
   return { status: call.operation.success, body, headers }
 }
@@ -85,6 +86,12 @@ export const mayCall = ({
 const forget = (call: Call, member: string): void => {
   const inner = innerBody(call) ?? asObject(call.body)
   if (inner !== undefined) delete inner[member]
+}
+
+/** From now on the thing is shown without what a family of faults has the operation lose. */
+const lose = ({ faults, operation, world }: Call, thing: string): void => {
+  const members = faults.detailsOf('loses-member', operation.id)
+  if (members.length > 0) world.lost.set(thing, members)
 }
 
 /** What has nothing to tell but that it is accepted may happen a moment later. */

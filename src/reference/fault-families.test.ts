@@ -99,12 +99,20 @@ describe('families of faults on members and statuses', () => {
   it('bend members', async () => {
     const shown = async (fault: string, ask: Ask = {}) => at(await under(fault, show, ask), 'volume')
     expect(await shown('drop-member:volume.size')).not.toHaveProperty('size')
+    expect(await shown('leaves-out:volumes.show.size')).not.toHaveProperty('size')
+    expect(await shown('leaves-out:volumes.list-detail.size')).toHaveProperty('size')
     expect(await shown('type-of-member:volume.size')).toHaveProperty('size', '1')
     expect(await shown('null-member:volume.size')).toHaveProperty('size', null)
     expect(await shown('extra-member:volume')).toHaveProperty('undocumented_member')
     expect(await shown('early-member:volume.group_id', { version: '3.12' })).toHaveProperty('group_id')
     expect(await shown('late-member:volume.group_id', { version: '3.13' })).not.toHaveProperty('group_id')
     expect(await shown('public-member:volume.provider_id')).toHaveProperty('provider_id')
+  })
+
+  it('have things lose members', async () => {
+    const change = show.replace('GET', 'PUT')
+    await under('loses-member:volumes.update.size', change, { body: { volume: { description: 'x' } } })
+    expect(at(await client.send(show.replace('VOLUME', volume)), 'volume')).not.toHaveProperty('size')
   })
 
   it('bend statuses', async () => {

@@ -1,9 +1,9 @@
 import {
-  agreesWith,
   at,
   type Check,
   check,
   isRefused,
+  memberIncludes,
   memberIs,
   shown,
   statusIs,
@@ -65,8 +65,8 @@ export const connecting: Readonly<Record<string, Requirement>> = {
       const { volume_id, instance } = body
       const known = { id, volume_id, instance }
       const updated = await api.attachments.update(id, { connector })
-      confirm(updated, statusIs(200), agreesWith('/attachment', known))
-      confirm(await api.attachments.show(id), statusIs(200), agreesWith('/attachment', known))
+      confirm(updated, statusIs(200), memberIncludes('/attachment', known))
+      confirm(await api.attachments.show(id), statusIs(200), memberIncludes('/attachment', known))
     },
   },
 

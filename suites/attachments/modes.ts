@@ -3,7 +3,7 @@ import {
   check,
   isRefused,
   isRefusedOr,
-  itemAgreesWith,
+  itemIncludes,
   memberIs,
   shown,
   statusIs,
@@ -38,7 +38,7 @@ export const modes: Readonly<Record<string, Requirement>> = {
         const id = read(created, '/attachment/id')
         confirm(await api.attachments.show(id), statusIs(200), memberIs(attachMode, mode))
         const detailed = await api.attachments.listDetail({ volume_id })
-        confirm(detailed, statusIs(200), itemAgreesWith('/attachments', id, { attach_mode: mode }))
+        confirm(detailed, statusIs(200), itemIncludes('/attachments', id, { attach_mode: mode }))
       }
     },
   },

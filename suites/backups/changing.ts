@@ -1,5 +1,4 @@
 import {
-  agreesWith,
   at,
   check,
   isRefusedOr,
@@ -8,6 +7,7 @@ import {
   memberIsOneOf,
   shown,
   statusIs,
+  stillTells,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 
@@ -34,7 +34,7 @@ export const changing: Readonly<Record<string, Requirement>> = {
       const asked = { name: name(), description: 'changed by blockspec — 変更' }
       const updated = await api.backups.update(id, asked)
       confirm(updated, statusIs(200), memberIncludes('/backup', { id, name: asked.name }))
-      const others = agreesWith('/backup', body, 'name', 'description', 'updated_at')
+      const others = stillTells('/backup', body, 'name', 'description', 'updated_at')
       confirm(await api.backups.show(id), statusIs(200), memberIncludes('/backup', asked), others)
     },
   },

@@ -4,10 +4,12 @@ import {
   isRefused,
   isRefusedOr,
   itemAgreesWith,
+  itemIncludes,
   listHasExactly,
   memberIncludes,
   memberIs,
   statusIs,
+  stillTells,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import { notedLater } from '../../src/trial/noted-later.js'
@@ -28,7 +30,7 @@ export const creation: Readonly<Record<string, Requirement>> = {
       const shown = await backupAvailable(trial, read(created, '/backup/id'))
       confirm(shown, memberIncludes('/backup', { volume_id: volume.id, size: 2, fail_reason: null }))
       const after = await backedUp(trial, volume.id)
-      confirm(after, agreesWith('/volume', volume.body, ...notedLater))
+      confirm(after, stillTells('/volume', volume.body, ...notedLater))
     },
   },
 
@@ -51,8 +53,10 @@ export const creation: Readonly<Record<string, Requirement>> = {
         agreesWith('/backup', at(created.response.json, '/backup')),
       )
       const told = at(shown.response.json, '/backup')
-      confirm(await api.backups.list({ volume_id }), itemAgreesWith('/backups', id, told))
-      confirm(await api.backups.listDetail({ volume_id }), itemAgreesWith('/backups', id, told))
+      const brief = await api.backups.list({ volume_id })
+      confirm(brief, itemIncludes('/backups', id, { name: asked.name }), itemAgreesWith('/backups', id, told))
+      const detailed = await api.backups.listDetail({ volume_id })
+      confirm(detailed, itemIncludes('/backups', id, asked), itemAgreesWith('/backups', id, told))
     },
   },
 

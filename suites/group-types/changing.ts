@@ -7,6 +7,7 @@ import {
   memberIs,
   memberIsOneOf,
   statusIs,
+  stillTells,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
@@ -24,9 +25,9 @@ const changesOnly = async (
   const before = at((await groupTypes.show(id)).response.json, '/group_type')
   const changed = Object.keys(change)
   const answer = await groupTypes.update(id, change)
-  const isChanged = [memberIncludes('/group_type', change), agreesWith('/group_type', before, ...changed)]
-  confirm(answer, statusIs(200), ...isChanged)
-  confirm(await groupTypes.show(id), statusIs(200), ...isChanged)
+  const isChanged = memberIncludes('/group_type', change)
+  confirm(answer, statusIs(200), isChanged, agreesWith('/group_type', before, ...changed))
+  confirm(await groupTypes.show(id), statusIs(200), isChanged, stillTells('/group_type', before, ...changed))
   confirm(await groupTypes.specs.list(id), statusIs(200), memberIs('/group_specs', described.group_specs))
 }
 

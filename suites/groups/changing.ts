@@ -1,5 +1,4 @@
 import {
-  agreesWith,
   at,
   type Check,
   hasNoText,
@@ -8,6 +7,7 @@ import {
   memberIncludes,
   memberIs,
   statusIs,
+  stillTells,
 } from '../../src/checks/index.js'
 import type { Exchange } from '../../src/exchange.js'
 import type { Requirement } from '../../src/suite.js'
@@ -44,7 +44,7 @@ const changesTexts = async (trial: Trial, change: Readonly<Record<string, string
   const before = at((await api.groups.show(id)).response.json, '/group')
   confirm(await api.groups.update(id, change), statusIs(202))
   const isChanged = memberIncludes('/group', change)
-  const others = agreesWith('/group', before, ...Object.keys(change))
+  const others = stillTells('/group', before, ...Object.keys(change))
   confirm(await updated(trial, id, isChanged), isChanged, others)
 }
 

@@ -1,4 +1,4 @@
-import { isRefused, itemAgreesWith, listHasExactly, memberIs, statusIs } from '../../src/checks/index.js'
+import { isRefused, itemIncludes, listHasExactly, memberIs, statusIs } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Resource } from '../../src/trial/set-up/tools.js'
 import type { Trial } from '../../src/trial/trial.js'
@@ -16,7 +16,7 @@ const isAssociatedWith = async (
   const isListed = [statusIs(200), listHasExactly(list, ids)]
   const listed = await soon(() => admin.qosSpecs.associations(qos), ...isListed)
   for (const { id, name } of types) {
-    confirm(listed, itemAgreesWith(list, id, { name }))
+    confirm(listed, itemIncludes(list, id, { name }))
     const isShown = memberIs('/volume_type/qos_specs_id', qos)
     await soon(() => admin.types.show(id), statusIs(200), isShown)
   }

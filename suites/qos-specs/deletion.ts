@@ -1,4 +1,4 @@
-import { agreesWith, falseWords, isRefused, listLacks, memberIs, statusIs } from '../../src/checks/index.js'
+import { falseWords, isRefused, listLacks, memberIs, statusIs, stillTells } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
 
@@ -27,7 +27,7 @@ export const deletion: Readonly<Record<string, Requirement>> = {
       confirm(await qosSpecs.update(id, { key1: 'late' }), statusIs(404))
       confirm(await qosSpecs.associations(id), statusIs(404))
       confirm(await qosSpecs.delete(id), statusIs(404))
-      const left = agreesWith('/qos_specs', bystander.body)
+      const left = stillTells('/qos_specs', bystander.body)
       confirm(await qosSpecs.show(bystander.id), statusIs(200), left)
     },
   },
@@ -60,7 +60,7 @@ export const deletion: Readonly<Record<string, Requirement>> = {
       const { qos, type } = await inUse(trial)
       for (const query of [undefined, ...falseWords.map((force) => ({ force }))])
         confirm(await qosSpecs.delete(qos.id, query), isRefused())
-      confirm(await qosSpecs.show(qos.id), statusIs(200), agreesWith('/qos_specs', qos.body))
+      confirm(await qosSpecs.show(qos.id), statusIs(200), stillTells('/qos_specs', qos.body))
       confirm(await types.show(type.id), statusIs(200), memberIs('/volume_type/qos_specs_id', qos.id))
     },
   },

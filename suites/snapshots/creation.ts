@@ -3,6 +3,7 @@ import {
   at,
   isRefused,
   itemAgreesWith,
+  itemIncludes,
   listHasExactly,
   memberIncludes,
   memberIs,
@@ -53,11 +54,13 @@ export const creation: Readonly<Record<string, Requirement>> = {
       confirm(
         await api.snapshots.list({ volume_id }),
         statusIs(200),
+        itemIncludes('/snapshots', id, asked),
         itemAgreesWith('/snapshots', id, listed),
       )
       confirm(
         await api.snapshots.listDetail({ volume_id }),
         statusIs(200),
+        itemIncludes('/snapshots', id, asked),
         itemAgreesWith('/snapshots', id, listed),
       )
     },

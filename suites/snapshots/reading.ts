@@ -3,6 +3,7 @@ import {
   check,
   everyItemHas,
   itemAgreesWith,
+  itemIncludes,
   memberIncludes,
   memberIs,
   memberIsPresent,
@@ -128,7 +129,13 @@ export const reading: Readonly<Record<string, Requirement>> = {
       const { response } = await api.snapshots.show(id)
       const told = at(response.json, '/snapshot')
       const query = { volume_id: String(body.volume_id) }
-      confirm(await api.snapshots.list(query), statusIs(200), itemAgreesWith('/snapshots', id, told))
+      const brief = await api.snapshots.list(query)
+      confirm(
+        brief,
+        statusIs(200),
+        itemIncludes('/snapshots', id, { name }),
+        itemAgreesWith('/snapshots', id, told),
+      )
       const detailed = await api.snapshots.listDetail(query)
       const known = memberIncludes('/snapshots/0', { name, metadata: { key1: 'value1' }, size: 1 })
       confirm(detailed, statusIs(200), itemAgreesWith('/snapshots', id, told), known)

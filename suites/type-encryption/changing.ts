@@ -1,11 +1,11 @@
 import {
-  agreesWith,
   at,
   check,
   isRefused,
   memberIncludes,
   memberIs,
   statusIs,
+  stillTells,
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 
@@ -36,7 +36,7 @@ export const changing: Readonly<Record<string, Requirement>> = {
         const change = { [key]: value }
         const answer = await typeEncryption.update(id, encryption.id, change)
         confirm(answer, statusIs(200), memberIncludes('/encryption', change))
-        const unchanged = agreesWith('', before, key, 'updated_at')
+        const unchanged = stillTells('', before, key, 'updated_at')
         confirm(await typeEncryption.show(id), statusIs(200), memberIncludes('', change), unchanged)
       }
       const { asked } = bystander.encryption

@@ -2,7 +2,7 @@ import {
   at,
   isRefused,
   isRefusedOr,
-  itemAgreesWith,
+  itemIncludes,
   memberIs,
   memberIsAbsent,
   memberIsPresent,
@@ -46,7 +46,7 @@ export const volumes: Readonly<Record<string, Requirement>> = {
       confirm(shown, statusIs(200), memberIsPresent(key))
       const told = { encryption_key_id: at(shown.response.json, key) }
       const listed = await api.volumes.listDetail({ name: volume.name })
-      confirm(listed, statusIs(200), itemAgreesWith('/volumes', volume.id, told))
+      confirm(listed, statusIs(200), itemIncludes('/volumes', volume.id, told))
       const other = await given.volume({ volume_type: (await given.type()).id })
       confirm(await api.volumes.show(other.id), statusIs(200), memberIsAbsent(key))
     },

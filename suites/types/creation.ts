@@ -5,6 +5,7 @@ import {
   hasNoText,
   isRefused,
   itemAgreesWith,
+  itemIncludes,
   itemsAt,
   listContains,
   memberIncludes,
@@ -43,7 +44,8 @@ export const creation: Readonly<Record<string, Requirement>> = {
         confirm(shown, statusIs(200), memberIncludes('/volume_type', { ...wanted, is_public }))
         confirm(shown, agreesWith('/volume_type', told))
         const listed = await pageWith(types.list, list, id, { is_public })
-        confirm(listed, statusIs(200), itemAgreesWith(list, id, told))
+        confirm(listed, statusIs(200), itemIncludes(list, id, { ...wanted, is_public }))
+        confirm(listed, itemAgreesWith(list, id, told))
       }
     },
   },
@@ -117,7 +119,7 @@ export const creation: Readonly<Record<string, Requirement>> = {
       const { id } = await given.type(asked)
       const { types } = as('admin')
       confirm(await types.show(id), statusIs(200), memberIncludes('/volume_type', asked))
-      confirm(await pageWith(types.list, list, id), statusIs(200), itemAgreesWith(list, id, asked))
+      confirm(await pageWith(types.list, list, id), statusIs(200), itemIncludes(list, id, asked))
     },
   },
 

@@ -3,6 +3,7 @@ import {
   at,
   isRefused,
   itemAgreesWith,
+  itemIncludes,
   listContains,
   listLacks,
   statusIs,
@@ -53,10 +54,11 @@ export const listing: PathRequirements = ofBothLists({
     async run({ confirm }, path, list) {
       const first = await path.offer()
       const second = await path.offer()
-      for (const { id } of [first, second]) {
+      for (const { id, name, volumeId } of [first, second]) {
         const { response } = await path.api.show(id)
         const answer = await pageWith(list, id)
-        confirm(answer, statusIs(200), itemAgreesWith('/transfers', id, at(response.json, '/transfer')))
+        confirm(answer, statusIs(200), itemIncludes('/transfers', id, { name, volume_id: volumeId }))
+        confirm(answer, itemAgreesWith('/transfers', id, at(response.json, '/transfer')))
       }
     },
   },

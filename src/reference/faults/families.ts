@@ -57,6 +57,12 @@ export const families = {
   'ignores-precondition': entry('state', 'operation', 'the preconditions of an operation are enforced'),
   'ignores-query': entry('paging', 'operation.member', 'a documented query parameter takes effect'),
   'never-refuses': entry('status', 'operation', 'a request that cannot be met is not answered as a success'),
+  'leaves-out': entry(
+    'schema',
+    'operation.member',
+    'what is told of a thing elsewhere is told in each answer that documents it',
+  ),
+  'loses-member': entry('semantics', 'operation.member', 'what a request does not speak of stays as it was'),
   'no-auth': entry('isolation', 'operation', 'a request without a valid token is refused'),
   'no-effect': entry('semantics', 'operation', 'an accepted request takes effect'),
   'no-policy': entry('isolation', 'operation', 'only the roles that policy names may perform an operation'),

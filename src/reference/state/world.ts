@@ -85,6 +85,8 @@ export class World {
   quotaSets = new Map<string, Limits>()
   /** By class. */
   quotaClasses = new Map<string, Limits>()
+  /** Members that things are shown without, by thing: what a fault had them lose. */
+  lost = new Map<string, readonly string[]>()
   /** Projects for requests of which, interrupted long ago, the server's character has quota reserved. */
   readonly reserving = new Set<string>()
   unmanagedSnapshots = new Map<string, UnmanagedSnapshot>()

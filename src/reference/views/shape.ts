@@ -48,6 +48,8 @@ const vary = (call: Call, noun: Noun, view: View): void => {
 export const shaped = (call: Call, noun: Noun, view: View): View => {
   vary(call, noun, view)
   for (const member of call.faults.detailsOf('drop-member', noun)) delete view[member]
+  for (const member of call.faults.detailsOf('leaves-out', call.operation.id)) delete view[member]
+  for (const member of call.world.lost.get(String(view.id ?? view.encryption_id)) ?? []) delete view[member]
   for (const member of call.faults.detailsOf('null-member', noun)) if (member in view) view[member] = null
   for (const member of call.faults.detailsOf('type-of-member', noun)) {
     if (member in view) view[member] = ofAnotherType(view[member])
