@@ -119,3 +119,36 @@ test('where the default type makes plain volumes, no other is asked for', async 
   expect(types.filter((type) => type !== undefined)).toEqual([])
   expect(types.length).toBeGreaterThan(3)
 })
+
+test.each([
+  ['bound-by-default', undefined],
+  ['bodies-indented', 'pool-a'],
+])('what stays on its back end is not moved: %s, volumeType %s', async (variation, volumeType) => {
+  const { record, left } = await runOnReference(
+    [],
+    {
+      only: ['volume-actions/migrate-volume/*'],
+      selection: ['3.0', '3.71'],
+      settings: volumeType === undefined ? {} : { volumeType },
+    },
+    { variations: [variation] },
+  )
+  expect([...cellsWith(record, 'failed'), ...cellsWith(record, 'inconclusive')]).toEqual([])
+  expect(cellsWith(record, 'passed').length).toBeGreaterThan(20)
+  expect(left).toBe(0)
+})
+
+test.each(['compute-v2.1', 'block-storage-v2'] as const)(
+  'older surfaces make volumes of the type set: %s',
+  async (surface) => {
+    const only = ['os-volumes', 'volumes/create', 'contract/*volumes.show/*']
+    const { record } = await runOnReference(
+      [],
+      { surface, only, settings: { volumeType: 'pool-b' } },
+      { variations: ['large-volumes'] },
+    )
+    const unproven = [...cellsWith(record, 'failed'), ...cellsWith(record, 'inconclusive')]
+    expect(unproven.filter((cell) => !cell.startsWith('volumes/create/null-means-nothing'))).toEqual([])
+    expect(cellsWith(record, 'passed').length).toBeGreaterThan(10)
+  },
+)

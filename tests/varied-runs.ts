@@ -49,7 +49,13 @@ export const together: readonly (readonly string[])[] = [
   ],
   [
     ...['full-pages-linked', 'optional-members-left-out', 'short-lived-tokens', 'slow-transitions'],
-    ...['small-pages', 'texts-in-another-language', 'refusals-by-guidelines', 'links-besides'],
+    ...[
+      'small-pages',
+      'texts-in-another-language',
+      'refusals-by-guidelines',
+      'links-besides',
+      'bound-by-default',
+    ],
   ],
   [
     ...['clock-ahead', 'effects-told-late', 'fewer-filters', 'newer-release', 'throttled'],

@@ -154,7 +154,9 @@ const isLifted = (call: Call, key: string): boolean => {
 
 /** Refuses a volume that is larger than any may be, or smaller than those of its type. */
 export const requireVolumeSize = (call: Call, size: number, typeId: string): void => {
-  const least = Number(call.world.types.get(typeId)?.extraSpecs['provider:min_vol_size'] ?? 0)
+  const least = Number(
+    call.world.types.get(typeId)?.extraSpecs['provider:min_vol_size'] ?? Number.NEGATIVE_INFINITY,
+  )
   if (size < least) throw badRequest(`Volumes of this type have at least ${least}G, and not ${size}G.`)
   const limit = limitsOf(call.world, call.caller.projectId).per_volume_gigabytes ?? -1
   if (limit < 0 || size <= limit || call.has('volume-size-quota-not-enforced')) return

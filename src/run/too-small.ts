@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange.js'
-import { asksForDefaultType } from '../trial/of-type.js'
+import { asksForDefaultType, volumeMakers } from '../trial/of-type.js'
 import type { RunContext } from '../trial/run-context.js'
 import type { Trial } from '../trial/trial.js'
 
@@ -16,12 +16,17 @@ const parsed = (text: string | undefined): unknown => {
 
 /** A volume of the default type that was asked for and refused. */
 const isRefusedVolume = ({ operation, request, response }: Exchange): boolean =>
-  operation === 'volumes.create' && response.status === 400 && asksForDefaultType(parsed(request.body))
+  volumeMakers.includes(operation ?? '') &&
+  response.status === 400 &&
+  asksForDefaultType(parsed(request.body))
 
 /** The size of a volume of the default type that is made, where one of 1 GiB that asks for nothing else is refused. */
-const leastSizeOf = async ({ api, name }: Trial): Promise<number | undefined> => {
+const leastSizeOf = async ({ api, name, documents }: Trial): Promise<number | undefined> => {
   const statusFor = async (size: number): Promise<number> => {
-    const asked = await api.volumes.create({ size, name: name() }, { ofDefaultType: true, isLook: true })
+    const how = { ofDefaultType: true, isLook: true }
+    const asked = documents('volumes.create')
+      ? await api.volumes.create({ size, name: name() }, how)
+      : await api.proxiedVolumes.create({ size, display_name: name() }, how)
     return asked.response.status
   }
   if ((await statusFor(1)) !== 400) return undefined

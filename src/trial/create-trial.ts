@@ -200,7 +200,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
         return send(identity, subject.microversion, operation, path, body, how, keep)
       })
     return createGiven({
-      microversion: subject.microversion,
+      ...{ microversion: subject.microversion, volumeType: context.volumeType },
       as,
       name,
       outside: (call) => {

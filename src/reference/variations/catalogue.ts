@@ -24,6 +24,10 @@ export const variations = {
     what: 'bodies have their members in another order, escapes for what is not ASCII, and 1.0 for 1',
     character: { writtenOtherwise: true },
   },
+  'bound-by-default': {
+    what: 'volumes stay on one back end unless their type says otherwise',
+    character: { defaultSpecs: { volume_backend_name: 'pool-a' } },
+  },
   'busy-cloud': {
     what: 'others have types, volumes and all that can be made of them',
     character: { strangers: 25 },

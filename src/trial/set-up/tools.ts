@@ -20,7 +20,7 @@ export interface Resource {
 
 /** What scenarios find out of the target for all that come after them. */
 export interface Learnt {
-  /** Whether the default volume type makes something particular of volumes. */
+  /** Whether the usual volume type makes something particular of volumes. */
   defaultIsParticular?: Promise<boolean>
   /** What names, in a request, a type that makes plain volumes, where nobody can make one. */
   plainType?: Promise<Attributes>
@@ -44,6 +44,8 @@ export interface GivenTools {
   ready(ask: () => Promise<Exchange>, member: string, to: readonly string[]): Promise<Exchange>
   /** Whether there is somebody to make volume types. */
   readonly mayMakeTypes: boolean
+  /** Of which type volumes are made where nobody asks for another; absent where that is the default one. */
+  readonly volumeType?: string | undefined
   /** What was found out of the target once; absent where it is taken for one like most. */
   readonly learnt?: Learnt
   /** What others made, to be looked at where nothing may be made. */

@@ -15,27 +15,39 @@ export interface TypesSetUp {
   plainType(): Promise<Attributes>
 }
 
+/** The type that volumes are made of where nobody asks for another: the default one, or that which the target is set to. */
+const usualType = async ({ types }: Api, volumeType: string | undefined): Promise<unknown> => {
+  if (volumeType === undefined) {
+    return at((await types.showDefault({ isLook: true })).response.json, '/volume_type')
+  }
+  const listed = at((await types.list(undefined, { isLook: true })).response.json, '/volume_types')
+  const isSet = (type: unknown): boolean => [at(type, '/id'), at(type, '/name')].includes(volumeType)
+  return Array.isArray(listed) ? listed.find(isSet) : undefined
+}
+
 /** Extra specs by which a type has its volumes shared or replicated. */
 const particular = ['multiattach', 'replication_enabled', 'capabilities:replication_enabled']
 
 /**
- * Whether volumes of the default type may do less than volumes may, or more: what is encrypted, shared or replicated may
- * not be given away, moved or managed, or may be attached twice; and what must be large may not have 1 GiB.
+ * Whether volumes of the usual type may do less than volumes may, or more: what is encrypted, shared or replicated may
+ * not be given away, moved or managed, or may be attached twice; what is bound to a back end may not leave it, and what must
+ * be large may not have 1 GiB.
  */
-const looksParticular = async ({ types, typeEncryption }: Api): Promise<boolean> => {
-  const { response } = await types.showDefault({ isLook: true })
-  const id = at(response.json, '/volume_type/id')
+const looksParticular = async (admin: Api, volumeType: string | undefined): Promise<boolean> => {
+  const type = await usualType(admin, volumeType)
+  const id = at(type, '/id')
   if (typeof id !== 'string') return false
-  const isAsked = (spec: string): boolean =>
-    /^<is> true$/i.test(String(at(response.json, `/volume_type/extra_specs/${spec}`)))
-  const least = Number(at(response.json, '/volume_type/extra_specs/provider:min_vol_size') ?? 0)
-  if (particular.some(isAsked) || least > 1) return true
-  const encryption = await typeEncryption.show(id, { isLook: true })
+  const specOf = (spec: string): unknown => at(type, `/extra_specs/${spec}`)
+  const isBound = specOf('volume_backend_name') !== undefined
+  const isLarge = Number(specOf('provider:min_vol_size') ?? 0) > 1
+  if (isBound || isLarge || particular.some((spec) => /^<is> true$/i.test(String(specOf(spec))))) return true
+  const encryption = await admin.typeEncryption.show(id, { isLook: true })
   return typeof at(encryption.response.json, '/provider') === 'string'
 }
 
 /** What is wrong with these answers is for others to tell. */
-const isParticular = (admin: Api): Promise<boolean> => looksParticular(admin).catch(() => false)
+const isParticular = (admin: Api, volumeType: string | undefined): Promise<boolean> =>
+  looksParticular(admin, volumeType).catch(() => false)
 
 export const createTypesSetUp = ({
   as,
@@ -44,6 +56,7 @@ export const createTypesSetUp = ({
   existing,
   mayMakeTypes,
   learnt,
+  volumeType,
 }: GivenTools): TypesSetUp => ({
   type: async (attributes = {}) =>
     resourceIn(accepted(await as('admin').types.create({ name: name(), ...attributes })), 'volume_type'),
@@ -55,7 +68,7 @@ export const createTypesSetUp = ({
     ),
   async plainType() {
     if (learnt === undefined || !mayMakeTypes) return (await learnt?.plainType) ?? {}
-    learnt.defaultIsParticular ??= isParticular(as('admin'))
+    learnt.defaultIsParticular ??= isParticular(as('admin'), volumeType)
     const isNeeded = await learnt.defaultIsParticular
     return isNeeded ? { volume_type: (await once('plain type', (given) => given.type())).id } : {}
   },
