@@ -34,7 +34,7 @@ export interface Given
 /** Set-up on top of the documented operations. */
 export const createGiven = (tools: GivenTools): Given => {
   const types = createTypesSetUp(tools)
-  const volumes = createVolumesSetUp(tools, types.plainType)
+  const volumes = createVolumesSetUp(tools, types)
   return {
     ...volumes,
     ...createSnapshotsSetUp(tools, volumes.volume),

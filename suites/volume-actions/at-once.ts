@@ -65,7 +65,7 @@ export const atOnce: Readonly<Record<string, Requirement>> = {
     level: 'should',
     needs: ['admin', 'migration'],
     async run(trial) {
-      const { id } = await trial.given.volume()
+      const { id } = await trial.given.movableVolume()
       const { name: host } = await trial.given.poolElsewhere(id)
       const migrate = () => trial.as('admin').volumes.action(id, 'os-migrate_volume', { host })
       await oneWins(trial, 202, [migrate, migrate])

@@ -23,7 +23,7 @@ const isOn = (hosts: readonly string[], pool: string): boolean =>
 
 /** A volume that is not on any of these hosts; absent where there is no room elsewhere. */
 const outside = async ({ given }: Trial, hosts: readonly string[]): Promise<Resource | undefined> => {
-  const volume = await given.volume()
+  const volume = await given.movableVolume()
   if (!isOn(hosts, await given.hostOf(volume.id))) return volume
   const { name, backend = '' } = await given.poolElsewhere(volume.id)
   if (isOn(hosts, name)) return undefined
@@ -63,7 +63,7 @@ export const migratingOtherwise: Readonly<Record<string, Requirement>> = {
     level: 'should',
     needs: ['admin', 'migration'],
     async run({ as, given, confirm, eventually }) {
-      const { id } = await given.volume()
+      const { id } = await given.movableVolume()
       const from = await given.hostOf(id)
       const { name: to } = await given.poolElsewhere(id)
       const { volumes } = as('admin')
@@ -85,7 +85,7 @@ export const migratingOtherwise: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs: ['admin', 'migration'],
     async run({ as, given, confirm, eventually }) {
-      const { id } = await given.volume()
+      const { id } = await given.movableVolume()
       const { volumes } = as('admin')
       const hosts = [(await given.poolElsewhere(id)).name, await given.hostOf(id)]
       const failed = { status: 'available', migration_status: 'error' }

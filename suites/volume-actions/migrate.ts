@@ -38,7 +38,7 @@ export const migrating: Readonly<Record<string, Requirement>> = {
     needs: ['admin', 'migration'],
     async run({ api, as, given, confirm, eventually }) {
       const own = { description: 'kept', metadata: { kept: 'yes' } }
-      const { id, name } = await given.volume(own)
+      const { id, name } = await given.movableVolume(own)
       const metadata = { picture: 'kept' }
       confirm(await api.volumes.action(id, 'os-set_image_metadata', { metadata }), statusIs(200))
       confirm(await api.volumes.action(id, 'os-set_bootable', { bootable: true }), statusIs(200))
@@ -69,7 +69,7 @@ export const migrating: Readonly<Record<string, Requirement>> = {
     facet: 'route',
     needs: ['admin', 'migration'],
     async run({ as, given, confirm, eventually }) {
-      const { id } = await given.volume()
+      const { id } = await given.movableVolume()
       const migrate = { host: (await given.poolElsewhere(id)).name, lock_volume: true }
       confirm(await as('admin').volumes.action(id, 'os-migrate_volume', migrate), statusIs(202))
       const look = async () => {
@@ -94,7 +94,7 @@ export const migrating: Readonly<Record<string, Requirement>> = {
     needs: ['admin', 'migration'],
     async run(trial) {
       const { as, given, confirm, eventually } = trial
-      const backend = await given.backendOf(await given.hostOf((await given.volume()).id))
+      const backend = await given.backendOf(await given.hostOf((await given.movableVolume()).id))
       const { name: volume_type } = await given.type({ extra_specs: { volume_backend_name: backend ?? '' } })
       const { id } = await given.volume({ volume_type })
       const before = await given.hostOf(id)
@@ -116,7 +116,7 @@ export const migrating: Readonly<Record<string, Requirement>> = {
     needs: ['admin', 'migration'],
     async run(trial) {
       const { as, given, confirm } = trial
-      const { id } = await given.volume()
+      const { id } = await given.movableVolume()
       const pool = await given.hostOf(id)
       confirm(await as('admin').volumes.action(id, 'os-migrate_volume', { host: pool }), isRefused())
       await staysOn(trial, id, pool)
@@ -149,7 +149,7 @@ export const migrating: Readonly<Record<string, Requirement>> = {
     needs: ['admin', 'migration', 'snapshots'],
     async run(trial) {
       const { as, given, confirm } = trial
-      const { id } = await given.volume()
+      const { id } = await given.movableVolume()
       await given.snapshot({ volume_id: id })
       const pool = await given.hostOf(id)
       const target = (await given.poolElsewhere(id)).name
@@ -181,7 +181,7 @@ export const migrating: Readonly<Record<string, Requirement>> = {
     needs: ['admin', 'migration'],
     async run(trial) {
       const { as, given, confirm } = trial
-      const { id } = await given.volume()
+      const { id } = await given.movableVolume()
       const pool = await given.hostOf(id)
       const target = (await given.poolElsewhere(id)).name
       await markMigrating(trial, id)
@@ -199,7 +199,7 @@ export const migrating: Readonly<Record<string, Requirement>> = {
     needs: ['admin', 'migration'],
     async run(trial) {
       const { as, given, confirm } = trial
-      const { id } = await given.volume()
+      const { id } = await given.movableVolume()
       const pool = await given.hostOf(id)
       const cluster = (await given.poolElsewhere(id)).name
       confirm(await as('admin').volumes.action(id, 'os-migrate_volume', { cluster }), isRefused())
@@ -216,7 +216,7 @@ export const migrating: Readonly<Record<string, Requirement>> = {
     needs: ['admin', 'migration'],
     async run(trial) {
       const { as, given, confirm } = trial
-      const { id } = await given.volume()
+      const { id } = await given.movableVolume()
       const pool = await given.hostOf(id)
       const target = (await given.poolElsewhere(id)).name
       const migrate = { host: target, cluster: target }
@@ -233,7 +233,7 @@ export const migrating: Readonly<Record<string, Requirement>> = {
     needs: ['admin'],
     async run(trial) {
       const { as, given, confirm } = trial
-      const { id } = await given.volume()
+      const { id } = await given.movableVolume()
       const pool = await given.hostOf(id)
       confirm(await as('admin').volumes.action(id, 'os-migrate_volume', { lock_volume: false }), isRefused())
       await staysOn(trial, id, pool)

@@ -18,10 +18,17 @@ export interface Resource {
   readonly body: Attributes
 }
 
+/** What is known of the type that volumes are made of where nobody asks for another. */
+export interface UsualType {
+  /** Whether it makes something particular of volumes. */
+  readonly isParticular: boolean
+  /** Whether it names a back end, which its volumes may not leave. */
+  readonly isBound: boolean
+}
+
 /** What scenarios find out of the target for all that come after them. */
 export interface Learnt {
-  /** Whether the usual volume type makes something particular of volumes. */
-  defaultIsParticular?: Promise<boolean>
+  usualType?: Promise<UsualType>
   /** What names, in a request, a type that makes plain volumes, where nobody can make one. */
   plainType?: Promise<Attributes>
   /** How large volumes of the default type must be, where 1 GiB is refused: the size of one that was made. */

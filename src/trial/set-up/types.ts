@@ -1,6 +1,14 @@
 import { at } from '../../json-pointer.js'
 import type { Api } from '../api.js'
-import { type Attributes, accepted, existingOr, type GivenTools, type Resource, resourceIn } from './tools.js'
+import {
+  type Attributes,
+  accepted,
+  existingOr,
+  type GivenTools,
+  type Resource,
+  resourceIn,
+  type UsualType,
+} from './tools.js'
 
 /** Volume types, made by an administrator. */
 export interface TypesSetUp {
@@ -13,6 +21,8 @@ export interface TypesSetUp {
    * not either, or nobody may make another.
    */
   plainType(): Promise<Attributes>
+  /** The same of a type whose volumes may leave their back end; nothing where the usual one's may, or nobody may make another. */
+  unboundType(): Promise<Attributes>
 }
 
 /** The type that volumes are made of where nobody asks for another: the default one, or that which the target is set to. */
@@ -30,24 +40,30 @@ const particular = ['multiattach', 'replication_enabled', 'capabilities:replicat
 
 /**
  * Whether volumes of the usual type may do less than volumes may, or more: what is encrypted, shared or replicated may
- * not be given away, moved or managed, or may be attached twice; what is bound to a back end may not leave it, and what must
- * be large may not have 1 GiB.
+ * not be given away, moved or managed, or may be attached twice; and what must be large may not have 1 GiB.
  */
-const looksParticular = async (admin: Api, volumeType: string | undefined): Promise<boolean> => {
-  const type = await usualType(admin, volumeType)
+const looksParticular = async (admin: Api, type: unknown): Promise<boolean> => {
   const id = at(type, '/id')
   if (typeof id !== 'string') return false
   const specOf = (spec: string): unknown => at(type, `/extra_specs/${spec}`)
-  const isBound = specOf('volume_backend_name') !== undefined
   const isLarge = Number(specOf('provider:min_vol_size') ?? 0) > 1
-  if (isBound || isLarge || particular.some((spec) => /^<is> true$/i.test(String(specOf(spec))))) return true
+  if (isLarge || particular.some((spec) => /^<is> true$/i.test(String(specOf(spec))))) return true
   const encryption = await admin.typeEncryption.show(id, { isLook: true })
   return typeof at(encryption.response.json, '/provider') === 'string'
 }
 
 /** What is wrong with these answers is for others to tell. */
-const isParticular = (admin: Api, volumeType: string | undefined): Promise<boolean> =>
-  looksParticular(admin, volumeType).catch(() => false)
+const lookAtUsual = async (admin: Api, volumeType: string | undefined): Promise<UsualType> => {
+  const type = await usualType(admin, volumeType).catch(() => undefined)
+  return {
+    isParticular: await looksParticular(admin, type).catch(() => false),
+    isBound: at(type, '/extra_specs/volume_backend_name') !== undefined,
+  }
+}
+
+const ofOwnType = async (once: GivenTools['once']): Promise<Attributes> => ({
+  volume_type: (await once('plain type', (given) => given.type())).id,
+})
 
 export const createTypesSetUp = ({
   as,
@@ -68,8 +84,12 @@ export const createTypesSetUp = ({
     ),
   async plainType() {
     if (learnt === undefined || !mayMakeTypes) return (await learnt?.plainType) ?? {}
-    learnt.defaultIsParticular ??= isParticular(as('admin'), volumeType)
-    const isNeeded = await learnt.defaultIsParticular
-    return isNeeded ? { volume_type: (await once('plain type', (given) => given.type())).id } : {}
+    learnt.usualType ??= lookAtUsual(as('admin'), volumeType)
+    return (await learnt.usualType).isParticular ? ofOwnType(once) : {}
+  },
+  async unboundType() {
+    if (learnt === undefined || !mayMakeTypes) return {}
+    learnt.usualType ??= lookAtUsual(as('admin'), volumeType)
+    return (await learnt.usualType).isBound ? ofOwnType(once) : {}
   },
 })

@@ -4,6 +4,7 @@ import { settlingType } from '../of-type.js'
 import { mayServeOthers } from '../spares.js'
 import { plainVolumes } from './plain-volume.js'
 import { type Attributes, accepted, existingOr, type GivenTools, type Resource, resourceIn } from './tools.js'
+import type { TypesSetUp } from './types.js'
 import { raiseFamily, type VolumeFamily } from './volume-family.js'
 
 /** Volumes to act on. */
@@ -14,6 +15,8 @@ export interface VolumesSetUp {
    * it as it was: what must be new is given a name.
    */
   volume(attributes?: Attributes, identity?: IdentityName): Promise<Resource>
+  /** The same, which may be moved to another back end: types may name one that their volumes do not leave. */
+  movableVolume(attributes?: Attributes): Promise<Resource>
   /** A new volume of whatever type it has by default. */
   volumeOfDefaultType(identity?: IdentityName): Promise<Resource>
   /** A new volume that is attached to a host, with status `in-use`. */
@@ -26,7 +29,10 @@ export interface VolumesSetUp {
   family(): Promise<VolumeFamily>
 }
 
-export const createVolumesSetUp = (tools: GivenTools, plainType: () => Promise<Attributes>): VolumesSetUp => {
+export const createVolumesSetUp = (
+  tools: GivenTools,
+  { plainType, unboundType }: Pick<TypesSetUp, 'plainType' | 'unboundType'>,
+): VolumesSetUp => {
   const { as, name, ready, once, secondHand, passOn, existing } = tools
 
   const build = async (
@@ -67,6 +73,7 @@ export const createVolumesSetUp = (tools: GivenTools, plainType: () => Promise<A
 
   return {
     volume,
+    movableVolume: async (attributes) => volume({ ...(await unboundType()), ...attributes }),
     volumeOfDefaultType: (identity = 'member') => build({}, identity, { ofDefaultType: true }),
     async attachedVolume(attributes) {
       const { id } = await volume(attributes)
