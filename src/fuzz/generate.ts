@@ -1,5 +1,4 @@
 import type * as fc from 'fast-check'
-import type { Microversion } from '../microversion.js'
 import { advance } from '../model/advance.js'
 import type { Command } from '../model/command.js'
 import { expectationOf } from '../model/expectation.js'
@@ -13,6 +12,7 @@ import { countIn, type Guide, guided, worthOf } from './guide.js'
 import { type Situation, situationOf, situationsOfRow, statusOf } from './situation.js'
 import { type Goal, type Stride, toward } from './toward.js'
 import { drawValues } from './values.js'
+import { versionFor } from './version-for.js'
 
 /** A sequence with what it walks, as far as the model can tell beforehand. */
 export interface Generated {
@@ -34,24 +34,6 @@ const strides = 4
 
 const isRoomFor = (model: Model, { makes = [] }: Transition): boolean =>
   makes.every(({ kind }) => thingsOf(model, kind).length < most[kind])
-
-/** The microversion that a row is asked for at: of those where it changes, rather one at which it was seldom asked for. */
-const versionFor = (
-  random: fc.Random,
-  { id, operation }: Transition,
-  { microversions, ends }: Ground,
-  guide: Guide,
-): Microversion | undefined => {
-  const possible = microversions.get(id) ?? []
-  // The newest is what most clients speak.
-  if (random.nextInt(0, 1) === 0) return possible.at(-1)
-  if (random.nextInt(0, 2) === 0) return pick(random, possible)
-  // What leaks early or comes late shows where something changes.
-  return weighed(
-    random,
-    (ends.get(id) ?? []).map((version) => [version, worthOf(guide, cellOf(operation, version))] as const),
-  )
-}
 
 /** What there must be besides for things of a kind to get anywhere. */
 const surroundedBy: Readonly<Record<Kind, readonly Kind[]>> = {

@@ -12,14 +12,18 @@ export interface Able {
   readonly capabilities: Capabilities
 }
 
-/** Between what commands are drawn: the same on every machine for targets that can do the same. */
-export interface Ground {
-  /** Rows that this target can be asked for. */
-  readonly rows: readonly Transition[]
+/** When rows can be asked for on a target. */
+export interface Spans {
   /** By row, the microversions that it is asked for at, oldest first. */
   readonly microversions: ReadonlyMap<string, readonly Microversion[]>
   /** Of these the ends of each run over which what it asks for does not change. */
   readonly ends: ReadonlyMap<string, readonly Microversion[]>
+}
+
+/** Between what commands are drawn: the same on every machine for targets that can do the same. */
+export interface Ground extends Spans {
+  /** Rows that this target can be asked for. */
+  readonly rows: readonly Transition[]
   /** Whether there is a second project that must not be able to do what the first can. */
   readonly strangers: boolean
   /** How many commands a sequence has, at least and at most. */
@@ -68,23 +72,28 @@ const endsOfRow = (able: Able, { operation, since, until }: Transition): readonl
   )
 }
 
-/** The ground of a target: what it can be asked for, and at which microversions. */
-export const groundOf = (able: Able): Ground => {
+/** When a target can be asked for each of these rows. */
+export const spansOf = (able: Able, rows: readonly Transition[]): Spans => {
   const { min, max } = able.microversions
-  const rows = table.filter(isAble(able))
   const ends = new Map(rows.map((row) => [row.id, endsOfRow(able, row)]))
   const all = inOrder([min, max, ...[...ends.values()].flat()])
   const possible = rows.map(({ id, since, until }): [string, readonly Microversion[]] => [
     id,
     all.filter((version) => isWithin(version, since, until)),
   ])
+  return { ends, microversions: new Map(possible) }
+}
+
+/** The ground of a target: what it can be asked for, and at which microversions. */
+export const groundOf = (able: Able): Ground => {
+  const rows = table.filter(isAble(able))
   return {
-    ...{ rows, ends, microversions: new Map(possible) },
+    ...{ rows, ...spansOf(able, rows) },
     ...{ strangers: able.capabilities.other === true, length: [8, 30] },
   }
 }
 
 /** Everything that the documents may say differently: each operation at both ends of each run. */
-export const cellsOn = ({ rows, ends }: Ground): readonly Cell[] => [
+export const cellsOn = (rows: readonly Transition[], { ends }: Spans): readonly Cell[] => [
   ...new Set(rows.flatMap(({ id, operation }) => (ends.get(id) ?? []).map((one) => cellOf(operation, one)))),
 ]

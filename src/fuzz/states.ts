@@ -73,7 +73,7 @@ export const statesExercise = (able: Able): Exercise<Sequence> => {
   return {
     kind: 'states',
     situations: situationsIn(ground.rows),
-    cells: cellsOn(ground),
+    cells: cellsOn(ground.rows, ground),
     arbitrary: (): fc.Arbitrary<Sequence> => new SequenceArbitrary(ground, guide, failedAt),
     learn(drawn) {
       guide = guided(guide, [...situationsAlong(drawn), ...cellsAlong(drawn)])
