@@ -1,5 +1,5 @@
 import * as fc from 'fast-check'
-import { isWithin, type Microversion, type MicroversionRange } from '../microversion.js'
+import type { Microversion } from '../microversion.js'
 import type { Command } from '../model/command.js'
 import { expectationOf } from '../model/expectation.js'
 import { emptyModel, type Model, type Ref, thingsOf } from '../model/model.js'
@@ -9,9 +9,11 @@ import { type Arena, arenas, ofQuotas } from './arenas.js'
 import { type Cell, cellOf } from './cell.js'
 import { pick } from './chance.js'
 import { foreseen } from './generate.js'
+import type { Spans } from './ground.js'
 import { type Guide, worthOf } from './guide.js'
 import type { Situation } from './situation.js'
 import { drawValues, simplerValues } from './values.js'
+import { versionFor } from './version-for.js'
 
 /** A case of racing: what is prepared in order, and what then meets. */
 export interface Race {
@@ -48,13 +50,8 @@ export const meetingsOf = (
   ),
 ]
 
-const newestOf = (
-  { since, until }: Transition,
-  { min, max }: MicroversionRange,
-): Microversion | undefined => {
-  const newest = until !== undefined && isWithin(max, until) ? until : max
-  return isWithin(newest, since ?? min) && isWithin(newest, min) ? newest : undefined
-}
+const newestOf = ({ microversions }: Spans, row: string): Microversion | undefined =>
+  microversions.get(row)?.at(-1)
 
 /** Rows by which an administrator overrules what is documented, and those that only read. */
 const beyond = /reset_status|force_delete|metadata\.show|wrong-key|unreserve\/attached|without-failed/
@@ -98,8 +95,8 @@ class Drawing<T> extends fc.Arbitrary<T> {
   }
 }
 
-const isPossible = (row: Transition, model: Model, range: MicroversionRange): boolean => {
-  const at = newestOf(row, range)
+const isPossible = (row: Transition, model: Model, spans: Spans): boolean => {
+  const at = newestOf(spans, row.id)
   if (at === undefined) return false
   const drawing = new Drawing((random) => commandOf(row, model, { as: '#9', at, random }))
   return fc
@@ -108,11 +105,10 @@ const isPossible = (row: Transition, model: Model, range: MicroversionRange): bo
 }
 
 /** What a target can be asked for in an arena; absent where it cannot be prepared. */
-const fieldOf = (arena: Arena, rows: readonly Transition[], range: MicroversionRange): Field | undefined => {
-  const able = new Set(rows.map(({ id }) => id))
+const fieldOf = (arena: Arena, rows: readonly Transition[], spans: Spans): Field | undefined => {
   const before = arena.before.flatMap((command): readonly Command[] => {
-    const at = newestOf(rowOf(command.transition), range)
-    return at === undefined || !able.has(command.transition) ? [] : [{ ...command, at }]
+    const at = newestOf(spans, command.transition)
+    return at === undefined ? [] : [{ ...command, at }]
   })
   if (before.length < arena.before.length) return undefined
   const model = before.reduce(foreseen, emptyModel)
@@ -121,7 +117,7 @@ const fieldOf = (arena: Arena, rows: readonly Transition[], range: MicroversionR
       row.kind !== undefined &&
       !beyond.test(row.id) &&
       (arena.only?.test(row.id) ?? !ofQuotas.test(row.id)) &&
-      isPossible(row, model, range),
+      isPossible(row, model, spans),
   )
   const situations = fitting.flatMap(({ id }, index) =>
     fitting.slice(index).map((other) => meeting(arena, id, other.id)),
@@ -130,19 +126,12 @@ const fieldOf = (arena: Arena, rows: readonly Transition[], range: MicroversionR
 }
 
 /** Everything that can meet on a target. */
-export const fieldsOf = (rows: readonly Transition[], range: MicroversionRange): readonly Field[] =>
-  arenas.flatMap((arena) => fieldOf(arena, rows, range) ?? [])
+export const fieldsOf = (rows: readonly Transition[], spans: Spans): readonly Field[] =>
+  arenas.flatMap((arena) => fieldOf(arena, rows, spans) ?? [])
 
-/** The cells that requests meet in: all are sent at the newest microversion at which they can be. */
-export const cellsOn = (fields: readonly Field[], range: MicroversionRange): readonly Cell[] => {
-  const cells = fields.flatMap(({ rows }) =>
-    rows.flatMap((row) => {
-      const newest = newestOf(row, range)
-      return newest === undefined ? [] : [cellOf(row.operation, newest)]
-    }),
-  )
-  return [...new Set(cells)]
-}
+/** The cells that requests meet in. */
+export const cellsOf = ({ together }: Pick<Race, 'together'>): readonly Cell[] =>
+  together.map(({ transition, at }) => cellOf(rowOf(transition).operation, at))
 
 /** Of so many meetings one is chosen. */
 const choice = 16
@@ -171,23 +160,26 @@ const seldomMet = (random: fc.Random, fields: readonly Field[], guide: Guide): D
 const sizeOf = (random: fc.Random): number =>
   random.nextInt(0, 4) > 0 ? 2 : random.nextInt(0, 2) > 0 ? 3 : random.nextInt(4, most)
 
-const copied = (command: Command, as: Ref): Command => ({
+const copied = (command: Command, as: Ref, at: Microversion): Command => ({
   ...command,
-  as,
+  ...{ as, at },
   ...('name' in command.values && {
     values: { ...command.values, name: `${String(command.values.name)}${as.slice(1)}` },
   }),
 })
 
-/** Two to eight requests that conflict, in one of the arenas, rather such as have seldom met. */
-const draw = (
-  random: fc.Random,
-  {
-    fields,
-    range,
-    guide,
-  }: { readonly fields: readonly Field[]; readonly range: MicroversionRange; readonly guide: Guide },
-): Race => {
+/** What races are drawn from. */
+interface Ground {
+  readonly fields: readonly Field[]
+  readonly spans: Spans
+  readonly guide: Guide
+}
+
+/**
+ * Two to eight requests that conflict, in one of the arenas, rather such as have seldom met. Each has a microversion of
+ * its own: clients that speak different ones meet, too.
+ */
+const draw = (random: fc.Random, { fields, spans, guide }: Ground): Race => {
   const drawn = seldomMet(random, fields, guide)
   if (drawn === undefined) return { arena: '', before: [], together: [] }
   const { field, rows } = drawn
@@ -197,11 +189,11 @@ const draw = (
     const as = `#${field.before.length + number}`
     const row = number <= 2 ? rows[number - 1] : pick(random, random.nextInt(0, 1) === 0 ? rows : field.rows)
     const former = together.find(({ transition }) => transition === row?.id)
-    const at = row && newestOf(row, range)
+    const at = row && versionFor(random, row, spans, guide)
     if (row === undefined || at === undefined) continue
     const command =
       former !== undefined && random.nextInt(0, 2) === 0
-        ? copied(former, as)
+        ? copied(former, as, at)
         : possible(random, row, field.model, { as, at })
     if (command !== undefined) together.push(command)
   }
@@ -222,14 +214,27 @@ const possible = (
   return command
 }
 
-/** Races with fewer requests, then with simpler values. */
-function* smaller({ together, ...race }: Race): Generator<Race> {
+/** At the newest microversion, which most clients speak: first all requests, then one alone. */
+const newer = ({ together, ...race }: Race, spans: Spans): readonly Race[] => {
+  const newest = together.map((one) => ({ ...one, at: newestOf(spans, one.transition) ?? one.at }))
+  const each = newest.flatMap((command, index) =>
+    command.at === together[index]?.at ? [] : [{ ...race, together: together.with(index, command) }],
+  )
+  return each.length > 1 ? [{ ...race, together: newest }, ...each] : each
+}
+
+/** Races at newer microversions, with fewer requests, then with simpler values. */
+function* smaller(whole: Race, spans: Spans): Generator<Race> {
+  const { together, ...race } = whole
+  const [all, ...each] = newer(whole, spans)
+  if (all) yield all
   if (together.length > 2) {
     for (const [index, one] of together.entries())
       for (const other of together.slice(index + 1)) yield { ...race, together: [one, other] }
   }
   if (together.length > 3)
     for (const one of together) yield { ...race, together: together.filter((other) => other !== one) }
+  yield* each
   for (const [index, command] of together.entries())
     for (const values of simplerValues(command.values, command.as))
       yield { ...race, together: together.with(index, { ...command, values }) }
@@ -237,9 +242,9 @@ function* smaller({ together, ...race }: Race): Generator<Race> {
 
 /** Races for fast-check. */
 export class RaceArbitrary extends fc.Arbitrary<Race> {
-  readonly #ground: Parameters<typeof draw>[1]
+  readonly #ground: Ground
 
-  constructor(ground: Parameters<typeof draw>[1]) {
+  constructor(ground: Ground) {
     super()
     this.#ground = ground
   }
@@ -253,6 +258,6 @@ export class RaceArbitrary extends fc.Arbitrary<Race> {
   }
 
   override shrink(race: Race): fc.Stream<fc.Value<Race>> {
-    return fc.stream(smaller(race)).map((candidate) => new fc.Value(candidate, undefined))
+    return fc.stream(smaller(race, this.#ground.spans)).map((candidate) => new fc.Value(candidate, undefined))
   }
 }

@@ -4,18 +4,19 @@ import { onlyRaced } from '../model/transitions/only-raced.js'
 import { arenaNamed } from './arenas.js'
 import type { Bindings } from './bindings.js'
 import type { Exercise, Played } from './exercise.js'
-import { type Able, isAble } from './ground.js'
+import { type Able, cellsOn, isAble, spansOf } from './ground.js'
 import { freshGuide, type Guide, guided, spentIn } from './guide.js'
 import { meet, phrasesOf } from './meet.js'
 import type { Eyes } from './observation.js'
-import { cellsOn, fieldsOf, meetingsOf, type Race, RaceArbitrary } from './race-arbitrary.js'
+import { cellsOf, fieldsOf, meetingsOf, type Race, RaceArbitrary } from './race-arbitrary.js'
 import { surroundingsFor } from './states.js'
 import { parseCommands } from './stored-commands.js'
 
 /** How often a race is run before it is said that it does not fail: whether requests truly meet is luck. */
 const tries = 5
 
-const situationsOf = ({ arena, together }: Race): readonly string[] => {
+/** What a race counts as: each two of its requests that meet. */
+export const situationsOf = ({ arena, together }: Race): readonly string[] => {
   const known = arenaNamed(arena)
   return known === undefined ? [] : meetingsOf({ arena: known }, together)
 }
@@ -34,16 +35,19 @@ const parse = (stored: unknown): Race | undefined => {
 /** Racing: requests that conflict, sent at once, must be answered and end as in some order of them. */
 export const racesExercise = (able: Able): Exercise<Race> => {
   const rows = [...table, ...onlyRaced].filter(isAble(able))
-  const range = able.microversions
-  const fields = fieldsOf(rows, range)
+  const spans = spansOf(able, rows)
+  const fields = fieldsOf(rows, spans)
   let guide: Guide = freshGuide
   return {
     kind: 'races',
     situations: fields.flatMap(({ situations }) => situations),
-    cells: cellsOn(fields, range),
-    arbitrary: (): fc.Arbitrary<Race> => new RaceArbitrary({ fields, range, guide }),
+    cells: cellsOn(
+      fields.flatMap((field) => field.rows),
+      spans,
+    ),
+    arbitrary: (): fc.Arbitrary<Race> => new RaceArbitrary({ fields, spans, guide }),
     learn(drawn) {
-      guide = guided(guide, situationsOf(drawn))
+      guide = guided(guide, [...situationsOf(drawn), ...cellsOf(drawn)])
     },
     avoid({ situations }) {
       guide = spentIn(guide, situations)
@@ -62,7 +66,7 @@ export const racesExercise = (able: Able): Exercise<Race> => {
         surroundings: await surroundingsFor({ trial }, { rows, strangers: able.capabilities.other === true }),
         mark: trial.name(),
       }
-      const eyes: Eyes = { trial, bindings, pace, timeoutMs, lagMs, isOver, viewAt: range.max }
+      const eyes: Eyes = { trial, bindings, pace, timeoutMs, lagMs, isOver, viewAt: able.microversions.max }
       return { ...(await meet(eyes, race, census)), situations }
     },
     phrases: phrasesOf,
