@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { readFinding } from '../src/fuzz/finding-file.js'
+import { readFinding, type StoredFinding, storeFindings } from '../src/fuzz/finding-file.js'
 import { replayFinding } from '../src/fuzz/replay.js'
 import { startReference } from '../src/reference/start-reference.js'
 import { start } from './command-line.js'
@@ -44,6 +44,51 @@ test('a double win is found, told, scripted and replayed, and the replay passes 
     } finally {
       await reference.close()
     }
+  }
+})
+
+/** Of two reservations, by clients of microversions at which nothing changes, both are won. */
+const reservedTwice: StoredFinding = {
+  ...{ schemaVersion: 1, tool: { name: 'blockspec', version: '0' }, kind: 'races', id: 'of-old' },
+  ...{ requirement: 'model/volumes.action.os-reserve/meets-in-some-order', seed: 1, path: '0' },
+  ...{ operation: 'volumes.action.os-reserve', microversion: '3.38', target: 'reference' },
+  ...{ check: 'answers-fit-an-order', at: 'status', message: '', told: [], script: '' },
+  case: {
+    arena: 'an available volume',
+    before: [
+      {
+        ...{ transition: 'volumes.create', as: '#1', at: '3.37', refs: {} },
+        values: { size: 1, name: 'n1', description: null, metadata: {} },
+      },
+    ],
+    together: (['3.36', '3.38'] as const).map((at, index) => ({
+      ...{ transition: 'volumes.action.os-reserve', as: `#${index + 2}`, at },
+      ...{ refs: { self: '#1' }, values: {} },
+    })),
+  },
+}
+
+test('a stored race is played again at its own microversions, and held against the newest of those who won', async () => {
+  const stateDirectory = join(directory, 'of-old')
+  storeFindings(join(stateDirectory, 'corpus', 'reference'), [reservedTwice])
+  const { campaigns } = await fuzzOnReference([], { runs: 1, kinds, stateDirectory })
+  expect([...(campaigns[0]?.cells.keys() ?? [])]).toEqual(
+    expect.arrayContaining([
+      'volumes.create at 3.37',
+      'volumes.action.os-reserve at 3.36',
+      'volumes.action.os-reserve at 3.38',
+    ]),
+  )
+  const reference = await startReference({ delayMs: 3, faults: ['reservation-won-twice'] })
+  try {
+    const { signal } = new AbortController()
+    const wish = { target: targetOf(reference), finding: reservedTwice, stateDirectory, signal }
+    const { failure, verdict } = await replayFinding(wish)
+    expect(verdict).toBe('failed')
+    expect(failure).toMatchObject({ check: 'answers-fit-an-order', microversion: '3.38' })
+    expect(failure?.exchange.microversion).toBe('3.38')
+  } finally {
+    await reference.close()
   }
 })
 

@@ -1,4 +1,5 @@
 import type { Exchange } from '../exchange.js'
+import { compareMicroversions } from '../microversion.js'
 import { advance } from '../model/advance.js'
 import type { Command } from '../model/command.js'
 import { type Answered, explain } from '../model/explain.js'
@@ -63,11 +64,14 @@ const toldOf = ({ command, exchange }: Met): string => {
   return `${verb}(${Object.values(command.refs).join(', ')}) ${exchange.response.status}`
 }
 
-/** The operation that is held responsible: of those that were accepted the first by name, so that it stays the same. */
+/** Who is held responsible, so that it stays the same: of those accepted the first by name, of one operation the newest. */
 const blamed = (met: readonly Met[]): Met => {
   const nameOf = ({ command }: Met): string => rowOf(command.transition).operation
   const accepted = met.filter(({ exchange }) => isAccepted(exchange))
-  const [first] = (accepted.length > 0 ? accepted : met).toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+  const [first] = (accepted.length > 0 ? accepted : met).toSorted((a, b) => {
+    const [one, other] = [nameOf(a), nameOf(b)]
+    return one === other ? compareMicroversions(b.command.at, a.command.at) : one < other ? -1 : 1
+  })
   if (first === undefined) throw new Error('nobody met')
   return first
 }
