@@ -17,6 +17,11 @@ const bounds = [
     few: { commands: 192, situations: 0.1, cells: 0.25 },
     whole: { commands: 4_800, situations: 1, cells: 1 },
   },
+  {
+    kinds: ['races'],
+    few: { commands: 480, situations: 0.2, cells: 0.55 },
+    whole: { commands: 9_000, situations: 0.98, cells: 1 },
+  },
 ] as const
 
 test.each(bounds)(
