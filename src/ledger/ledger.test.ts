@@ -1,10 +1,15 @@
-import { appendFileSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, fdatasyncSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { type Ledger, type LedgerEntry, openLedger } from './ledger.js'
 import { readLedger } from './read-ledger.js'
+
+vi.mock(import('node:fs'), async (importOriginal) => {
+  const fs = await importOriginal()
+  return { ...fs, fdatasyncSync: vi.fn(fs.fdatasyncSync) }
+})
 
 const head = {
   run: 'r1',
@@ -26,6 +31,50 @@ test('an intention is on the disk before anything is sent', () => {
   expect(readLedger(ledger.file).alive).toEqual([
     { number: 1, kind: 'volume', name: 'blockspec-r1-1', identity: 'member' },
   ])
+})
+
+test('what cannot be found out again is waited for until it is on the disk, and nothing else', () => {
+  const ledger = fresh()
+  const waits = vi.mocked(fdatasyncSync)
+  const waitsFor = (tell: () => unknown): number => {
+    waits.mockClear()
+    tell()
+    return waits.mock.calls.length
+  }
+  const marked = { kind: 'volume', name: 'blockspec-mwrhbe4s38cb-1', identity: 'member' } as const
+  const entry = ledger.intend(marked)
+  expect(waitsFor(() => ledger.intend(marked))).toBe(1)
+  expect(waitsFor(() => ledger.made(entry, 'id-1'))).toBe(0)
+  expect(waitsFor(() => ledger.displaced('id-1'))).toBe(1)
+  expect(waitsFor(() => ledger.offered('id-1'))).toBe(1)
+  expect(waitsFor(() => ledger.handedOver('id-1', 'other'))).toBe(1)
+  expect(waitsFor(() => ledger.gone(entry))).toBe(0)
+  const nameless = ledger.intend({ ...marked, name: '' })
+  expect(waitsFor(() => ledger.made(nameless, 'id-2'))).toBe(1)
+  expect(waitsFor(() => ledger.close())).toBe(1)
+})
+
+test('storage that is managed again is taken over, by its reference', () => {
+  const ledger = fresh()
+  const letGo = (id: string, reference: unknown): void => {
+    ledger.made(ledger.intend({ kind: 'snapshot', name: `n-${id}`, identity: 'member' }), id)
+    ledger.letGo(id, { of: 'snapshot', host: 'h', reference, volumeId: 'v' })
+  }
+  letGo('a', { 'source-name': 'one' })
+  letGo('b', { 'source-name': 'two' })
+  ledger.takenOver({ 'source-name': 'two' })
+  expect(ledger.alive().map(({ id, takenOver }) => [id, takenOver])).toEqual([
+    ['a', undefined],
+    ['b', true],
+  ])
+})
+
+test('what is emptied is nothing to a run, and something to whoever sweeps up', () => {
+  const ledger = fresh()
+  const entry = ledger.made(ledger.intend({ kind: 'volume', name: 'n', identity: 'member' }), 'id')
+  ledger.emptied(entry)
+  expect(ledger.alive()).toEqual([])
+  expect(readLedger(ledger.file).alive).toEqual([{ ...entry, emptied: true }])
 })
 
 test('what is read back is what was alive, whatever happened in between', () => {

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { IdentityName } from '../exchange.js'
 import type { Mode } from '../target/mode.js'
+import { runOfMark } from './mark.js'
 import type { ResourceKind } from './resource-kinds.js'
 import type { SettingKind } from './settings.js'
 import type { Storage } from './storage.js'
@@ -86,17 +87,19 @@ export interface Ledger {
 }
 
 /**
- * Opens a new ledger. With `durable`, each line is on the disk before the call returns, so that neither a crash
- * nor a power cut loses what was about to be made.
+ * Opens a new ledger. With `durable`, a line is on the disk before the call returns, so that neither a crash nor a power
+ * cut loses what was about to be made; but not one that tells what can be found out again, by a thing's mark or by asking
+ * for it.
  */
 export const openLedger = (file: string, head: LedgerHead, { durable }: { durable: boolean }): Ledger => {
   mkdirSync(dirname(file), { recursive: true })
   const descriptor = openSync(file, 'ax')
   const entries = new Map<number, LedgerEntry>()
   let count = 0
-  const append = (line: LedgerLine): void => {
+  const append = (line: LedgerLine, isNeeded = true): void => {
     writeSync(descriptor, `${JSON.stringify(line)}\n`)
-    if (durable) fdatasyncSync(descriptor)
+    // Waiting for the disk is a sixth of a run's time: what a clean-up finds out by itself goes with the next line.
+    if (durable && isNeeded) fdatasyncSync(descriptor)
   }
   append({ event: 'run', ...head })
   const withId = (id: string): readonly LedgerEntry[] =>
@@ -108,7 +111,7 @@ export const openLedger = (file: string, head: LedgerHead, { durable }: { durabl
     }
   }
   const end = (event: 'refused' | 'gone' | 'emptied', { number }: LedgerEntry): void => {
-    if (entries.delete(number)) append({ event, number })
+    if (entries.delete(number)) append({ event, number }, false)
   }
   return {
     file,
@@ -121,7 +124,7 @@ export const openLedger = (file: string, head: LedgerHead, { durable }: { durabl
     },
     made(entry, id) {
       const known: LedgerEntry = { ...entry, id }
-      append({ event: 'made', number: entry.number, id })
+      append({ event: 'made', number: entry.number, id }, runOfMark(entry.name) === undefined)
       entries.set(entry.number, known)
       return known
     },
@@ -148,6 +151,9 @@ export const openLedger = (file: string, head: LedgerHead, { durable }: { durabl
           entries.set(entry.number, { ...entry, takenOver: true })
     },
     alive: () => [...entries.values()],
-    close: () => closeSync(descriptor),
+    close() {
+      if (durable) fdatasyncSync(descriptor)
+      closeSync(descriptor)
+    },
   }
 }
