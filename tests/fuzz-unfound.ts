@@ -23,3 +23,11 @@ export const unfound: Readonly<Record<ExerciseKind, Readonly<Record<string, stri
   },
   races: {},
 }
+
+/** Faults by which things stay on the server that nobody is told of, and why. */
+export const untold: Readonly<Record<string, string>> = {
+  'group-deletion-leaves-volumes':
+    'the volumes that a server made for a copied group go with the group, and are in no answer of their own',
+  'snapshot-deletes-volume':
+    'parts of a group snapshot whose volume is gone are shown to nobody, and no request names them',
+}

@@ -1,9 +1,16 @@
 import * as fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { Campaign } from './campaign.js'
+import { Campaign, seedOf } from './campaign.js'
 import type { Exercise, Played } from './exercise.js'
 
 const played: Played = { kept: [], situations: [], commands: 1, exchanges: [] }
+
+test('campaigns whose seeds follow each other draw from seeds that have nothing in common', () => {
+  const seedsOf = (seed: number) => Array.from({ length: 1000 }, (_, number) => seedOf(seed, number))
+  const all = [0, 1, 2, 3, 20261123, 20261124, -1].flatMap(seedsOf)
+  expect(new Set(all).size).toBe(all.length)
+  expect(seedsOf(7)).toEqual(seedsOf(7))
+})
 
 /** How the cases of one round are played, in turn: beside others, alone, or alone and counted. */
 const mannersOf = async (exercise: Partial<Exercise<number>>): Promise<readonly string[]> => {

@@ -74,12 +74,19 @@ interface Planned<Case> extends Drawn<Case> {
   readonly census: boolean
 }
 
-/** The same seed for the same case on every machine: mulberry's mixing. */
-const seedOf = (seed: number, number: number): number => {
-  let mixed = Math.imul(seed ^ (number + 0x9e3779b9), 0x85ebca6b)
-  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
-  return (mixed ^ (mixed >>> 16)) | 0
+/** MurmurHash3's finalizer. */
+const mixed = (bits: number): number => {
+  const once = Math.imul(bits ^ (bits >>> 16), 0x85ebca6b)
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35)
+  return (twice ^ (twice >>> 16)) | 0
 }
+
+/**
+ * The same seed for the same case on every machine. A campaign's own seed is mixed first: nights are given numbers that
+ * follow each other, and are to draw other cases, not the same ones in another order.
+ */
+export const seedOf = (seed: number, number: number): number =>
+  mixed((mixed(seed) + Math.imul(number, 0x9e3779b9)) | 0)
 
 /** Draws, plays, confirms and shrinks, round by round, until the bounds are reached. */
 export class Campaign<Case> {

@@ -79,12 +79,17 @@ export const letGo = async (
 /** Tells the ledger what else it must know: a status set from outside, a change of owner. */
 export const note = (
   { ledger }: RunContext,
-  { operation, path, identity, exchange: { response } }: Asked & { readonly exchange: Exchange },
+  { operation, path, body, identity, exchange: { response } }: Asked & { readonly exchange: Exchange },
 ): void => {
   if (/\.(?:os-)?reset_status$/.test(operation)) for (const id of Object.values(path)) ledger.displaced(id)
   // Whoever refused to write an image to a volume may yet have it wait for one.
   if (operation.endsWith('.os-reimage') && response.status >= 400)
     for (const id of Object.values(path)) ledger.displaced(id)
+  const [wanted, restored] = [body, response.json].map((said) => at(said, '/restore/volume_id'))
+  // Whoever was asked to restore to a volume that is there, and tells of another, has made that.
+  if (operation === 'backups.restore' && typeof wanted === 'string' && typeof restored === 'string') {
+    if (wanted !== restored) ledger.made(ledger.intend({ kind: 'volume', name: '', identity }), restored)
+  }
   const handedOver = at(response.json, '/transfer/volume_id')
   if (operation.endsWith('.accept') && response.status < 300 && typeof handedOver === 'string')
     ledger.handedOver(handedOver, identity)

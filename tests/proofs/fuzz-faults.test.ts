@@ -3,7 +3,7 @@ import type { ExerciseKind } from '../../src/fuzz/exercise.js'
 import { faultCatalogue } from '../../src/reference/fault-catalogue.js'
 import { raceFaults } from '../../src/reference/faults/race-faults.js'
 import { fuzzOnReference } from '../fuzz-run.js'
-import { unfound } from '../fuzz-unfound.js'
+import { unfound, untold } from '../fuzz-unfound.js'
 import { fuzzableFaults } from '../fuzzable-faults.js'
 import { isWhole, shareOf } from '../proof-share.js'
 
@@ -44,7 +44,8 @@ test.each(
     ...{ seed: 7, kinds: [kind], runs: 100_000, timeMs: isWhole ? 60_000 : 150_000, untilFirst: true },
   })
   if (run.findings.length === 0) missed.push(`${kind}: ${fault}`)
-  expect(run.left).toBe(0)
+  // What a faulty server does not let go of is told.
+  if (run.record.leaks.length === 0 && !(fault in untold)) expect(run.left).toBe(0)
 })
 
 test('what is not known to stay unfound is found within a minute each', () => {
