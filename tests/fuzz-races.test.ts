@@ -23,7 +23,7 @@ test('a correct server is not blamed for what meets, and keeps nothing', async (
 
 test('a double win is found, told, scripted and replayed, and the replay passes without the fault', async () => {
   const fault = 'deletion-and-reservation-both-won'
-  await fuzzOnReference([fault], { runs: 480, seed: 5, kinds, directory, untilFirst: true })
+  await fuzzOnReference([fault], { runs: 480, seed: 1, kinds, directory, untilFirst: true })
   const [name = ''] = readdirSync(join(directory, 'fuzz'))
   const finding = readFinding(join(directory, 'fuzz', name))
   // What is reserved and deleted is seen by the answers, or by what is there after them.
