@@ -212,8 +212,9 @@ export class Reaper {
     for (let tries = 0; tries < mostProofs; tries += 1) {
       if (!(await isStorageLeft(this.#session, storage))) return undefined
       const managed = await manageAgain(this.#session, storage, entry.name)
-      const marked = async () => [...(await this.#idsMarked(its)), ...(await this.#idsMarked(entry))]
-      for (const id of managed === undefined ? await marked() : [managed]) {
+      // Whoever was asked before may have managed it too, and never been heard.
+      const marked = [...(await this.#idsMarked(its)), ...(await this.#idsMarked(entry))]
+      for (const id of new Set(managed === undefined ? marked : [managed, ...marked])) {
         const left = await this.#removeById(its, id)
         if (left !== undefined) return left
       }

@@ -153,13 +153,14 @@ export const manageAgain = async (
   name: string,
 ): Promise<string | undefined> => {
   const { of, host, reference, volumeId, volumeType } = storage
-  const manage = async (more: object): Promise<string | undefined> => {
+  const manage = async (more: object): Promise<Exchange['response'] | undefined> => {
     const body = { [of]: { name, ref: reference, ...more } }
-    const exchange = await clientOf(session)?.send('POST', `${base}/manageable_${of}s`, { body })
-    return textAt(exchange?.response.json, `/${of}/id`)
+    return (await clientOf(session)?.send('POST', `${base}/manageable_${of}s`, { body }))?.response
   }
-  if (of === 'snapshot') return manage({ volume_id: volumeId })
-  const typed = volumeType === undefined ? undefined : await manage({ host, volume_type: volumeType })
-  // The type may be gone since.
-  return typed ?? manage({ host })
+  const typed = volumeType === undefined ? {} : { volume_type: volumeType }
+  const first = await manage(of === 'snapshot' ? { volume_id: volumeId } : { host, ...typed })
+  const isRefused = first?.status === 400 || first?.status === 404
+  // The type may be gone since. What is not refused may have been heard, whatever came back.
+  const last = of === 'volume' && volumeType !== undefined && isRefused ? await manage({ host }) : first
+  return textAt(last?.json, `/${of}/id`)
 }

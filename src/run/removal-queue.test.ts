@@ -22,6 +22,8 @@ let reference: Reference
 let session: Session
 /** Requests for what a back end holds. */
 let looks = 0
+/** How many answers to requests to manage something are lost, though they were heard. */
+let lost = 0
 /** What was deleted. */
 const deleted: string[] = []
 
@@ -34,6 +36,10 @@ beforeAll(async () => {
     async send(request) {
       if (request.path.includes('/manageable_volumes/detail')) looks += 1
       const exchange = await connected.send(request)
+      if (lost > 0 && request.method === 'POST' && request.path.includes('/manageable_')) {
+        lost -= 1
+        return { ...exchange, response: { ...exchange.response, status: 503, json: undefined } }
+      }
       if (request.method === 'DELETE' && exchange.response.status === 202) deleted.push(request.path)
       return exchange
     },
@@ -113,4 +119,17 @@ test('storage of a snapshot is removed before the volume that it was taken of', 
   expect(deleted).toEqual([expect.stringContaining('/snapshots/'), expect.stringContaining('/volumes/')])
   expect(reference.resources()).toBe(before)
   expect(await sweepLedger(file, session, 5_000)).toEqual([])
+})
+
+test('what was managed again is removed, though nobody heard that it was', async () => {
+  const before = reference.resources()
+  const { file, ledger, volume, snapshot } = await withSnapshot('3')
+  await session.send({ method: 'DELETE', path: `/v3/{project_id}/snapshots/${snapshot}`, identity: 'member' })
+  await vi.waitUntil(() => reference.resources() === before + 1)
+  await unmanage('volume', volume, ledger)
+  await removed(ledger)
+  lost = 1
+  expect(await sweepLedger(file, session, 5_000)).toEqual([])
+  expect(lost).toBe(0)
+  expect(reference.resources()).toBe(before)
 })
