@@ -7,6 +7,7 @@ import { deleteSnapshotsOf, freeVolumesOf } from './group-ways-out.js'
 import type { LedgerEntry } from './ledger.js'
 import { listAll, seerOf } from './list-all.js'
 import { markMetadata, markOn, runOfMark } from './mark.js'
+import { isMigrating } from './migrating.js'
 import { type RemovalRequest, type ResourceShape, resourceKinds, shapeOf } from './resource-kinds.js'
 import { isOfSetting, putBack } from './settings.js'
 import { isLeft, isLeftNearby, manageAgain } from './storage.js'
@@ -180,9 +181,12 @@ export class Reaper {
         return undefined
       }
       if (found !== 'unknown') {
-        const isPassing = passing.test(String(found.status ?? ''))
-        const patience = isPassing ? timeoutMs / 4 : Math.min(patienceMs, timeoutMs / 4)
-        const isLate = performance.now() - started > patience
+        const patience = Math.min(patienceMs, timeoutMs / 4)
+        const elapsed = performance.now() - started
+        const isPassing =
+          passing.test(String(found.status ?? '')) ||
+          (elapsed > patience && (await this.#migrates(entry, id)))
+        const isLate = elapsed > (isPassing ? timeoutMs / 4 : patience)
         isUnaided &&= isPassing && !isLate
         // Who has no administrator to help goes on with an owner's means.
         if (isLate && this.#hasAdmin) await this.#force(entry, id)
@@ -271,6 +275,11 @@ export class Reaper {
     const shape = shapeOf(surface, kind)
     if (shape === undefined) throw new Error(`${surface.title} has no ${kind}`)
     return shape
+  }
+
+  async #migrates(entry: LedgerEntry, id: string): Promise<boolean> {
+    const path = `${this.#shapeOf(entry.kind).collection}/${encodeURIComponent(id)}`
+    return entry.kind === 'volume' && this.#hasAdmin && isMigrating(this.#session, path)
   }
 
   /** Whether an administrator may help: not where the mode lets one only read. */
