@@ -10,13 +10,16 @@ const wholePage = 1000
 /** Others make and remove things meanwhile, so that the place has moved a little. */
 const nearPage = 100
 
+/** Where a page begins that has what is near a place. */
+export const offsetNear = ({ offset }: Place): number => Math.max(0, offset - nearPage / 2)
+
 /** What is wanted among the neighbours of what was found last: one page is asked for, however long the list. */
 export const findNearby = async <T>(
   pageAt: PageAt<T>,
   isWanted: (item: T) => boolean,
   near: Place,
 ): Promise<T | undefined> => {
-  const from = Math.max(0, near.offset - nearPage / 2)
+  const from = offsetNear(near)
   const page = await pageAt(from, nearPage)
   const index = page.findIndex(isWanted)
   if (index >= 0) near.offset = from + index

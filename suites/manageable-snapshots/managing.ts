@@ -1,5 +1,4 @@
 import {
-  hasItem,
   hasNoText,
   isRefused,
   memberIncludes,
@@ -9,7 +8,7 @@ import {
 } from '../../src/checks/index.js'
 import type { Requirement } from '../../src/suite.js'
 import { arrivalAs, arriving } from '../manageable/arrival.js'
-import { pageWith } from '../manageable/lists.js'
+import { toldAsManaged } from '../manageable/lists.js'
 import { unmanagedOne } from '../manageable/unmanaged.js'
 
 const operation = 'manageable-snapshots.create'
@@ -40,11 +39,7 @@ export const managing: Readonly<Record<string, Requirement>> = {
       const snapshot = await arrived(trial, answer)
       confirm(snapshot, memberIncludes('/snapshot', { ...asked, size: 2 }))
       confirm(await admin.snapshots.show(formerId), statusIs(404))
-      const own = { cinder_id: id, safe_to_manage: false }
-      const pointer = '/manageable-snapshots'
-      const from = given.storageFoundAt('snapshot', host)
-      const page = await pageWith(admin.manageableSnapshots.listDetail, { host }, pointer, own, from)
-      confirm(page, statusIs(200), hasItem(pointer, own))
+      await toldAsManaged(trial, admin.manageableSnapshots.listDetail, { kind: 'snapshot', host, id })
     },
   },
 

@@ -1,5 +1,4 @@
 import {
-  hasItem,
   hasNoText,
   isRefused,
   listHasExactly,
@@ -11,7 +10,7 @@ import {
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
 import { arrivalAs, arriving } from '../manageable/arrival.js'
-import { pageWith } from '../manageable/lists.js'
+import { toldAsManaged } from '../manageable/lists.js'
 import { unmanagedOne } from '../manageable/unmanaged.js'
 
 const operation = 'manageable-volumes.create'
@@ -40,11 +39,7 @@ export const managing: Readonly<Record<string, Requirement>> = {
       const there = { ...told, size: 2, 'os-vol-host-attr:host': host }
       confirm(volume, memberIncludes('/volume', there))
       confirm(await admin.volumes.show(formerId), statusIs(404))
-      const own = { cinder_id: id, safe_to_manage: false }
-      const pointer = '/manageable-volumes'
-      const from = given.storageFoundAt('volume', host)
-      const page = await pageWith(admin.manageableVolumes.listDetail, { host }, pointer, own, from)
-      confirm(page, statusIs(200), hasItem(pointer, own))
+      await toldAsManaged(trial, admin.manageableVolumes.listDetail, { kind: 'volume', host, id })
     },
   },
 

@@ -35,7 +35,7 @@ interface Promised extends Omit<Requirement, 'title' | 'operation' | 'run'> {
   run(trial: Trial, list: Listing, chapter: Manageable): Promise<void>
 }
 
-const membersOf = ({ kind }: Manageable): string => `/manageable-${kind}s`
+const membersOf = ({ kind }: Pick<Manageable, 'kind'>): string => `/manageable-${kind}s`
 
 const walks = 3
 
@@ -43,7 +43,7 @@ const walks = 3
  * The page of a list that has an item, or its last page where none has: a server may keep its pages short. What others
  * remove meanwhile moves the rest, so that a walk may step over the item; then it is walked again, from the beginning.
  */
-export const pageWith = async (
+const pageWith = async (
   list: Listing,
   place: Query,
   pointer: string,
@@ -59,6 +59,19 @@ export const pageWith = async (
     walk += length === 0 ? 1 : 0
     offset = length === 0 ? 0 : offset + length
   }
+}
+
+/** Confirms that a list with details tells of a host's storage that it is managed, as the resource with this id. */
+export const toldAsManaged = async (
+  { given, confirm }: Trial,
+  list: Listing,
+  { kind, host, id }: { readonly kind: Manageable['kind']; readonly host: string; readonly id: string },
+): Promise<Exchange> => {
+  const own = { cinder_id: id, safe_to_manage: false }
+  const pointer = membersOf({ kind })
+  const page = await pageWith(list, { host }, pointer, own, given.storageFoundAt(kind, host))
+  confirm(page, statusIs(200), hasItem(pointer, own))
+  return page
 }
 
 const placeOf = async (trial: Trial, { kind }: Manageable, { id, body }: Resource): Promise<string> =>
@@ -89,10 +102,8 @@ const promises: Readonly<Record<string, Promised>> = {
     detailed: true,
     async run(trial, list, chapter) {
       const { resource, host } = await managedOne(trial, chapter)
-      const own = { cinder_id: resource.id, safe_to_manage: false }
-      const from = trial.given.storageFoundAt(chapter.kind, host)
-      const managed = await pageWith(list, { host }, membersOf(chapter), own, from)
-      trial.confirm(managed, statusIs(200), hasItem(membersOf(chapter), own))
+      const { kind } = chapter
+      const managed = await toldAsManaged(trial, list, { kind, host, id: resource.id })
       const item = itemsAt(managed.response.json, membersOf(chapter)).findIndex(
         ({ cinder_id }) => cinder_id === resource.id,
       )

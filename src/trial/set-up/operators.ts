@@ -1,6 +1,6 @@
 import type { Exchange } from '../../exchange.js'
 import { at } from '../../json-pointer.js'
-import { findInPages, type Place } from '../../ledger/find-in-pages.js'
+import { findInPages, offsetNear, type Place } from '../../ledger/find-in-pages.js'
 import { Trouble } from '../trouble.js'
 import { accepted, type GivenTools, type Resource } from './tools.js'
 
@@ -49,9 +49,6 @@ export interface OperatorsSetUp {
   /** Lets go of a volume or snapshot; the clean-up takes back what is not managed again, and removes it. */
   unmanaged(kind: UnmanagedStorage['kind'], resource: Resource): Promise<UnmanagedStorage>
 }
-
-/** By how many places what was found may have moved since. */
-const movedAtMost = 50
 
 const itemsIn = ({ request, response }: Exchange, pointer: string): readonly Item[] => {
   const list: unknown = at(response.json, pointer)
@@ -127,7 +124,7 @@ export const createOperatorsSetUp = ({ as, outside, learnt }: GivenTools): Opera
       return { name: String(first.name), binary: String(first.binary) }
     },
     storageOf,
-    storageFoundAt: (kind, host) => Math.max(0, nearIn(learnt, `${kind} ${host}`).offset - movedAtMost),
+    storageFoundAt: (kind, host) => offsetNear(nearIn(learnt, `${kind} ${host}`)),
     async unmanaged(kind, { id, body }) {
       const volumeId = kind === 'volume' ? id : String(body.volume_id)
       const host = await hostOf(volumeId)
