@@ -9,7 +9,7 @@ import { type Cell, cellOf } from './cell.js'
 import { pick, weighed } from './chance.js'
 import type { Ground } from './ground.js'
 import { countIn, type Guide, guided, worthOf } from './guide.js'
-import { type Situation, situationOf, situationsOfRow, statusOf } from './situation.js'
+import { companyIn, type Situation, situationsOf, situationsOfRow, statusOf } from './situation.js'
 import { type Goal, type Stride, toward } from './toward.js'
 import { drawValues } from './values.js'
 import { versionFor } from './version-for.js'
@@ -100,27 +100,26 @@ const goalsIn = (random: fc.Random, rows: readonly Transition[], guide: Guide): 
   return rows.flatMap((row) =>
     situationsOfRow(row)
       .filter((one) => countIn(guide, one) <= most && !guide.spent.has(one))
-      .map((one) => statusOf(row, one))
-      .map((status) => ({ row, ...(status !== undefined && { status }) })),
+      .map((one) => ({ row, status: statusOf(row, one), company: companyIn(row, one) })),
   )
 }
 
 interface Choice {
   readonly command: Command
   readonly isAllowed: boolean
-  readonly situation: Situation
+  readonly met: readonly Situation[]
   readonly cell: Cell
 }
 
-/** What a command leads to, and how much that is worth: above all the situation, and somewhat where it is asked for. */
+/** What a command leads to, and how much that is worth: above all the rarest situation, and somewhat where it is asked for. */
 const weighing = (model: Model, command: Command, guide: Guide): readonly [Choice, number] | undefined => {
   const expectation = expectationOf(model, command)
-  const situation = situationOf(command, expectation)
-  if (situation === undefined) return undefined
+  const met = situationsOf(model, command, expectation)
+  if (met.length === 0) return undefined
   const cell = cellOf(rowOf(command.transition).operation, command.at)
-  const choice = { command, isAllowed: expectation.kind === 'allowed', situation, cell }
-  const worth = worthOf(guide, situation)
-  return [choice, worth === 0 ? 0 : worth + worthOf(guide, cell) / 8]
+  const choice = { command, isAllowed: expectation.kind === 'allowed', met, cell }
+  const worths = met.map((one) => worthOf(guide, one))
+  return [choice, worths.includes(0) ? 0 : Math.max(...worths) + worthOf(guide, cell) / 8]
 }
 
 /** Draws a sequence: at each step, of several commands that could be given, rather one that has been seldom given. */
@@ -150,8 +149,8 @@ export const generate = (random: fc.Random, ground: Ground, first: Guide): Gener
     if (chosen === undefined) continue
     if (chosen.command.transition === goal?.row.id) goal = pick(random, goalsIn(random, rows, guide))
     commands.push(chosen.command)
-    situations.push(chosen.situation)
-    guide = guided(guide, [chosen.situation, chosen.cell])
+    situations.push(...chosen.met)
+    guide = guided(guide, [...chosen.met, chosen.cell])
     model = foreseen(model, chosen.command)
   }
   return { commands, situations }

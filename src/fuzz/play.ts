@@ -14,7 +14,7 @@ import type { Deviance, Failure, Played, Promised } from './exercise.js'
 import { compareVersions, type Eyes, examine, follow, misreported, read, undated } from './observation.js'
 import { patience } from './patience.js'
 import type { PromiseName } from './promises.js'
-import { type Situation, situationOf } from './situation.js'
+import { type Situation, situationsOf } from './situation.js'
 
 interface Player {
   readonly eyes: Eyes
@@ -221,8 +221,7 @@ const perform = async (player: Player, step: Step): Promise<void> => {
   )
   player.exchanges.push(exchange)
   player.seen = new Map()
-  const situation = situationOf(command, step.expectation)
-  if (situation !== undefined) player.situations.push(situation)
+  player.situations.push(...situationsOf(player.model, command, step.expectation))
   await judge(player, step, exchange)
   if (player.failure === undefined) await lookAround(player, step)
   if (player.failure === undefined) await count(player, step.number)

@@ -1,22 +1,37 @@
+import { selected } from '../model/advance.js'
 import type { Command } from '../model/command.js'
 import type { Expectation } from '../model/expectation.js'
-import { table } from '../model/table.js'
-import type { Transition } from '../model/transition.js'
+import type { Model } from '../model/model.js'
+import { rowOf, table } from '../model/table.js'
+import type { Company, Transition } from '../model/transition.js'
 
-/** What coverage counts: a row of the table, and whether it was allowed or refused and where. */
+/** What coverage counts: a row of the table, and whether it was allowed or refused, where, and with what along. */
 export type Situation = string
 
-/** The situation that a command finds; absent where nothing can be learned from it. */
-export const situationOf = (command: Command, expectation: Expectation): Situation | undefined => {
+/** What goes along with what a row acts on: effects on it are only seen where there is some. */
+export const companyOf = ({ effects = [] }: Transition): readonly Company[] =>
+  effects.flatMap(({ on }) => (typeof on === 'object' && 'all' in on ? [on] : []))
+
+const along = (company: Company): string => `, with each ${company.all}`
+
+/** The situations that a command finds, the most particular last; none where nothing can be learned from it. */
+export const situationsOf = (
+  model: Model,
+  command: Command,
+  expectation: Expectation,
+): readonly Situation[] => {
+  const { transition } = command
   switch (expectation.kind) {
-    case 'allowed':
-      return `${command.transition} allowed: ${expectation.from}`
+    case 'allowed': {
+      const company = companyOf(rowOf(transition)).filter((one) => selected(model, command, one).length > 0)
+      return ['', ...company.map(along)].map((one) => `${transition} allowed: ${expectation.from}${one}`)
+    }
     case 'refused':
-      return `${command.transition} refused: ${expectation.because}`
+      return [`${transition} refused: ${expectation.because}`]
     case 'unspecified':
-      return `${command.transition} unspecified: ${expectation.from}`
+      return [`${transition} unspecified: ${expectation.from}`]
     case 'outside':
-      return undefined
+      return []
   }
 }
 
@@ -44,7 +59,9 @@ const listed = (row: Transition): readonly Situation[] => {
     (status) => !allowed.includes(status) && !silent(status) && row.alsoFrom?.includes(status) !== true,
   )
   return [
-    ...allowed.map((status) => `${row.id} allowed: ${status}`),
+    ...allowed.flatMap((status) =>
+      ['', ...companyOf(row).map(along)].map((company) => `${row.id} allowed: ${status}${company}`),
+    ),
     ...refused.map((status) => `${row.id} refused: ${status}`),
     ...(row.provided ?? []).map((one) => `${row.id} refused: not: ${one}`),
   ]
@@ -61,10 +78,14 @@ export const situationsOfRow = (row: Transition): readonly Situation[] => {
 
 /** The status in which a situation of a row is come upon; absent where there is none, or any will do. */
 export const statusOf = ({ from = [] }: Transition, situation: Situation): string | undefined => {
-  const [, status = ''] = /(?:allowed|refused): (.*)$/.exec(situation) ?? []
+  const [, status = ''] = /(?:allowed|refused): ([^,]*)/.exec(situation) ?? []
   if (status === 'nothing') return undefined
   return status.startsWith('not: ') ? from[0] : status
 }
+
+/** What must be along for a situation of a row to be come upon. */
+export const companyIn = (row: Transition, situation: Situation): Company | undefined =>
+  companyOf(row).find((company) => situation.endsWith(along(company)))
 
 /** Everything that the rows say. */
 export const situationsIn = (rows: readonly Transition[]): readonly Situation[] =>

@@ -14,7 +14,7 @@ import type { Eyes } from './observation.js'
 import { phraseOf } from './phrases.js'
 import { play } from './play.js'
 import { type FailedAt, SequenceArbitrary } from './sequence-arbitrary.js'
-import { type Situation, situationOf, situationsIn } from './situation.js'
+import { type Situation, situationsIn, situationsOf } from './situation.js'
 import { parseCommands } from './stored-commands.js'
 
 /** A case of state fuzzing. */
@@ -54,9 +54,9 @@ export const surroundingsFor = async (
 export const situationsAlong = (commands: Sequence): readonly Situation[] => {
   let model: Model = emptyModel
   return commands.flatMap((command) => {
-    const situation = situationOf(command, expectationOf(model, command))
+    const situations = situationsOf(model, command, expectationOf(model, command))
     model = foreseen(model, command)
-    return situation === undefined ? [] : [situation]
+    return situations
   })
 }
 

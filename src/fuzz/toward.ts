@@ -1,11 +1,12 @@
 import type * as fc from 'fast-check'
-import { type Kind, type Model, type Ref, thingsOf } from '../model/model.js'
-import type { Transition } from '../model/transition.js'
+import { type Kind, linkedTo, type Model, type Ref, type Thing, thingsOf } from '../model/model.js'
+import type { Company, Transition } from '../model/transition.js'
 
-/** What a sequence is after: a row, tried on a thing that stands so. */
+/** What a sequence is after: a row, tried on a thing that stands so, and has such things along. */
 export interface Goal {
   readonly row: Transition
-  readonly status?: string
+  readonly status?: string | undefined
+  readonly company?: Company | undefined
 }
 
 /** The next step towards a goal: a row, and what it is to act on. */
@@ -45,30 +46,49 @@ const firstStep = (rows: Rows, kind: Kind, from: string, to: string): Transition
 /** Making something may take making what it is made of. */
 const deepest = 4
 
+/** Whether a row makes things of a kind that are linked so. */
+const isMadeWith = ({ makes = [] }: Transition, kind: Kind | undefined, role: string): boolean =>
+  makes.some((made) => made.kind === kind && made.links?.[role] !== undefined)
+
+/** Whether things are in such a company after a row: it makes them so, or links them. */
+const joinsTo = (row: Transition, { all, by }: Company): boolean =>
+  isMadeWith(row, all, by) || (row.effects ?? []).some(({ links }) => typeof links?.[by] === 'string')
+
+/** What a thing would have along: its own, or that of what it is linked to. */
+const isAccompanied = (model: Model, { links, ref }: Thing, { all, by }: Company): boolean =>
+  linkedTo(model, all, by, links[by] ?? ref).length > 0
+
 /** The next step towards a goal; absent where the rows lead nowhere near it. */
 export const toward = (
   random: fc.Random,
   rows: Rows,
   model: Model,
-  { row, status }: Goal,
+  { row, status, company }: Goal,
   depth = 0,
 ): Stride | undefined => {
-  const make = (kind: Kind): Stride | undefined => {
+  const make = (kind: Kind, along?: Company): Stride | undefined => {
     const makers = rows.filter(({ makes = [] }) => makes.some((made) => made.kind === kind && made.id))
     const maker = makers[random.nextInt(0, Math.max(0, makers.length - 1))]
     if (maker === undefined || depth === deepest) return undefined
-    const [from] = maker.from ?? []
-    return toward(random, rows, model, { row: maker, ...(from !== undefined && { status: from }) }, depth + 1)
+    const goal = { row: maker, status: maker.from?.[0], company: along }
+    return toward(random, rows, model, goal, depth + 1)
   }
   const lacking = (row.companions ?? []).find(({ kind }) => thingsOf(model, kind).length === 0)
   if (lacking) return make(lacking.kind)
   if (row.kind === undefined) return { row }
-  const things = thingsOf(model, row.kind).toReversed()
+  const all = thingsOf(model, row.kind).toReversed()
+  const things = company ? all.filter((thing) => isAccompanied(model, thing, company)) : all
   const here = things.find((thing) => status === undefined || thing.status === status)
   if (here) return { row, self: here.ref }
   for (const thing of things) {
     const step = status === undefined ? undefined : firstStep(rows, row.kind, thing.status, status)
     if (step !== undefined) return { row: step, self: thing.ref }
   }
-  return make(row.kind)
+  if (company === undefined) return make(row.kind)
+  // What hangs on the volume of a transfer hung on the volume before it was offered.
+  if (rows.some((maker) => isMadeWith(maker, row.kind, company.by))) return make(row.kind, company)
+  const joiners = rows.filter((joiner) => joinsTo(joiner, company))
+  const joiner = joiners[random.nextInt(0, Math.max(0, joiners.length - 1))]
+  if (joiner === undefined || depth === deepest) return undefined
+  return toward(random, rows, model, { row: joiner, status: joiner.from?.[0] }, depth + 1)
 }

@@ -53,7 +53,8 @@ const changed = (before: unknown, change: Change, command: Command): unknown => 
   return Object.fromEntries(Object.entries(textMap(before)).filter(([key]) => key !== gone))
 }
 
-const selected = (model: Model, { refs }: Command, whom: Whom): readonly Thing[] => {
+/** The things of a model that an effect of a command bears on. */
+export const selected = (model: Model, { refs }: Command, whom: Whom): readonly Thing[] => {
   const self = model.get(refs.self ?? '')
   if (self === undefined) return []
   const one = (ref = ''): readonly Thing[] => [...model.values()].filter((thing) => thing.ref === ref)

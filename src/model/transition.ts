@@ -3,15 +3,17 @@ import type { Microversion } from '../microversion.js'
 import type { Circumstance } from './circumstances.js'
 import type { Kind } from './model.js'
 
+/** All that is linked to the thing acted on, or to what that thing is itself linked to by the same role. */
+export interface Company {
+  readonly all: Kind
+  readonly by: string
+}
+
 /**
  * Which things an effect bears on: the one acted on, another that the command names by its role, what the one acted
  * on belongs to, or what belongs to it.
  */
-export type Whom =
-  | 'self'
-  | { readonly role: string }
-  | { readonly link: string }
-  | { readonly all: Kind; readonly by: string }
+export type Whom = 'self' | { readonly role: string } | { readonly link: string } | Company
 
 /** How a fact changes. Texts beginning with `$` stand for values of the command. */
 export type Change = { readonly to: unknown } | { readonly merge: unknown } | { readonly without: string }
@@ -42,7 +44,7 @@ export interface Making {
   /** By role: the role of a thing of the command, or `role.link` for what that is linked to. */
   readonly links?: Readonly<Record<string, string>>
   /** One for each thing so linked, to which each is linked in turn; by default one. */
-  readonly each?: { readonly all: Kind; readonly by: string; readonly as: string }
+  readonly each?: Company & { readonly as: string }
 }
 
 /** Something that a command needs besides what it acts on. */
