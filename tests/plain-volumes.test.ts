@@ -26,6 +26,32 @@ test('a tenant who cannot make types gives away volumes that are not encrypted',
   expect(left).toBe(0)
 })
 
+test('the zone that is set is where all that is new is asked for, unless it comes of something that is somewhere', async () => {
+  const seen: SeenRequest[] = []
+  const { record, left } = await runOnReference(
+    [],
+    {
+      only: ['volumes/create', 'volumes/show', 'groups/show'],
+      selection: ['3.71'],
+      settings: { availabilityZone: 'eu-west-2b' },
+    },
+    { variations: ['zone-names'], onRequest: (request) => void seen.push(request) },
+  )
+  expect([...cellsWith(record, 'failed'), ...cellsWith(record, 'inconclusive')]).toEqual([])
+  expect(left).toBe(0)
+  const made = seen.filter(
+    ({ method, path, status }) => method === 'POST' && /\/(volumes|groups)$/.test(path) && status < 300,
+  )
+  const zones = made.map(({ body }): unknown => Object.values(JSON.parse(body) as Record<string, object>)[0])
+  const elsewhere = zones.filter((one) => !JSON.stringify(one).includes('"availability_zone":"eu-west-2b"'))
+  expect(zones.length).toBeGreaterThan(20)
+  expect(
+    elsewhere.filter(
+      (one) => !/"(snapshot_id|source_volid|group_id|availability_zone)":/.test(JSON.stringify(one)),
+    ),
+  ).toEqual([])
+})
+
 /** What a tenant's transfers came to where whatever is made is encrypted. */
 const whereAllIsEncrypted = async (transfers: boolean) => {
   const { record, left } = await runOnReference(

@@ -108,6 +108,7 @@ const runOnce = async (inner: Session, item: PlannedItem, grounds: Grounds) => {
     {
       ...{ ...grounds, session, holdings, pace: waits.pace },
       transitionTimeoutMs: 5_000,
+      presets: {},
       observe: () => undefined,
       nextNumber: () => ++names,
     },

@@ -24,6 +24,7 @@ import { timeBudget } from '../run/time-budget.js'
 import type { Amounts } from '../target/budget.js'
 import { surfaceNamed } from '../target/surface.js'
 import type { Target } from '../target/target.js'
+import { presetsOf } from '../trial/presets.js'
 
 /** A connected target with all that it takes to play cases on it and to clear up behind them. */
 export interface Workshop {
@@ -102,7 +103,7 @@ const equip = async (session: Session, wish: Housed, runId: string): Promise<Wor
   const engine = createEngine({
     ...{ contract, session, ledger, runId, seed, allowance, firstGuessMs, backlog: job.scenarios },
     ...{ sink, time },
-    ...(target.volumeType !== undefined && { volumeType: target.volumeType }),
+    presets: presetsOf(target),
     ...{ budget: target.budget, footprints: loadFootprints(surfaceNamed(target.surface).name) },
   })
   const parts = { contract, session, job, engine, allowance, timeoutMs, pace: createPace(firstGuessMs) }

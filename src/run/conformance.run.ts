@@ -8,6 +8,7 @@ import type { PlannedItem } from '../plan/plan.js'
 import { catalogueOf, loadSuites } from '../requirements/catalogue.js'
 import { loadFootprints } from '../requirements/footprints.js'
 import { surfaceNamed } from '../target/surface.js'
+import { presetsOf } from '../trial/presets.js'
 import { Trouble } from '../trial/trouble.js'
 import { afterwards } from './afterwards.js'
 import { readAllowance } from './allowance.js'
@@ -65,7 +66,7 @@ const engine = createEngine({
   footprints: loadFootprints(surfaceNamed(job.target.surface).name),
   backlog: job.scenarios,
   ...(job.existing && { existing: job.existing }),
-  ...(job.target.volumeType !== undefined && { volumeType: job.target.volumeType }),
+  presets: presetsOf(job.target),
 })
 
 const bisection = createBisection(plan, contract)

@@ -12,6 +12,7 @@ import { isVendors } from '../requirements/vendor-ids.js'
 import { type Amounts, type Budget, minus, nothing, plus } from '../target/budget.js'
 import type { Existing } from '../trial/existing.js'
 import { Holdings } from '../trial/holdings.js'
+import type { Presets } from '../trial/presets.js'
 import type { RunContext } from '../trial/run-context.js'
 import { Spares } from '../trial/spares.js'
 import { hasRoom, needOf } from './allowance.js'
@@ -58,8 +59,8 @@ export interface EngineParts {
   readonly budget: Budget
   /** What others made, where nothing may be made. */
   readonly existing?: Existing
-  /** Of which type volumes are made where a scenario asks for none. */
-  readonly volumeType?: string
+  /** What things are made of and where, unless a scenario asks for something else. */
+  readonly presets: Presets
   /** What is known of what requirements make. */
   readonly footprints: Footprints
   /** How many scenarios' things may wait for removal before new scenarios are held back. */
@@ -103,7 +104,7 @@ export const createEngine = (parts: EngineParts): Engine => {
   const newContext = (passesOn: { readonly spares?: Spares }): RunContext => ({
     ...passesOn,
     ...(parts.existing && { existing: parts.existing }),
-    ...(parts.volumeType !== undefined && { volumeType: parts.volumeType }),
+    presets: parts.presets,
     runId: parts.runId,
     seed: parts.seed,
     session,

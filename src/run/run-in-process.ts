@@ -10,6 +10,7 @@ import type { PlannedItem } from '../plan/plan.js'
 import type { RunRecord } from '../record.js'
 import { loadFootprints } from '../requirements/footprints.js'
 import { surfaceNamed } from '../target/surface.js'
+import { presetsOf } from '../trial/presets.js'
 import { readAllowance } from './allowance.js'
 import { wholeRecord } from './assemble-record.js'
 import { createBisection, runBetween } from './bisection.js'
@@ -68,7 +69,7 @@ export const runInProcess = async (wish: InProcessWish): Promise<RunRecord> => {
       footprints: loadFootprints(surfaceNamed(target.surface).name),
       backlog: job.scenarios,
       ...(job.existing && { existing: job.existing }),
-      ...(target.volumeType !== undefined && { volumeType: target.volumeType }),
+      presets: presetsOf(target),
     })
     const { together, alone } = inOrderOfExecution(plan)
     const bisection = createBisection(plan, contract)

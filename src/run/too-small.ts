@@ -1,5 +1,5 @@
 import type { Exchange } from '../exchange.js'
-import { asksForDefaultType, volumeMakers } from '../trial/of-type.js'
+import { asksForDefaultType, volumeMakers } from '../trial/presets.js'
 import type { RunContext } from '../trial/run-context.js'
 import type { Trial } from '../trial/trial.js'
 
@@ -39,7 +39,7 @@ const leastSizeOf = async ({ api, name, documents }: Trial): Promise<number | un
  * the default one makes is then larger than anything that scenarios ask for. Looked for once, where a scenario failed.
  */
 export const tooSmall = async (
-  { learnt, volumeType }: RunContext,
+  { learnt, presets }: RunContext,
   trial: Trial,
   exchanges: readonly Exchange[],
 ): Promise<string | undefined> => {
@@ -48,5 +48,5 @@ export const tooSmall = async (
   const least = await learnt.leastSize
   if (least === undefined) return undefined
   const what = `the default volume type refuses a volume of 1 GiB and makes one of ${least} GiB`
-  return volumeType === undefined ? `${what}: set volumeType to a type that makes small ones` : what
+  return presets.volumeType === undefined ? `${what}: set volumeType to a type that makes small ones` : what
 }

@@ -13,7 +13,7 @@ import { type Api, apiOf } from './api.js'
 import { enter, forget, intend, letGo, note, offer, remember, reserveChange } from './bookkeeping.js'
 import type { CallOptions } from './client/send.js'
 import { createGiven, type Given } from './given.js'
-import { ofType } from './of-type.js'
+import { withPresets } from './presets.js'
 import type { RunContext } from './run-context.js'
 import type { OutsideCall } from './set-up/surroundings.js'
 import { disappear, type Settled, settle, type Wait } from './settling.js'
@@ -84,7 +84,9 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
       isLook,
       withoutProject = false,
     } = options
-    const body = options.ofDefaultType ? wanted : ofType(context.volumeType, operationId, wanted)
+    const { volumeType, ...elsewise } = context.presets
+    const presets = options.ofDefaultType ? elsewise : context.presets
+    const body = withPresets(presets, operationId, wanted)
     const operation = context.contract.operations.get(operationId)
     if (operation === undefined) throw new Error(`no operation ${operationId} in the contract`)
     const creation = creationBy(operationId, body)
@@ -200,7 +202,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
         return send(identity, subject.microversion, operation, path, body, how, keep)
       })
     return createGiven({
-      ...{ microversion: subject.microversion, volumeType: context.volumeType },
+      ...{ microversion: subject.microversion, volumeType: context.presets.volumeType },
       as,
       name,
       outside: (call) => {

@@ -5,6 +5,7 @@ import type { Ledger } from '../ledger/ledger.js'
 import type { Pace } from '../pace.js'
 import type { Existing } from './existing.js'
 import type { Holdings } from './holdings.js'
+import type { Presets } from './presets.js'
 import type { Learnt } from './set-up/tools.js'
 import type { Spares } from './spares.js'
 
@@ -29,8 +30,8 @@ export interface RunContext {
   readonly learnt?: Learnt
   /** What scenarios pass on to others; absent where what they make must be new. */
   readonly spares?: Spares
-  /** Of which type volumes are made where nobody asks for another; absent where the default one will do. */
-  readonly volumeType?: string
+  /** What things are made of and where, unless somebody asks for something else. */
+  readonly presets: Presets
   /** What others made, where nothing may be made. */
   readonly existing?: Existing
   /** A new number for a name; unique within the run. */

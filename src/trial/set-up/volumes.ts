@@ -1,6 +1,6 @@
 import type { IdentityName } from '../../exchange.js'
 import type { CallOptions } from '../client/send.js'
-import { settlingType } from '../of-type.js'
+import { settlingType } from '../presets.js'
 import { mayServeOthers } from '../spares.js'
 import { plainVolumes } from './plain-volume.js'
 import { type Attributes, accepted, existingOr, type GivenTools, type Resource, resourceIn } from './tools.js'
