@@ -55,7 +55,7 @@ const targetsOf = ({ authUrl }: StartedReference): string => {
 }
 
 /** Runs against a reference in a process of its own. */
-const costOf = async (reference: StartedReference, args: readonly string[]): Promise<Cost> => {
+const costOf = async (reference: StartedReference, args: readonly string[] = []): Promise<Cost> => {
   const directory = mkdtempSync(join(tmpdir(), 'blockspec-scale-'))
   writeFileSync(join(directory, 'targets.yaml'), targetsOf(reference))
   const command = [program, 'run', '--target', 'there', '--seed', '1', '--output', 'out', ...args]
@@ -179,9 +179,9 @@ const volumes = (): Promise<void> =>
     withReference(['--data', '500'], (some) =>
       withReference(['--data', '5000'], (many) =>
         compare('foreign volumes', [
-          { name: '0', cost: () => costOf(none, part) },
-          { name: '1,000', cost: () => costOf(some, part) },
-          { name: '10,000', cost: () => costOf(many, part) },
+          { name: '0', cost: () => costOf(none) },
+          { name: '1,000', cost: () => costOf(some) },
+          { name: '10,000', cost: () => costOf(many) },
         ]),
       ),
     ),

@@ -10,7 +10,7 @@ import { markMetadata, markOn, runOfMark } from './mark.js'
 import { isMigrating } from './migrating.js'
 import { type RemovalRequest, type ResourceShape, resourceKinds, shapeOf } from './resource-kinds.js'
 import { isOfSetting, putBack } from './settings.js'
-import { isLeft, isLeftNearby, manageAgain } from './storage.js'
+import { type Breadth, lookForLeft, manageAgain } from './storage.js'
 import { VolumeWaysOut } from './volume-ways-out.js'
 
 /** What became of one entry: `undefined` when it is gone, else why it could not be removed. */
@@ -104,22 +104,18 @@ export class Reaper {
     return false
   }
 
-  /**
-   * Removes one thing, or puts one setting back; never throws. Storage that is left of it is looked for `everywhere` in
-   * its back end, which may take many requests, or only `nearby`.
-   */
-  async remove(entry: LedgerEntry, storage: 'everywhere' | 'nearby' = 'everywhere'): Promise<Removal> {
+  /** Removes one thing, or puts one setting back, and what storage is left of it; never throws. */
+  async remove(entry: LedgerEntry, breadth: Breadth = 'everywhere'): Promise<Removal> {
     try {
       if (isOfSetting(entry)) return await putBack(this.#session, entry)
-      const isStorageLeft = storage === 'nearby' ? isLeftNearby : isLeft
-      if (entry.emptied) return await this.#removeStorage(entry, isStorageLeft)
+      if (entry.emptied) return await this.#removeStorage(entry, breadth)
       const its = entry.id === undefined ? { ...entry, identity: seerOf(this.#session, entry) } : entry
       const ids = its.id === undefined ? await this.#idsMarked(its) : [its.id]
       for (const id of ids) {
         const left = (await this.#removeById(its, id)) ?? (await this.#removeFromOthers(its, id))
         if (left !== undefined) return left
       }
-      return await this.#removeStorage(entry, isStorageLeft)
+      return await this.#removeStorage(entry, breadth)
     } catch (error) {
       return error instanceof Error ? error.message : String(error)
     }
@@ -210,11 +206,12 @@ export class Reaper {
   }
 
   /** What was unmanaged is managed again, in whoever's project, and removed as what it is then. */
-  async #removeStorage({ storage, ...entry }: LedgerEntry, isStorageLeft: typeof isLeft): Promise<Removal> {
+  async #removeStorage({ storage, ...entry }: LedgerEntry, breadth: Breadth): Promise<Removal> {
     if (storage === undefined) return undefined
+    const isLeft = lookForLeft(this.#session, storage, breadth)
     const its: LedgerEntry = { ...entry, identity: 'admin' }
     for (let tries = 0; tries < mostProofs; tries += 1) {
-      if (!(await isStorageLeft(this.#session, storage))) return undefined
+      if (!(await isLeft())) return undefined
       const managed = await manageAgain(this.#session, storage, entry.name)
       // Whoever was asked before may have managed it too, and never been heard.
       const marked = [...(await this.#idsMarked(its)), ...(await this.#idsMarked(entry))]

@@ -37,8 +37,8 @@ type Holder = Pick<Storage, 'of' | 'host'>
 
 /** What is known of a back end's storage in a session. */
 interface Known {
-  /** Where something of a back end was found last. */
-  readonly near: Place
+  /** Where storage was found last that is managed, and where some that is not: a back end may tell of them apart. */
+  readonly near: { readonly managed: Place; readonly left: Place }
   /** What the back end calls those that nobody manages, as JSON. */
   readonly unmanaged: NextLook<ReadonlySet<string>>
 }
@@ -50,7 +50,7 @@ const knownOf = (session: Session, client: Client, holder: Holder): Known => {
   known.set(session, ofSession)
   const key = `${holder.of} ${holder.host}`
   const ofHolder = ofSession.get(key) ?? {
-    near: { offset: 0 },
+    near: { managed: { offset: 0 }, left: { offset: 0 } },
     unmanaged: new NextLook(() => unmanagedOf(client, holder)),
   }
   ofSession.set(key, ofHolder)
@@ -114,33 +114,52 @@ export const storageOf = async (session: Session, { of, id }: LetGo): Promise<St
   // There are back ends that can be told to manage storage, and do not tell what they hold.
   const holder = { of, host }
   const isOwn = ({ cinder_id }: Thing): boolean => cinder_id === id
-  const own = await findInPages(pagesOf(client, holder), isOwn, knownOf(session, client, holder).near).catch(
-    () => undefined,
-  )
+  const { managed } = knownOf(session, client, holder).near
+  const own = await findInPages(pagesOf(client, holder), isOwn, managed).catch(() => undefined)
   const volumeType = textAt(volume, '/volume/volume_type')
   return (
     own && { of, host, reference: own.reference, volumeId, ...(volumeType !== undefined && { volumeType }) }
   )
 }
 
-/** Whether its back end still holds it, managed by nobody; `false` also where the target does not tell. */
-export const isLeft = async (session: Session, storage: Storage): Promise<boolean> => {
-  const client = clientOf(session)
-  if (client === undefined) return false
+/** Whether a back end holds it, managed by nobody; `false` also where the target does not tell. */
+type LookForLeft = (client: Client, storage: Storage, session: Session) => Promise<boolean>
+
+const everywhere: LookForLeft = async (client, storage, session) => {
   // Many look for what they let go of when scenarios end, and who looks for what is gone looks through everything.
   const unmanaged = await knownOf(session, client, storage).unmanaged.ask()
   return unmanaged.has(JSON.stringify(storage.reference))
 }
 
-/** Whether its back end is seen to hold it still, managed by nobody, near what was found there last. */
-export const isLeftNearby = async (session: Session, storage: Storage): Promise<boolean> => {
-  const client = clientOf(session)
-  if (client === undefined) return false
+const nearby: LookForLeft = async (client, storage, session) => {
   const reference = JSON.stringify(storage.reference)
   const isWanted = (thing: Thing): boolean =>
     isUnmanaged(thing) && JSON.stringify(thing.reference) === reference
-  const { near } = knownOf(session, client, storage)
-  return (await findNearby(pagesOf(client, storage), isWanted, near)) !== undefined
+  const { left } = knownOf(session, client, storage).near
+  return (await findNearby(pagesOf(client, storage), isWanted, left)) !== undefined
+}
+
+/**
+ * Where storage that is left is looked for: `everywhere` in its back end, which may take many requests; only `nearby`
+ * what was found there last; or `somewhere`, nearby, and where it was never seen there, everywhere.
+ */
+export type Breadth = 'everywhere' | 'nearby' | 'somewhere'
+
+/** Looks whether its back end still holds it, managed by nobody, as often as it is asked. */
+export const lookForLeft = (
+  session: Session,
+  storage: Storage,
+  breadth: Breadth,
+): (() => Promise<boolean>) => {
+  const client = clientOf(session)
+  let wasSeen = false
+  return async () => {
+    if (client === undefined) return false
+    if (breadth === 'everywhere') return everywhere(client, storage, session)
+    if (await nearby(client, storage, session)) wasSeen = true
+    else return breadth === 'somewhere' && !wasSeen && (await everywhere(client, storage, session))
+    return true
+  }
 }
 
 /**

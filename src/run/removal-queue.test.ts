@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { targetOf } from '../../tests/reference-run.js'
 import { connect } from '../http/connect.js'
 import { Redactor } from '../http/redact.js'
@@ -16,34 +16,45 @@ import { createRemovalQueue } from './removal-queue.js'
 
 const run = 'mwrhbe4s38cc'
 const directory = mkdtempSync(join(tmpdir(), 'blockspec-'))
-/** More than a look nearby sees. What is unmanaged is told of before all of them, what is managed after. */
-const decoys = 300
 let reference: Reference
 let session: Session
 /** Requests for what a back end holds. */
 let looks = 0
+/** Whether what a back end holds has moved so far that a look nearby sees none of it. */
+let hasMoved = false
 /** How many answers to requests to manage something are lost, though they were heard. */
 let lost = 0
 /** What was deleted. */
 const deleted: string[] = []
 
 beforeAll(async () => {
-  reference = await startReference({ delayMs: 0, decoys })
+  reference = await startReference({ delayMs: 0 })
   const connected = await connect(targetOf(reference), { runId: run, redactor: new Redactor() })
   session = {
     ...connected,
     close: () => connected.close(),
     async send(request) {
-      if (request.path.includes('/manageable_volumes/detail')) looks += 1
+      if (/\/manageable_(volume|snapshot)s\/detail/.test(request.path)) looks += 1
       const exchange = await connected.send(request)
       if (lost > 0 && request.method === 'POST' && request.path.includes('/manageable_')) {
         lost -= 1
         return { ...exchange, response: { ...exchange.response, status: 503, json: undefined } }
       }
+      const isNearby =
+        /\/manageable_(volume|snapshot)s\/detail/.test(request.path) && request.query?.limit === 100
+      if (hasMoved && isNearby) return { ...exchange, response: { ...exchange.response, json: empty } }
       if (request.method === 'DELETE' && exchange.response.status === 202) deleted.push(request.path)
       return exchange
     },
   }
+})
+
+const empty = { 'manageable-volumes': [], 'manageable-snapshots': [] }
+
+beforeEach(() => {
+  hasMoved = false
+  looks = 0
+  deleted.length = 0
 })
 
 afterAll(async () => {
@@ -102,6 +113,7 @@ test('storage of a volume that a look nearby does not see is looked for everywhe
   await session.send({ method: 'DELETE', path: `/v3/{project_id}/snapshots/${snapshot}`, identity: 'member' })
   await vi.waitUntil(() => reference.resources() === before + 1)
   await unmanage('volume', volume, ledger)
+  hasMoved = true
   looks = 0
   await removed(ledger)
   expect(looks).toBe(1)
@@ -110,16 +122,24 @@ test('storage of a volume that a look nearby does not see is looked for everywhe
   expect(reference.resources()).toBe(before)
 })
 
-test('storage of a snapshot is removed before the volume that it was taken of', async () => {
-  const before = reference.resources()
-  const { file, ledger, snapshot } = await withSnapshot('2')
-  await unmanage('snapshot', snapshot, ledger)
-  deleted.length = 0
-  await removed(ledger)
-  expect(deleted).toEqual([expect.stringContaining('/snapshots/'), expect.stringContaining('/volumes/')])
-  expect(reference.resources()).toBe(before)
-  expect(await sweepLedger(file, session, 5_000)).toEqual([])
-})
+test.each([
+  ['that is found nearby, without a look at everything', false, 2, '2'],
+  ['wherever it is', true, 5, '4'],
+] as const)(
+  'storage of a snapshot is removed before the volume that it was taken of, %s',
+  async (_where, moved, most, name) => {
+    const before = reference.resources()
+    const { file, ledger, snapshot } = await withSnapshot(name)
+    await unmanage('snapshot', snapshot, ledger)
+    hasMoved = moved
+    looks = 0
+    await removed(ledger)
+    expect(looks).toBe(most)
+    expect(deleted).toEqual([expect.stringContaining('/snapshots/'), expect.stringContaining('/volumes/')])
+    expect(reference.resources()).toBe(before)
+    expect(await sweepLedger(file, session, 5_000)).toEqual([])
+  },
+)
 
 test('what was managed again is removed, though nobody heard that it was', async () => {
   const before = reference.resources()
@@ -127,7 +147,9 @@ test('what was managed again is removed, though nobody heard that it was', async
   await session.send({ method: 'DELETE', path: `/v3/{project_id}/snapshots/${snapshot}`, identity: 'member' })
   await vi.waitUntil(() => reference.resources() === before + 1)
   await unmanage('volume', volume, ledger)
+  hasMoved = true
   await removed(ledger)
+  hasMoved = false
   lost = 1
   expect(await sweepLedger(file, session, 5_000)).toEqual([])
   expect(lost).toBe(0)

@@ -35,9 +35,9 @@ export const createRemovalQueue = (ledger: Ledger, reaper: Reaper, backlog: numb
       if (isAllGone && (await isTaken(entry))) continue
       // A walk through all that a back end holds is made once, in the end; but what may be left of a snapshot goes before
       // its volume.
-      const isForTheEnd = entry.storage !== undefined && (entry.storage.of === 'volume' || entry.takenOver)
-      if ((await reaper.remove(entry, isForTheEnd ? 'nearby' : 'everywhere')) !== undefined) isAllGone = false
-      else if (isForTheEnd) ledger.emptied(entry)
+      const isForTheEnd = entry.storage?.of === 'volume' || entry.takenOver
+      if ((await reaper.remove(entry, isForTheEnd ? 'nearby' : 'somewhere')) !== undefined) isAllGone = false
+      else if (entry.storage !== undefined) ledger.emptied(entry)
       // What was never answered may be made yet: it is looked for once more in the end.
       else if (entry.id !== undefined) ledger.gone(entry)
     }

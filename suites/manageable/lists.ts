@@ -39,6 +39,9 @@ const membersOf = ({ kind }: Pick<Manageable, 'kind'>): string => `/manageable-$
 
 const walks = 3
 
+/** Where an item was made lately it is near where others were: all of a long page would be sent for nothing. */
+const nearPage = 100
+
 /**
  * The page of a list that has an item, or its last page where none has: a server may keep its pages short. What others
  * remove meanwhile moves the rest, so that a walk may step over the item; then it is walked again, from the beginning.
@@ -52,7 +55,7 @@ const pageWith = async (
 ): Promise<Exchange> => {
   let offset = from
   for (let walk = 1; ; ) {
-    const page = await list({ ...place, offset })
+    const page = await list({ ...place, offset, ...(offset === from && walk === 1 && { limit: nearPage }) })
     const { length } = itemsAt(page.response.json, pointer)
     const isThere = [...hasItem(pointer, wanted).judge(page)].length === 0
     if (isThere || (length === 0 && walk === walks)) return page

@@ -35,7 +35,7 @@ export class Faults {
 
   /** Whether a named fault is in force. */
   has(fault: NamedFault): boolean {
-    return this.#named.has(fault)
+    return this.#named.size > 0 && this.#named.has(fault)
   }
 
   /** Whether a family is in force for this subject. */

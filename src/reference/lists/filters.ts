@@ -108,10 +108,14 @@ export const byMetadata = <T>(metadata: (item: T) => Metadata, since?: Microvers
   ...(since === undefined ? {} : { since }),
   predicate: (call, value) => {
     const wanted = Object.entries(dictionary(value) ?? { [value]: value })
-    const has = (item: T, [key, text]: (typeof wanted)[number]): boolean => metadata(item)[key] === text
-    return call.has('metadata-filter-any-key')
-      ? (item) => wanted.some((pair) => has(item, pair))
-      : (item) => wanted.every((pair) => has(item, pair))
+    const enough = call.has('metadata-filter-any-key') ? Math.min(1, wanted.length) : wanted.length
+    // Asked of every item there is, of which most have none of it.
+    return (item) => {
+      const held = metadata(item)
+      let matching = 0
+      for (const [key, text] of wanted) if (held[key] === text) matching += 1
+      return matching >= enough
+    }
   },
 })
 

@@ -38,12 +38,15 @@ const sortKeys: SortKeys<StorageObject> = {
   reference: ({ reference }) => reference,
 }
 
-/** What of the storage objects the query asks for, in its order. */
-export const listedStorage = (call: Call, objects: readonly StorageObject[]): readonly StorageObject[] => {
+/** What of the storage objects the query asks for, in its order; `objectsOn` has those of which a host passes. */
+export const listedStorage = (
+  call: Call,
+  objectsOn: (isThere: (host: string | null) => host is string) => readonly StorageObject[],
+): readonly StorageObject[] => {
   const place = askedPlace(call, call.at('3.17') || call.has('manageable-cluster-early'))
   const pools = poolsAt(call, place)
   if (pools.length === 0 && !call.suffers('ignores-precondition')) throw notFound('Service cinder-volume')
   const everywhere = call.has('manageable-of-all-hosts')
-  const there = objects.filter(({ host }) => everywhere || pools.includes(host))
+  const there = objectsOn((host): host is string => host !== null && (everywhere || pools.includes(host)))
   return paged(call, sorted(call, there, sortKeys), 'Marker').items
 }

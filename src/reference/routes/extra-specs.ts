@@ -3,6 +3,7 @@ import type { Fields } from '../fields.js'
 import { typeOf } from '../lookup.js'
 import { Refusal } from '../refusal.js'
 import type { VolumeType } from '../state/resources.js'
+import { hasVolumes } from '../state/volume-shelves.js'
 import { visibleSpecs } from '../views/type-view.js'
 import { operation } from './operation.js'
 
@@ -14,7 +15,7 @@ export const readExtraSpecs = (fields: Fields, required: boolean): Record<string
 
 const writable = (call: Call): VolumeType => {
   const type = typeOf(call, call.param('type_id'))
-  const inUse = [...call.world.volumes.values()].some(({ typeId }) => typeId === type.id)
+  const inUse = hasVolumes(call.world.volumes, type.id)
   call.require(!inUse, 'Volume Type is currently in use.')
   return type
 }

@@ -3,31 +3,35 @@ import { listedStorage, StorageObject } from '../lists/manageable-list.js'
 import { snapshotOf, volumeOf } from '../lookup.js'
 import { keepCounting, reserveQuota } from '../quota.js'
 import type { Snapshot, UnmanagedSnapshot } from '../state/resources.js'
+import { thoseWith } from '../state/shelf.js'
 import { manageableDetails, manageableSummary } from '../views/manageable-view.js'
 import { snapshotSummary } from '../views/snapshot-view.js'
 import { readReference } from './manageable-volumes.js'
 import { action, operation } from './operation.js'
 import { readTexts } from './texts.js'
 
-const snapshotStorage = ({ world }: Call): readonly StorageObject[] => {
-  const unmanaged = [...world.unmanagedSnapshots.values()]
-  const objects = unmanaged.map((object) => new StorageObject(object, null, object.source))
-  for (const { id, volumeId, size } of world.snapshots.values()) {
-    const host = world.volumes.get(volumeId)?.host ?? null
-    const object = { reference: `snapshot-${id}`, size }
-    if (host !== null) objects.push(new StorageObject({ ...object, host }, id, `volume-${volumeId}`))
-  }
-  return objects
-}
+/** Of many objects on other hosts none is made. */
+const listed = (call: Call): readonly StorageObject[] =>
+  listedStorage(call, (isThere) => {
+    const { unmanagedSnapshots, snapshots, volumes } = call.world
+    const unmanaged = thoseWith(unmanagedSnapshots, ({ host }) => isThere(host))
+    const objects = unmanaged.map((object) => new StorageObject(object, null, object.source))
+    for (const { id, volumeId, size } of snapshots.values()) {
+      const host = volumes.get(volumeId)?.host ?? null
+      const reference = `snapshot-${id}`
+      if (isThere(host)) objects.push(new StorageObject({ reference, host, size }, id, `volume-${volumeId}`))
+    }
+    return objects
+  })
 
 const list = (call: Call): unknown => ({
-  'manageable-snapshots': listedStorage(call, snapshotStorage(call)).map((object) =>
+  'manageable-snapshots': listed(call).map((object) =>
     manageableSummary(call, 'manageable-snapshot', object),
   ),
 })
 
 const listDetail = (call: Call): unknown => ({
-  'manageable-snapshots': listedStorage(call, snapshotStorage(call)).map((object) =>
+  'manageable-snapshots': listed(call).map((object) =>
     manageableDetails(call, 'manageable-snapshot', object),
   ),
 })

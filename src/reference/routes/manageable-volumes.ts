@@ -7,29 +7,30 @@ import { badRequest } from '../refusal.js'
 import { tellFailure } from '../state/messages.js'
 import type { UnmanagedObject, Volume } from '../state/resources.js'
 import { place, poolsOf } from '../state/scheduling.js'
+import { thoseWith } from '../state/shelf.js'
 import { manageableDetails, manageableSummary } from '../views/manageable-view.js'
 import { managedVolumeView } from '../views/volume-view.js'
 import { operation } from './operation.js'
 import { poolAt, readPlace } from './places.js'
 import { readTexts } from './texts.js'
 
-const volumeStorage = ({ world }: Call): readonly StorageObject[] => {
-  const objects = [...world.unmanaged.values()].map((object) => new StorageObject(object, null))
-  for (const { id, host, size } of world.volumes.values())
-    if (host !== null) objects.push(new StorageObject({ reference: `volume-${id}`, host, size }, id))
-  return objects
-}
+/** Of many objects on other hosts none is made. */
+const listed = (call: Call): readonly StorageObject[] =>
+  listedStorage(call, (isThere) => {
+    const { unmanaged, volumes } = call.world
+    const free = thoseWith(unmanaged, ({ host }) => isThere(host))
+    const objects = free.map((object) => new StorageObject(object, null))
+    for (const { id, host, size } of volumes.values())
+      if (isThere(host)) objects.push(new StorageObject({ reference: `volume-${id}`, host, size }, id))
+    return objects
+  })
 
 const list = (call: Call): unknown => ({
-  'manageable-volumes': listedStorage(call, volumeStorage(call)).map((object) =>
-    manageableSummary(call, 'manageable-volume', object),
-  ),
+  'manageable-volumes': listed(call).map((object) => manageableSummary(call, 'manageable-volume', object)),
 })
 
 const listDetail = (call: Call): unknown => ({
-  'manageable-volumes': listedStorage(call, volumeStorage(call)).map((object) =>
-    manageableDetails(call, 'manageable-volume', object),
-  ),
+  'manageable-volumes': listed(call).map((object) => manageableDetails(call, 'manageable-volume', object)),
 })
 
 const documented = [

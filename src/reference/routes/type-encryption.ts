@@ -4,6 +4,7 @@ import { typeOf } from '../lookup.js'
 import { badRequest, notFound } from '../refusal.js'
 import type { Encryption } from '../state/provisions.js'
 import type { VolumeType } from '../state/resources.js'
+import { hasVolumes } from '../state/volume-shelves.js'
 import { createdEncryptionView, encryptionDetails, updatedEncryptionView } from '../views/encryption-view.js'
 import { operation } from './operation.js'
 
@@ -29,7 +30,7 @@ const readWanted = (fields: Fields, required: boolean): Wanted => {
 /** The type of the path, of which volumes must not rely on how they are encrypted. */
 const unusedType = (call: Call): VolumeType => {
   const type = typeOf(call, call.param('type_id'))
-  const inUse = [...call.world.volumes.values()].some(({ typeId }) => typeId === type.id)
+  const inUse = hasVolumes(call.world.volumes, type.id)
   call.require(!inUse, 'Cannot change encryption specs. Volume type in use.')
   return type
 }

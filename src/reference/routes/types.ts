@@ -5,6 +5,7 @@ import { listedTypes } from '../lists/type-list.js'
 import { defaultTypeFor, typeOf } from '../lookup.js'
 import { badRequest, Refusal } from '../refusal.js'
 import type { VolumeType } from '../state/resources.js'
+import { hasVolumes } from '../state/volume-shelves.js'
 import { createdTypeView, defaultTypeView, typeDetails, updatedTypeView } from '../views/type-view.js'
 import { readExtraSpecs } from './extra-specs.js'
 import { operation } from './operation.js'
@@ -92,7 +93,7 @@ const remove = (call: Call): void => {
   const forgotten = call.has('grouped-type-deletable')
   const groupsWithTypes = forgotten ? [] : [...groups.values(), ...consistencyGroups.values()]
   const grouped = groupsWithTypes.some(({ volumeTypeIds }) => volumeTypeIds.includes(type.id))
-  const inUse = grouped || [...volumes.values()].some(({ typeId }) => typeId === type.id)
+  const inUse = grouped || hasVolumes(volumes, type.id)
   call.require(!inUse, 'Target volume type is still in use.', 'type-in-use-deletable')
   if (call.has('deleted-type-shown')) call.world.buried.types.set(type.id, type)
   call.world.types.delete(type.id)

@@ -4,7 +4,8 @@ import type { Collective, Owned } from './groups.js'
 import { beginRemoval, beginSnapshotRemoval } from './removal.js'
 import type { Snapshot, Volume } from './resources.js'
 import { poolsOf } from './scheduling.js'
-import { anyWith, thoseWith } from './shelf.js'
+import { thoseWith } from './shelf.js'
+import { snapshotsOn } from './volume-shelves.js'
 import type { World } from './world.js'
 
 /** One of the two kinds of groups: where they are, and how their volumes and snapshots name them. */
@@ -80,7 +81,7 @@ export const dissolve = (
     'Group still contains volumes.',
     'group-with-volumes-deletable',
   )
-  const parts = anyWith(world.snapshots, ({ volumeId }) => volumes.some(({ id }) => id === volumeId))
+  const parts = volumes.some(({ id }) => snapshotsOn(world.snapshots, id).length > 0)
   call.require(!parts, 'Group has snapshots.', 'group-with-snapshots-deletable')
   const snapshots = thoseWith(kind.snapshots(world), (snapshot) => kind.groupOf(snapshot) === group.id)
   if (!parts)

@@ -4,7 +4,7 @@ import { keepCounting } from '../quota.js'
 import { fails } from './failing.js'
 import { tellFailure } from './messages.js'
 import type { Snapshot, Volume } from './resources.js'
-import { anyWith } from './shelf.js'
+import { snapshotsOn } from './volume-shelves.js'
 
 const deletable = ['available', 'in-use', 'error', 'error_restoring', 'error_extending', 'error_managing']
 const stuckInDeletion = ['deleting', 'error_deleting']
@@ -64,7 +64,7 @@ export const beginRemoval = (call: Call, volume: Volume): void => {
       current.status = 'error_deleting'
       return tellFailure(call, { event: 'VOLUME_000004', resource: current })
     }
-    if (anyWith(snapshots, ({ volumeId, status }) => volumeId === id && status === 'deleting'))
+    if (snapshotsOn(snapshots, id).some(({ status }) => status === 'deleting'))
       return beginRemoval(call, volume)
     if (call.has('deleted-volume-shown') || call.has('deleted-volume-listed'))
       call.world.buried.volumes.set(id, { ...volume, status: 'deleted' })

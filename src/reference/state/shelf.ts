@@ -4,9 +4,3 @@ export const thoseWith = <T>(shelf: ReadonlyMap<string, T>, passes: (one: T) => 
   for (const one of shelf.values()) if (passes(one)) found.push(one)
   return found
 }
-
-/** Whether any on a shelf passes. */
-export const anyWith = <T>(shelf: ReadonlyMap<string, T>, passes: (one: T) => boolean): boolean => {
-  for (const one of shelf.values()) if (passes(one)) return true
-  return false
-}

@@ -1,13 +1,13 @@
 import { CountedShelf } from './counted-shelf.js'
 import type { Snapshot, Volume } from './resources.js'
 
-/** Volumes, counted by project and type, and by the pool they are on. */
-export type VolumeShelf = CountedShelf<Volume, 'project' | 'pool'>
+/** Volumes, counted by project and type, by type, and by the pool they are on. */
+export type VolumeShelf = CountedShelf<Volume, 'project' | 'type' | 'pool'>
 
 /** Snapshots, counted by project and the type of their volume, and by volume. */
 export type SnapshotShelf = CountedShelf<Snapshot, 'project' | 'volume'>
 
-/** What a pool's volumes count towards besides it: nothing. */
+/** What the volumes of a pool or a type count towards besides it: nothing. */
 const whole = ''
 
 /** The type of what has none any more. */
@@ -17,6 +17,7 @@ export const volumeShelf = (changed: (id: string) => void): VolumeShelf =>
   new CountedShelf({
     towards: {
       project: ({ projectId, typeId }) => [projectId, typeId],
+      type: ({ typeId }) => [typeId, whole],
       pool: ({ host }) => (host === null ? undefined : [host, whole]),
     },
     sizeOf: ({ size, pendingSize = size }) => pendingSize,
@@ -31,6 +32,10 @@ export const snapshotShelf = (volumes: ReadonlyMap<string, Volume>): SnapshotShe
     },
     sizeOf: ({ size }) => size,
   })
+
+/** Whether there are volumes of a type. */
+export const hasVolumes = (volumes: VolumeShelf, typeId: string): boolean =>
+  volumes.sums('type', typeId).size > 0
 
 /** GiB of what is on a pool. */
 export const usedOn = (volumes: VolumeShelf, pool: string): number =>
