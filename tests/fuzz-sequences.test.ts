@@ -101,3 +101,17 @@ test('only an update that changes something has to be dated', async () => {
   await requireVerdict([told, described('about it')], ['updated-at-never-set'], 'passed')
   await requireVerdict([told, described('of another')], ['updated-at-never-set'], 'failed')
 })
+
+test.each([
+  ['volume-with-snapshots-deletable', 'volumes.delete'],
+  ['cascade-leaves-snapshots', 'volumes.delete/cascade'],
+])(
+  'a snapshot that was given away with its volume is removed where its volume is gone: %s',
+  async (fault, last) => {
+    const commands = [
+      ...[volume, snapshot, step(3, 'volume-transfers.create', { self: '#1' }, { name: 'n3' })],
+      ...[step(4, 'volume-transfers.accept', { self: '#3' }), step(5, last, { self: '#1' })],
+    ]
+    await requireVerdict(commands, [fault], 'failed')
+  },
+)

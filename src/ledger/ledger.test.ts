@@ -69,6 +69,19 @@ test('storage that is managed again is taken over, by its reference', () => {
   ])
 })
 
+test('what is put up for transfer takes its snapshots along', () => {
+  const ledger = fresh()
+  for (const volume of ['v', 'w'])
+    ledger.intend({ kind: 'snapshot', name: volume, identity: 'member', volume })
+  ledger.offered('v')
+  const offered = ledger.alive().map(({ volume, offered }) => [volume, offered])
+  expect(offered).toEqual([
+    ['v', true],
+    ['w', undefined],
+  ])
+  expect(readLedger(ledger.file).alive).toEqual(ledger.alive())
+})
+
 test('what is emptied is nothing to a run, and something to whoever sweeps up', () => {
   const ledger = fresh()
   const entry = ledger.made(ledger.intend({ kind: 'volume', name: 'n', identity: 'member' }), 'id')

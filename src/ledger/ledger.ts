@@ -23,6 +23,8 @@ export interface LedgerEntry {
   readonly displaced?: true
   /** It was put up for transfer, and may be whoever's since: that is told by an answer, which may be lost. */
   readonly offered?: true
+  /** Of a snapshot: the id of its volume, with which it may go where that is given away. */
+  readonly volume?: string
   /** What is left of it where it was unmanaged: that outlasts it. */
   readonly storage?: Storage
   /** Its storage was managed again, as something else that the ledger knows. */
@@ -34,7 +36,7 @@ export interface LedgerEntry {
 }
 
 /** What is about to be made, or to be changed; its id only where that is known before. */
-type IntendedThing = Pick<LedgerEntry, 'kind' | 'name' | 'identity' | 'id' | 'former'>
+type IntendedThing = Pick<LedgerEntry, 'kind' | 'name' | 'identity' | 'id' | 'volume' | 'former'>
 
 /** The first line of a ledger: whose it is and where its things are. */
 export interface LedgerHead {
@@ -104,8 +106,10 @@ export const openLedger = (file: string, head: LedgerHead, { durable }: { durabl
   append({ event: 'run', ...head })
   const withId = (id: string): readonly LedgerEntry[] =>
     [...entries.values()].filter((entry) => entry.id === id)
-  const mark = (member: 'displaced' | 'offered', id: string): void => {
-    for (const entry of withId(id).filter((each) => !each[member])) {
+  const snapshotsOf = (id: string): readonly LedgerEntry[] =>
+    [...entries.values()].filter(({ volume }) => volume === id)
+  const mark = (member: 'displaced' | 'offered', marked: readonly LedgerEntry[]): void => {
+    for (const entry of marked.filter((each) => !each[member])) {
       entries.set(entry.number, { ...entry, [member]: true })
       append({ event: member, number: entry.number })
     }
@@ -131,8 +135,8 @@ export const openLedger = (file: string, head: LedgerHead, { durable }: { durabl
     refused: (entry) => end('refused', entry),
     gone: (entry) => end('gone', entry),
     emptied: (entry) => end('emptied', entry),
-    displaced: (id) => mark('displaced', id),
-    offered: (id) => mark('offered', id),
+    displaced: (id) => mark('displaced', withId(id)),
+    offered: (id) => mark('offered', [...withId(id), ...snapshotsOf(id)]),
     handedOver(id, identity) {
       for (const entry of withId(id)) {
         entries.set(entry.number, { ...entry, identity })

@@ -22,7 +22,11 @@ export const intend = (
   creation: Creation,
   { operation, body, path, identity }: Asked,
 ): LedgerEntry => {
-  const thing = { kind: creation.kind, name: askedMark(creation, body), identity }
+  const volume = at(body, '/snapshot/volume_id')
+  const thing = {
+    ...{ kind: creation.kind, name: askedMark(creation, body), identity },
+    ...(typeof volume === 'string' && { volume }),
+  }
   return holdings.reserve({ operation, path, body }, () => ledger.intend(thing))
 }
 
