@@ -26,6 +26,8 @@ export const unfound: Readonly<Record<ExerciseKind, Readonly<Record<string, stri
 
 /** Faults by which things stay on the server that nobody is told of, and why. */
 export const untold: Readonly<Record<string, string>> = {
+  'backup-deletes-volume':
+    'an offer goes with its volume, and is nothing of its own to a clean-up: of a volume that a server took away by itself it stays',
   'group-deletion-leaves-volumes':
     'the volumes that a server made for a copied group go with the group, and are in no answer of their own',
   'snapshot-deletes-volume':

@@ -70,6 +70,18 @@ test('one request meets itself, at another microversion too', () => {
   expect(copies.some(([one, other]) => one !== other)).toBe(true)
 })
 
+test('writes that meet their like mostly set what the other does not', () => {
+  const races = draw(racesExercise(ableReference), { count: 2_000 })
+  const pairs = races.flatMap(({ together: [one, other] }) => {
+    const [specs, others] = [one, other].map((command) => command?.values.extraSpecs)
+    const areAlike = one?.transition === 'types.extra-specs.create' && other?.transition === one.transition
+    return areAlike ? [[Object(specs), Object(others)] as const] : []
+  })
+  const apart = pairs.filter(([one, other]) => Object.keys(other).some((key) => !Object.hasOwn(one, key)))
+  expect(pairs.length).toBeGreaterThan(5)
+  expect(apart.length).toBeGreaterThan(pairs.length / 3)
+})
+
 /** Cells that no request of so many races was sent in. */
 const missed = (from: number, learn: typeof learning): number => {
   const exercise = racesExercise(ableReference)

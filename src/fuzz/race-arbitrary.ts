@@ -194,10 +194,34 @@ const draw = (random: fc.Random, { fields, spans, guide }: Ground): Race => {
     const command =
       former !== undefined && random.nextInt(0, 2) === 0
         ? copied(former, as, at)
-        : possible(random, row, field.model, { as, at })
+        : unlike(former, () => possible(random, row, field.model, { as, at }))
     if (command !== undefined) together.push(command)
   }
   return { arena: field.arena.name, before: field.before, together }
+}
+
+/** In how much of what a request sets another has no part: of two that write the same nobody loses. */
+const apart = ({ values }: Command, other: Command): number => {
+  const counts = Object.entries(values).map(([name, value]) => {
+    const theirs = other.values[name]
+    if (typeof value !== 'object' || value === null) return value === theirs ? 0 : 1
+    return Object.keys(value).filter((key) => !Object.hasOwn(Object(theirs), key)).length
+  })
+  return counts.reduce((sum, count) => sum + count, 0)
+}
+
+/** Of so many draws that is taken which has least in common with what it is to meet. */
+const draws = 4
+
+const unlike = (former: Command | undefined, drawn: () => Command | undefined): Command | undefined => {
+  const first = drawn()
+  if (former === undefined) return first
+  let best = first
+  for (let more = draws - 1; more > 0; more -= 1) {
+    const other = drawn()
+    if (other && (!best || apart(other, former) > apart(best, former))) best = other
+  }
+  return best
 }
 
 const possible = (
