@@ -49,8 +49,10 @@ test.each(
 })
 
 test('what is not known to stay unfound is found within a minute each', () => {
-  // When all is tried, luck and a slow machine may cost one in twenty.
-  const most = isWhole ? proofs.flatMap(({ faults }) => faults).length * 0.05 : 0
+  // Of all there are one in twenty may stay unfound, those among them that are known to.
+  const all = proofs.flatMap(({ faults }) => faults).length
+  const known = Object.values(unfound).flatMap((some) => Object.keys(some)).length
+  const most = isWhole ? Math.floor(all * 0.05) - known : 0
   expect(missed.length, missed.join(', ')).toBeLessThanOrEqual(most)
 })
 
