@@ -9,7 +9,7 @@ import type { Company, Transition } from '../model/transition.js'
 export type Situation = string
 
 /** What goes along with what a row acts on: effects on it are only seen where there is some. */
-export const companyOf = ({ effects = [] }: Transition): readonly Company[] =>
+const companyOf = ({ effects = [] }: Transition): readonly Company[] =>
   effects.flatMap(({ on }) => (typeof on === 'object' && 'all' in on ? [on] : []))
 
 const along = (company: Company): string => `, with each ${company.all}`

@@ -50,10 +50,13 @@ const summaryFollowsTheList = async (
   )
 }
 
-const countedIn = ({ response }: Exchange): Totals => ({
-  total_count: Number(at(response.json, '/volume-summary/total_count')),
-  total_size: Number(at(response.json, '/volume-summary/total_size')),
-})
+const countedIn = ({ response }: Exchange): Totals => {
+  const counted = (member: keyof Totals): number => {
+    const value = at(response.json, `/volume-summary/${member}`)
+    return typeof value === 'number' ? value : Number.NaN
+  }
+  return { total_count: counted('total_count'), total_size: counted('total_size') }
+}
 
 /**
  * The summary after a change that moves its totals by so much. Where they moved otherwise, others' volumes may have come
@@ -64,16 +67,15 @@ const summaryMovesBy = async (
   identity: IdentityName,
   { count, size }: { readonly count: number; readonly size: number },
   change: () => Promise<unknown>,
-  query: Query = {},
 ): Promise<Exchange> => {
   const { volumes } = trial.as(identity)
-  const before = countedIn(await volumes.summary(query))
+  const before = countedIn(await volumes.summary())
   await change()
-  const summary = await volumes.summary(query)
+  const summary = await volumes.summary()
   const after = countedIn(summary)
   const isMoved =
     after.total_count - before.total_count === count && after.total_size - before.total_size === size
-  return isMoved ? summary : summaryFollowsTheList(trial, identity, query)
+  return isMoved ? summary : summaryFollowsTheList(trial, identity)
 }
 
 /** Both values stand under the key, once each. */
@@ -161,13 +163,10 @@ export const summary: Readonly<Record<string, Requirement>> = {
     alone: true,
     needs: ['admin', 'other'],
     async run(trial) {
-      const { given, confirm, name } = trial
-      const make = async (): Promise<void> => {
-        await given.volume({ name: name(), size: 2 })
-        await given.volume({ name: name(), size: 1 }, 'other')
-      }
-      const added = { count: 2, size: 3 }
-      confirm(await summaryMovesBy(trial, 'admin', added, make, { all_tenants: 1 }), statusIs(200))
+      const { given, confirm } = trial
+      await given.volume({ size: 2 })
+      await given.volume({}, 'other')
+      confirm(await summaryFollowsTheList(trial, 'admin', { all_tenants: 1 }), statusIs(200))
     },
   },
 
