@@ -11,6 +11,7 @@ import { pick } from './chance.js'
 import { foreseen } from './generate.js'
 import type { Spans } from './ground.js'
 import { type Guide, worthOf } from './guide.js'
+import { areApart, canBeApart, meeting, meetingApart, meetingsIn } from './meeting.js'
 import type { Situation } from './situation.js'
 import { drawValues, simplerValues } from './values.js'
 import { versionFor } from './version-for.js'
@@ -33,22 +34,6 @@ export interface Field {
 
 /** The most requests that meet. */
 const most = 8
-
-/** What meets what in which arena: that is what is covered. */
-const meeting = ({ name }: Arena, one: string, other: string): Situation =>
-  `${name}: ${[one, other].sort().join(' meets ')}`
-
-/** Every two of those that meet in a race. */
-export const meetingsOf = (
-  field: Pick<Field, 'arena'>,
-  together: readonly Command[],
-): readonly Situation[] => [
-  ...new Set(
-    together.flatMap(({ transition }, index) =>
-      together.slice(index + 1).map((other) => meeting(field.arena, transition, other.transition)),
-    ),
-  ),
-]
 
 const newestOf = ({ microversions }: Spans, row: string): Microversion | undefined =>
   microversions.get(row)?.at(-1)
@@ -119,10 +104,8 @@ const fieldOf = (arena: Arena, rows: readonly Transition[], spans: Spans): Field
       (arena.only?.test(row.id) ?? !ofQuotas.test(row.id)) &&
       isPossible(row, model, spans),
   )
-  const situations = fitting.flatMap(({ id }, index) =>
-    fitting.slice(index).map((other) => meeting(arena, id, other.id)),
-  )
-  return fitting.length === 0 ? undefined : { arena, before, model, rows: fitting, situations }
+  if (fitting.length === 0) return undefined
+  return { arena, before, model, rows: fitting, situations: meetingsIn(arena, fitting) }
 }
 
 /** Everything that can meet on a target. */
@@ -139,6 +122,8 @@ const choice = 16
 interface Drawn {
   readonly field: Field
   readonly rows: readonly [Transition, Transition]
+  /** Whether each of the two is to set something of its own. */
+  readonly areApart: boolean
 }
 
 const seldomMet = (random: fc.Random, fields: readonly Field[], guide: Guide): Drawn | undefined => {
@@ -150,8 +135,12 @@ const seldomMet = (random: fc.Random, fields: readonly Field[], guide: Guide): D
     // What most often cannot be done twice is the same.
     const other = field && (random.nextInt(0, 1) === 0 ? one : pick(random, field.rows))
     if (field === undefined || one === undefined || other === undefined) continue
-    const worthHere = worthOf(guide, meeting(field.arena, one.id, other.id))
-    if (worthHere > worth) [best, worth] = [{ field, rows: [one, other] }, worthHere]
+    const worthOfBoth = worthOf(guide, meeting(field.arena, one.id, other.id))
+    const mayBeApart = one === other && worthOfBoth > 0 && canBeApart(one)
+    const worthApart = mayBeApart ? worthOf(guide, meetingApart(field.arena, one.id)) : 0
+    const worthHere = Math.max(worthOfBoth, worthApart)
+    if (worthHere > worth)
+      [best, worth] = [{ field, rows: [one, other], areApart: worthApart >= worthOfBoth }, worthHere]
   }
   return best
 }
@@ -183,45 +172,36 @@ const draw = (random: fc.Random, { fields, spans, guide }: Ground): Race => {
   const drawn = seldomMet(random, fields, guide)
   if (drawn === undefined) return { arena: '', before: [], together: [] }
   const { field, rows } = drawn
-  const together: Command[] = []
+  const asOf = (number: number): Ref => `#${field.before.length + number}`
+  const request = (row: Transition | undefined, number: number, former?: Command): Command | undefined => {
+    const as = asOf(number)
+    const at = row && versionFor(random, row, spans, guide)
+    if (row === undefined || at === undefined) return undefined
+    return former !== undefined && random.nextInt(0, 2) === 0
+      ? copied(former, as, at)
+      : possible(random, row, field.model, { as, at })
+  }
+  const together = drawn.areApart ? [...twoApart((number) => request(rows[0], number))] : []
   const size = sizeOf(random)
-  for (let number = 1; number <= size; number += 1) {
-    const as = `#${field.before.length + number}`
+  for (let number = together.length + 1; number <= size; number += 1) {
     const row = number <= 2 ? rows[number - 1] : pick(random, random.nextInt(0, 1) === 0 ? rows : field.rows)
     const former = together.find(({ transition }) => transition === row?.id)
-    const at = row && versionFor(random, row, spans, guide)
-    if (row === undefined || at === undefined) continue
-    const command =
-      former !== undefined && random.nextInt(0, 2) === 0
-        ? copied(former, as, at)
-        : unlike(former, () => possible(random, row, field.model, { as, at }))
+    const command = request(row, number, former)
     if (command !== undefined) together.push(command)
   }
   return { arena: field.arena.name, before: field.before, together }
 }
 
-/** In how much of what a request sets another has no part: of two that write the same nobody loses. */
-const apart = ({ values }: Command, other: Command): number => {
-  const counts = Object.entries(values).map(([name, value]) => {
-    const theirs = other.values[name]
-    if (typeof value !== 'object' || value === null) return value === theirs ? 0 : 1
-    return Object.keys(value).filter((key) => !Object.hasOwn(Object(theirs), key)).length
-  })
-  return counts.reduce((sum, count) => sum + count, 0)
-}
-
-/** Of so many draws that is taken which has least in common with what it is to meet. */
-const draws = 4
-
-const unlike = (former: Command | undefined, drawn: () => Command | undefined): Command | undefined => {
-  const first = drawn()
-  if (former === undefined) return first
-  let best = first
-  for (let more = draws - 1; more > 0; more -= 1) {
-    const other = drawn()
-    if (other && (!best || apart(other, former) > apart(best, former))) best = other
+/** Two requests of a row, each of which sets something that the other does not, as far as chance allows. */
+const twoApart = (drawn: (number: number) => Command | undefined): readonly Command[] => {
+  let two: readonly Command[] = []
+  for (let attempt = 0; attempt < tries; attempt += 1) {
+    const [one, other] = [drawn(1), drawn(2)]
+    if (one === undefined || other === undefined) continue
+    two = [one, other]
+    if (areApart(one, other)) break
   }
-  return best
+  return two
 }
 
 const possible = (
