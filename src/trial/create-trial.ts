@@ -84,9 +84,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
       isLook,
       withoutProject = false,
     } = options
-    const { volumeType, ...elsewise } = context.presets
-    const presets = options.ofDefaultType ? elsewise : context.presets
-    const body = withPresets(presets, operationId, wanted)
+    const body = withPresets(context.presets, operationId, wanted, options)
     const operation = context.contract.operations.get(operationId)
     if (operation === undefined) throw new Error(`no operation ${operationId} in the contract`)
     const creation = creationBy(operationId, body)

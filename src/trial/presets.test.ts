@@ -47,3 +47,10 @@ test.each([
 ])('the default type is what counts where none is named: %j', (body, asks) => {
   expect(asksForDefaultType(body)).toBe(asks)
 })
+
+test('a volume that is to be of the default type keeps having none, and is in the zone set', () => {
+  const presets = presetsOf({ volumeType: 'small', availabilityZone: 'here' })
+  expect(withPresets(presets, 'volumes.create', { volume: { size: 1 } }, { ofDefaultType: true })).toEqual({
+    volume: { size: 1, availability_zone: 'here' },
+  })
+})

@@ -47,15 +47,19 @@ const preset = (
   return isSettled ? body : { ...body, [envelope]: { ...described, [member]: value } }
 }
 
-/** The body of a request, with what the target is set to where the request itself settles it not. */
+/**
+ * The body of a request, with what the target is set to where the request itself settles it not; a volume that is to
+ * be of the default type, whatever that is, keeps having none.
+ */
 export const withPresets = (
   { volumeType, availabilityZone }: Presets,
   operation: string,
   body: unknown,
+  { ofDefaultType = false }: { readonly ofDefaultType?: boolean } = {},
 ): unknown => {
   const isVolume = volumeMakers.includes(operation)
   const ofType =
-    volumeType === undefined || !isVolume
+    volumeType === undefined || ofDefaultType || !isVolume
       ? body
       : preset(body, 'volume', { member: 'volume_type', value: volumeType, settling: settlingType })
   const envelope = zoned[operation]
