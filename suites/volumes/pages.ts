@@ -29,6 +29,12 @@ export const pagesFrom = async (
   return [page, ...(await pagesFrom(ask, queryOf(href), most - 1))]
 }
 
+/** Whether there are pages after these. */
+export const leadsOn = (pages: readonly Exchange[]): boolean => {
+  const last = pages.at(-1)
+  return last !== undefined && nextHref(last) !== undefined
+}
+
 /** Where the next link of a page leads to another host. */
 const strayFrom = (page: Exchange) => {
   const href = nextHref(page)
@@ -59,8 +65,7 @@ export const pagesHold = (pages: readonly Exchange[], ids: readonly string[], li
       yield { at: '/volumes', message: `expected pages of at most ${limit} items, got ${sizes.join(', ')}` }
     }
     for (const page of pages) yield* strayFrom(page)
-    const last = pages.at(-1)
-    if (last !== undefined && nextHref(last) !== undefined) {
+    if (leadsOn(pages)) {
       yield {
         at: '/volumes_links',
         message: `expected the pages to end, got a next link after ${pages.length}`,

@@ -2,7 +2,7 @@ import { at, type Check, check, itemsAt, memberIsAbsent, shown, statusIs } from 
 import type { Exchange, IdentityName } from '../../src/exchange.js'
 import type { Requirement } from '../../src/suite.js'
 import type { Trial } from '../../src/trial/trial.js'
-import { pagesFrom } from './pages.js'
+import { leadsOn, pagesFrom } from './pages.js'
 
 type Query = Readonly<Record<string, number>>
 
@@ -28,6 +28,10 @@ const sumsUp = (expected: () => Totals): Check =>
     }
   })
 
+/** How many pages a list may have that is walked on suspicion, and how many one that is walked to be held to. */
+const mostPages = 50
+const fewPages = 2
+
 /** Looks at list and summary until nothing changes between them; others' volumes may come and go. */
 const summaryFollowsTheList = async (
   { as, confirm, eventually }: Trial,
@@ -37,7 +41,7 @@ const summaryFollowsTheList = async (
   let listed: Totals = { total_count: 0, total_size: 0 }
   const { volumes } = as(identity)
   const ask = async (): Promise<Exchange> => {
-    const pages = await pagesFrom(volumes.listDetail, query, 50)
+    const pages = await pagesFrom(volumes.listDetail, query, mostPages)
     // A list that fails sums up to nothing, which is no fault of the summary.
     for (const page of pages) confirm(page, statusIs(200))
     listed = totalsOf(pages)
@@ -65,17 +69,32 @@ const countedIn = ({ response }: Exchange): Totals => {
 const summaryMovesBy = async (
   trial: Trial,
   identity: IdentityName,
-  { count, size }: { readonly count: number; readonly size: number },
+  { count, size, query = {} }: { readonly count: number; readonly size: number; readonly query?: Query },
   change: () => Promise<unknown>,
 ): Promise<Exchange> => {
   const { volumes } = trial.as(identity)
-  const before = countedIn(await volumes.summary())
+  const before = countedIn(await volumes.summary(query))
   await change()
-  const summary = await volumes.summary()
+  const summary = await volumes.summary(query)
   const after = countedIn(summary)
   const isMoved =
     after.total_count - before.total_count === count && after.total_size - before.total_size === size
-  return isMoved ? summary : summaryFollowsTheList(trial, identity)
+  return isMoved ? summary : summaryFollowsTheList(trial, identity, query)
+}
+
+/** The summary after what `make` makes: it has the totals of the list where that is short, else it moves by what is made. */
+const summaryCounts = async (
+  trial: Trial,
+  identity: IdentityName,
+  made: { readonly count: number; readonly size: number; readonly query?: Query },
+  make: () => Promise<unknown>,
+): Promise<Exchange> => {
+  const { volumes } = trial.as(identity)
+  const pages = await pagesFrom(volumes.listDetail, made.query ?? {}, fewPages)
+  for (const page of pages) trial.confirm(page, statusIs(200))
+  if (leadsOn(pages)) return summaryMovesBy(trial, identity, made, make)
+  await make()
+  return summaryFollowsTheList(trial, identity, made.query)
 }
 
 /** Both values stand under the key, once each. */
@@ -102,10 +121,11 @@ export const summary: Readonly<Record<string, Requirement>> = {
     operation: 'volumes.summary',
     alone: true,
     async run(trial) {
-      const { given, confirm } = trial
-      await given.volume({ size: 2 })
-      await given.volume({ size: 3 })
-      confirm(await summaryFollowsTheList(trial, 'member'), statusIs(200))
+      const { given, confirm, name } = trial
+      const make = async (): Promise<void> => {
+        for (const size of [2, 3]) await given.volume({ name: name(), size })
+      }
+      confirm(await summaryCounts(trial, 'member', { count: 2, size: 5 }, make), statusIs(200))
     },
   },
 
@@ -163,10 +183,13 @@ export const summary: Readonly<Record<string, Requirement>> = {
     alone: true,
     needs: ['admin', 'other'],
     async run(trial) {
-      const { given, confirm } = trial
-      await given.volume({ size: 2 })
-      await given.volume({}, 'other')
-      confirm(await summaryFollowsTheList(trial, 'admin', { all_tenants: 1 }), statusIs(200))
+      const { given, confirm, name } = trial
+      const make = async (): Promise<void> => {
+        await given.volume({ name: name(), size: 2 })
+        await given.volume({ name: name(), size: 1 }, 'other')
+      }
+      const made = { count: 2, size: 3, query: { all_tenants: 1 } }
+      confirm(await summaryCounts(trial, 'admin', made, make), statusIs(200))
     },
   },
 

@@ -109,12 +109,14 @@ export const byMetadata = <T>(metadata: (item: T) => Metadata, since?: Microvers
   predicate: (call, value) => {
     const wanted = Object.entries(dictionary(value) ?? { [value]: value })
     const enough = call.has('metadata-filter-any-key') ? Math.min(1, wanted.length) : wanted.length
+    const [first, ...more] = wanted
+    if (first === undefined || enough < wanted.length)
+      return (item) => wanted.filter(([key, text]) => metadata(item)[key] === text).length >= enough
+    const [firstKey, firstText] = first
     // Asked of every item there is, of which most have none of it.
     return (item) => {
       const held = metadata(item)
-      let matching = 0
-      for (const [key, text] of wanted) if (held[key] === text) matching += 1
-      return matching >= enough
+      return held[firstKey] === firstText && more.every(([key, text]) => held[key] === text)
     }
   },
 })
