@@ -62,6 +62,18 @@ describe('doctor', () => {
     }
   })
 
+  test('tells a type and a zone that are set and not there', async () => {
+    const set = (type: string, zone: string) =>
+      diagnosed(directoryFor(reference, `    volumeType: ${type}\n    availabilityZone: ${zone}`))
+    const { types = [], zones = [] } = await diagnosed(directoryFor(reference))
+    expect((await set(types[0] ?? '', zones[0] ?? '')).unlisted).toEqual([])
+    expect((await set('none', 'nowhere')).unlisted).toEqual(['volumeType: none', 'availabilityZone: nowhere'])
+    const directory = directoryFor(reference, '    availabilityZone: nowhere')
+    expect((await command(['doctor'], directory)).stdout).toMatch(
+      /unlisted +availabilityZone: nowhere: the target lists no such/,
+    )
+  })
+
   test('says what one more identity adds, and that is so', async () => {
     const alone = await diagnosed(given(['member']))
     const both = await diagnosed(given(['member', 'other']))

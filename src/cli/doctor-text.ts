@@ -74,7 +74,7 @@ const byWhy = (found: Diagnosis['capabilities']): string => {
 }
 
 const targetRows = (found: Diagnosis): string => {
-  const { microversions, identities, latency, types, leastSize, extensions, zones, refused } = found
+  const { microversions, identities, latency, types, leastSize, extensions, zones, unlisted, refused } = found
   const { offered, judged } = microversions
   const narrowed = offered.min === judged.min && offered.max === judged.max
   return [
@@ -100,6 +100,7 @@ const targetRows = (found: Diagnosis): string => {
         : '',
     ),
     row('zones', zones ? someOf(zones) : ''),
+    row('unlisted', unlisted.length > 0 ? `${unlisted.join(', ')}: the target lists no such` : ''),
     row('extensions', extensions ? `${extensions.length}` : ''),
     row('quota left', quotaText(found)),
     row('has', byWhy(found.capabilities.filter(({ present }) => present))),

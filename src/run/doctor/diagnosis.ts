@@ -100,7 +100,7 @@ const rulesBeside = (contract: Contract, { mode, target }: Job): Readonly<Record
 
 const compose = async (wish: DoctorWish, session: Session): Promise<Diagnosis> => {
   const { target } = wish
-  const looked = await lookAround(session)
+  const looked = await lookAround(session, target)
   const whole = { ...wish, seed: 0, directory: '', stateDirectory: '' }
   const { job, plan } = await prepare(whole, session, newRunId())
   const contract = loadContract(target.surface)

@@ -2,6 +2,7 @@ import type { Exchange, IdentityName } from '../../exchange.js'
 import type { Session } from '../../http/session.js'
 import { TransportFailure } from '../../http/transport-failure.js'
 import { at } from '../../json-pointer.js'
+import type { Presets } from '../../trial/presets.js'
 
 /** What a project may have of something, and has. */
 interface QuotaLeft {
@@ -18,6 +19,8 @@ export interface Surroundings {
   /** Gibibytes that a volume of the default type has at least, where an administrator is told of such a limit. */
   readonly leastSize?: number
   readonly zones?: readonly string[]
+  /** What the target is set to and does not list: `availabilityZone: there`. */
+  readonly unlisted: readonly string[]
   readonly quotas?: readonly QuotaLeft[]
   /** Of the reads themselves. */
   readonly latency?: { readonly medianMs: number; readonly maxMs: number; readonly reads: number }
@@ -86,13 +89,28 @@ const leastSizeOf = async (session: Session): Promise<number | undefined> => {
   return least > 1 ? least : undefined
 }
 
+/** A setting whose value is not among what is listed, where a list was answered. */
+const unlistedIn = (
+  setting: string,
+  value: string | undefined,
+  listed: readonly string[] | undefined | false,
+): readonly string[] => {
+  if (value === undefined || !listed || listed.includes(value)) return []
+  return [`${setting}: ${value}`]
+}
+
 /** Asks one after the other, so that answers do not wait for each other. */
-export const lookAround = async (session: Session): Promise<Surroundings> => {
+export const lookAround = async (
+  session: Session,
+  { volumeType, availabilityZone }: Presets = {},
+): Promise<Surroundings> => {
   const whose = session.identities.includes('member') ? 'member' : (session.identities[0] ?? 'anonymous')
   const reader = new Reader(session, whose)
   const isBlockStorage = session.surface.name.startsWith('block-storage')
   const first = isBlockStorage ? 'types' : 'os-volumes'
-  const types = named(await reader.read(first), '/volume_types', '/name')
+  const firstRead = await reader.read(first)
+  const types = named(firstRead, '/volume_types', '/name')
+  const typeIds = named(firstRead, '/volume_types', '/id') ?? []
   const extensions = isBlockStorage && named(await reader.read('extensions'), '/extensions', '/alias')
   const zones =
     isBlockStorage && named(await reader.read('os-availability-zone'), '/availabilityZoneInfo', '/zoneName')
@@ -104,6 +122,10 @@ export const lookAround = async (session: Session): Promise<Surroundings> => {
     ...(types && { types }),
     ...(extensions && { extensions }),
     ...(zones && { zones }),
+    unlisted: [
+      ...unlistedIn('volumeType', volumeType, types && [...types, ...typeIds]),
+      ...unlistedIn('availabilityZone', availabilityZone, zones),
+    ],
     ...(leastSize !== undefined && { leastSize }),
     ...(limits !== undefined && { quotas: quotasIn(limits) }),
     ...(took.length > 0 && {
