@@ -35,6 +35,10 @@ export const wireName = ({ mark }: Bindings, name: unknown): string => `${mark}-
 /** The other of the two projects. */
 export const strangerTo = (owner: Owner): Owner => (owner === 'other' ? 'member' : 'other')
 
+/** Where volumes are of a plain type because the default type is not, nobody knows what may be done with one that is. */
+export const isUnforeseeable = ({ surroundings }: Bindings, { transition }: Command): boolean =>
+  surroundings.typeUnasked !== undefined && rowOf(transition).takesTheDefaultType === true
+
 /** A request as it is to be sent. */
 export interface Asked {
   readonly operation: string

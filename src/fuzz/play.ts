@@ -8,7 +8,7 @@ import { emptyModel, type Model, type Ref, type Thing } from '../model/model.js'
 import { rowOf } from '../model/table.js'
 import { askerOf, isOfPolicy, isRefusal } from './answering.js'
 import { bindMade } from './bind-made.js'
-import { askedBy, idOf, strangerTo } from './bindings.js'
+import { askedBy, idOf, isUnforeseeable, strangerTo } from './bindings.js'
 import { beginCensus, type Census, lookThrough } from './census.js'
 import type { Deviance, Failure, Played, Promised } from './exercise.js'
 import { compareVersions, type Eyes, examine, follow, misreported, read, undated } from './observation.js'
@@ -277,7 +277,7 @@ export const play = async (
   }
   for (const [number, command] of commands.entries()) {
     const expectation = expectationOf(player.model, command)
-    if (expectation.kind === 'outside') continue
+    if (expectation.kind === 'outside' || isUnforeseeable(eyes.bindings, command)) continue
     if (isOver()) break
     await perform(player, { command, number, expectation })
     if (player.failure !== undefined) break

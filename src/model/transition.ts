@@ -93,6 +93,8 @@ export interface Transition {
   readonly silent?: readonly string[] | 'others'
   /** What must hold besides; where it does not, the request is refused. */
   readonly provided?: readonly Circumstance[]
+  /** Whether it makes a volume of the default type, whatever that is, for which no request can ask. */
+  readonly takesTheDefaultType?: boolean
   /** Where it would ask for nothing, whatever the status: never asked for there. */
   readonly moot?: readonly Circumstance[]
   /** What the documents leave open what comes of it: never asked for there. */

@@ -3,6 +3,7 @@ import type { Operation } from '../../contract/contract.js'
 import { at } from '../../json-pointer.js'
 import { fixtureFor } from '../../requirements/fixtures.js'
 import { placeholders } from '../../requirements/operation-setup.js'
+import { volumeMakers, withPresets } from '../../trial/presets.js'
 import type { Trial } from '../../trial/trial.js'
 import { uuidOf } from '../../trial/uuid-of.js'
 import type { Wish } from './input.js'
@@ -126,6 +127,13 @@ export interface Resolved extends Wish {
   readonly name?: string
 }
 
+/** Where the default type makes something particular of its volumes, or not all of them, a request for any asks for a plain type. */
+const ofPlainType = async ({ id }: Operation, { given }: Trial, body: unknown): Promise<unknown> => {
+  if (!volumeMakers.includes(id) || body === undefined) return body
+  const { volume_type: volumeType } = await given.plainType()
+  return typeof volumeType === 'string' ? withPresets({ volumeType }, id, body) : body
+}
+
 /** Makes what a request is about. */
 export const resolve = async (operation: Operation, trial: Trial, wish: Wish): Promise<Resolved> => {
   const { inText, inValue, made } = resolver(operation, trial)
@@ -133,7 +141,7 @@ export const resolve = async (operation: Operation, trial: Trial, wish: Wish): P
   for (const [name, value] of Object.entries(wish.path)) path[name] = await inText(value)
   const query: Record<string, string> = {}
   for (const [name, value] of Object.entries(wish.query ?? {})) query[name] = await inText(value)
-  const body = await inValue(wish.body)
+  const body = await ofPlainType(operation, trial, await inValue(wish.body))
   const given = Object.values(typeof body === 'object' && body !== null ? body : {}).map((one) =>
     at(one, '/name'),
   )

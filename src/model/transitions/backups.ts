@@ -29,6 +29,7 @@ const restore = {
 
 const anew = {
   ...{ operation: 'backups.restore', kind: 'backup', codes: [400], needs: ['backups'], from: ['available'] },
+  takesTheDefaultType: true,
   effects: [{ on: 'self', through: ['restoring'], to: 'as-before' }],
 } as const satisfies Partial<Transition>
 const restored = {

@@ -93,7 +93,11 @@ export const volumeTransitions: readonly Transition[] = [
     ...{ ...create, id: 'volumes.create/from-a-backup', kind: 'backup', since: '3.47', needs: ['backups'] },
     ...{ from: ['available'], silent: 'others', provided: ['the size suffices'], codes: [400] },
     values: ['size', 'name'],
-    asking: { body: { volume: { size: '$size', name: '$name', backup_id: '$self' } } },
+    asking: {
+      body: {
+        volume: { size: '$size', name: '$name', volume_type: '$typeUnasked', backup_id: '$self' },
+      },
+    },
     makes: [
       {
         ...{ ...made, through: ['creating', 'restoring-backup'] },
