@@ -32,6 +32,10 @@ export const idOf = ({ bound }: Bindings, ref: Ref): string => {
 /** A name of the model as the target shall know it. */
 export const wireName = ({ mark }: Bindings, name: unknown): string => `${mark}-${String(name)}`
 
+/** Whether a name is one that the sequence gave. */
+export const isNameOf = ({ mark }: Bindings, name: unknown): boolean =>
+  typeof name === 'string' && name.startsWith(`${mark}-`)
+
 /** The other of the two projects. */
 export const strangerTo = (owner: Owner): Owner => (owner === 'other' ? 'member' : 'other')
 

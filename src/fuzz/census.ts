@@ -1,92 +1,32 @@
 import type { Exchange } from '../exchange.js'
 import { at } from '../json-pointer.js'
-import { isWithin, type Microversion } from '../microversion.js'
+import { resourceKinds } from '../ledger/resource-kinds.js'
+import { isWithin } from '../microversion.js'
 import { type Kind, type Model, thingsOf } from '../model/model.js'
 import { type Disagreement, disagree } from './disagreement.js'
+import {
+  compareListing,
+  foreignIn,
+  type Item,
+  type Listing,
+  readableAt,
+  refusalOf,
+  sizeOf,
+  walk,
+} from './listing.js'
 import type { Eyes } from './observation.js'
 import { patiently } from './patience.js'
-import { deviationsOf, viewOf } from './readings.js'
 import { lookThroughSummary } from './summary-of-ours.js'
 
-interface Listing {
-  readonly kind: Kind
-  readonly chapter: string
-  readonly members: string
-  readonly since: Microversion
-}
-
-const listings: readonly Listing[] = [
-  { kind: 'volume', chapter: 'volumes', members: 'volumes', since: '3.0' },
-  { kind: 'snapshot', chapter: 'snapshots', members: 'snapshots', since: '3.0' },
-  { kind: 'backup', chapter: 'backups', members: 'backups', since: '3.0' },
-  { kind: 'attachment', chapter: 'attachments', members: 'attachments', since: '3.27' },
-  { kind: 'group', chapter: 'groups', members: 'groups', since: '3.13' },
-  { kind: 'group-snapshot', chapter: 'group-snapshots', members: 'group_snapshots', since: '3.14' },
-  { kind: 'transfer', chapter: 'os-volume-transfer', members: 'transfers', since: '3.0' },
-]
-
-type Item = Readonly<Record<string, unknown>>
-
-interface Listed {
-  readonly items: readonly Item[]
-  readonly last: Exchange
-}
-
-const itemsIn = (exchange: Exchange, members: string): readonly Item[] => {
-  const listed = at(exchange.response.json, `/${members}`)
-  return Array.isArray(listed) ? listed.filter((item) => typeof item === 'object' && item !== null) : []
-}
-
-const most = 1_000
-
-/** All pages of a list, by markers: no server need give everything at once. */
-const walk = async ({ trial, viewAt }: Eyes, operation: string, members: string): Promise<Listed> => {
-  const items: Item[] = []
-  let marker: string | undefined
-  for (;;) {
-    const options = marker === undefined ? {} : { query: { marker } }
-    const last = await trial.at(viewAt).send(operation, {}, undefined, options)
-    const page = itemsIn(last, members)
-    // A list without pages begins again from the start.
-    if (items.length > 0 && page[0]?.id === items[0]?.id) return { items, last }
-    items.push(...page)
-    const next = page.at(-1)?.id
-    if (typeof next !== 'string' || items.length > most) return { items, last }
-    marker = next
-  }
-}
-
-const sizeOf = (items: readonly Item[]): number =>
-  items.reduce((sum, { size }) => sum + (typeof size === 'number' ? size : 0), 0)
-
-/** What is ours must be in the list once and as it is; what is gone must not. */
-const compareListing = (
+/** Looks until nothing disagrees; what was left in a list, and nobody was told of, is removed with what was made. */
+const insistently = async (
   eyes: Eyes,
-  model: Model,
-  { kind, chapter, members }: Listing,
-  { items, last }: Listed,
-) => {
-  const operation = `${chapter}.list-detail`
-  const here = new Set(thingsOf(model, kind).flatMap(({ ref, owner }) => (owner === 'other' ? [] : [ref])))
-  for (const [ref, { id }] of eyes.bindings.bound) {
-    const found = items.filter((item) => item.id === id)
-    const expected = here.has(ref) ? 1 : 0
-    const isOther = model.has(ref) && !here.has(ref)
-    if (found.length > expected || (!isOther && expected > found.length)) {
-      return disagree(
-        operation,
-        last,
-        `/${members}`,
-        `expected ${id} ${expected === 1 ? 'once' : 'no more'}, got it ${found.length} times`,
-      )
-    }
-    const thing = model.get(ref)
-    if (thing === undefined || expected === 0) continue
-    for (const { at: pointer, message } of deviationsOf(viewOf(eyes, model), thing, found[0], true)) {
-      return disagree(operation, last, `/${members}/0${pointer}`, message)
-    }
-  }
-  return undefined
+  look: () => Promise<Disagreement | undefined>,
+): Promise<Disagreement | undefined> => {
+  const found = await patiently(eyes, look)
+  const kind = resourceKinds.find((one) => one === found?.stray?.kind)
+  if (kind !== undefined && found?.stray !== undefined) eyes.trial.adopt(kind, found.stray.id, 'member')
+  return found
 }
 
 const numberAt = (exchange: Exchange, pointer: string): number | undefined => {
@@ -124,16 +64,6 @@ const sums = (lists: Lists): Usage => ({
   gigabytes: sizeOf(lists.volume ?? []) + sizeOf(lists.snapshot ?? []),
 })
 
-const foreignIn = ({ chapter, members }: Listing, { items, last }: Listed, foreign: string | undefined) =>
-  foreign !== undefined && items.some(({ id }) => id === foreign)
-    ? disagree(
-        `${chapter}.list-detail`,
-        last,
-        `/${members}`,
-        `expected nothing of other projects, got ${foreign}`,
-      )
-    : undefined
-
 /** Looks through the lists of what there is, and one more, another one each time, for what is there and what is gone. */
 export const lookThrough = async (
   eyes: Eyes,
@@ -152,9 +82,11 @@ export const lookThrough = async (
 }
 
 const lookThroughList = (eyes: Eyes, model: Model, listing: Listing): Promise<Disagreement | undefined> =>
-  patiently(eyes, async () => {
+  insistently(eyes, async () => {
     const listed = await walk(eyes, `${listing.chapter}.list-detail`, listing.members)
-    return listed.last.response.status === 200 ? compareListing(eyes, model, listing, listed) : undefined
+    return listed.last.response.status === 200
+      ? compareListing(eyes, model, listing, listed)
+      : refusalOf(model, listing, listed.last)
   })
 
 /** Counts everything the project has, in every way that there is, and tells what does not agree. */
@@ -164,11 +96,6 @@ export interface Census {
 
 /** What another user of the project does meanwhile, and what is told late, goes away when counted again. */
 const counts = 3
-
-type Readable = readonly Listing[]
-
-const readableAt = (version: Microversion): Readable =>
-  listings.filter(({ since }) => isWithin(version, since))
 
 interface Read {
   readonly lists: Lists
@@ -181,6 +108,7 @@ const readLists = async (eyes: Eyes, model: Model, foreign: string | undefined):
   let first: Disagreement | undefined
   for (const listing of readableAt(eyes.viewAt)) {
     const listed = await walk(eyes, `${listing.chapter}.list-detail`, listing.members)
+    first ??= refusalOf(model, listing, listed.last)
     if (listed.last.response.status !== 200) continue
     lists[listing.kind] = listed.items
     first ??= compareListing(eyes, model, listing, listed) ?? foreignIn(listing, listed, foreign)
@@ -196,7 +124,8 @@ interface Before {
 
 const compareUsage = async (eyes: Eyes, lists: Lists, before: Before): Promise<Disagreement | undefined> => {
   const read = await readUsage(eyes)
-  if (read === undefined || before.usage === undefined) return undefined
+  const isKnown = lists.volume !== undefined && before.lists.volume !== undefined
+  if (read === undefined || before.usage === undefined || !isKnown) return undefined
   for (const [name, used] of Object.entries(read.usage)) {
     // What was told wrongly before, by a quota that was out of step, is not what the sequence did.
     const more = (sums(lists)[name] ?? 0) - (sums(before.lists)[name] ?? 0)
@@ -209,8 +138,8 @@ const compareUsage = async (eyes: Eyes, lists: Lists, before: Before): Promise<D
   return undefined
 }
 
-const compareSummary = async (eyes: Eyes, { volume = [] }: Lists): Promise<Disagreement | undefined> => {
-  if (!isWithin(eyes.viewAt, '3.12')) return undefined
+const compareSummary = async (eyes: Eyes, { volume }: Lists): Promise<Disagreement | undefined> => {
+  if (volume === undefined || !isWithin(eyes.viewAt, '3.12')) return undefined
   const exchange = await eyes.trial.at(eyes.viewAt).volumes.summary()
   for (const [name, expected] of [
     ['total_count', volume.length],
@@ -224,7 +153,8 @@ const compareSummary = async (eyes: Eyes, { volume = [] }: Lists): Promise<Disag
   return undefined
 }
 
-const compareShort = async (eyes: Eyes, { volume = [] }: Lists): Promise<Disagreement | undefined> => {
+const compareShort = async (eyes: Eyes, { volume }: Lists): Promise<Disagreement | undefined> => {
+  if (volume === undefined) return undefined
   const { items, last } = await walk(eyes, 'volumes.list', 'volumes')
   const [expected, got] = [volume, items].map((some) => some.map(({ id }) => String(id)).sort())
   if (JSON.stringify(expected) === JSON.stringify(got)) return undefined
@@ -267,5 +197,5 @@ export const beginCensus = async (eyes: Eyes, others: boolean): Promise<Census> 
     const { lists: after } = await readLists(eyes, model, foreign)
     return isSame(lists, after) ? inSums : undefined
   }
-  return { take: (model) => patiently(eyes, () => once(model)) }
+  return { take: (model) => insistently(eyes, () => once(model)) }
 }

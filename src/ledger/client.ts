@@ -15,7 +15,9 @@ interface Extras {
 /** The requests of the clean-up, as one identity at one microversion. */
 export interface Client {
   send(method: Method, path: string, extras?: Extras): Promise<Exchange>
-  /** The things in a member of a listing; none where the target has no such listing. Throws when nobody can tell. */
+  /** The things in a member of a listing; `undefined` where the target has no such listing. Throws when nobody can tell. */
+  listing(path: string, members: string, query?: Extras['query']): Promise<readonly Thing[] | undefined>
+  /** The same; none where the target has no such listing. */
   list(path: string, members: string, query?: Extras['query']): Promise<readonly Thing[]>
 }
 
@@ -75,20 +77,22 @@ export const clientFor = (
       ...{ method, path, identity, microversion: served, requirement: 'clean-up', ...extras },
       ...(service !== undefined && { service }),
     })
+  const listing: Client['listing'] = async (path, members, query) => {
+    for (let looks = 1; ; looks += 1) {
+      const { response } = await send('GET', path, query && { query })
+      const listed: unknown = at(response.json, `/${members}`)
+      if (response.status === 200 && Array.isArray(listed)) return listed as Thing[]
+      if (lacking.has(response.status)) return undefined
+      if (response.status < 500 || looks === mostLooks || isFailing(session)) {
+        if (response.status >= 500) failures.set(session, performance.now())
+        throw new Error(`GET ${path} answered ${response.status} and not a list of ${members}`)
+      }
+      await sleep(pauseMs * looks)
+    }
+  }
   return {
     send,
-    async list(path, members, query) {
-      for (let looks = 1; ; looks += 1) {
-        const { response } = await send('GET', path, query && { query })
-        const listed: unknown = at(response.json, `/${members}`)
-        if (response.status === 200 && Array.isArray(listed)) return listed as Thing[]
-        if (lacking.has(response.status)) return []
-        if (response.status < 500 || looks === mostLooks || isFailing(session)) {
-          if (response.status >= 500) failures.set(session, performance.now())
-          throw new Error(`GET ${path} answered ${response.status} and not a list of ${members}`)
-        }
-        await sleep(pauseMs * looks)
-      }
-    },
+    listing,
+    list: async (...wanted) => (await listing(...wanted)) ?? [],
   }
 }

@@ -18,7 +18,10 @@ const withPrivate: ReadonlySet<string> = new Set<ResourceKind>(['type', 'group-t
 
 const pageSize = 1000
 
-/** All things of a kind that an identity sees, page by page; throws where a listing fails that the target has. */
+/**
+ * All things of a kind that an identity sees, page by page; throws where a listing fails that the target has. One thing
+ * that cannot be shown may take the listing of all details with it, so that names alone are asked for then.
+ */
 export const listAll = async (
   session: Session,
   identity: IdentityName,
@@ -26,15 +29,24 @@ export const listAll = async (
   filter: Readonly<Record<string, string>> = {},
 ): Promise<readonly Thing[]> => {
   const { min, max } = session.microversions
-  const { details, members, at, service } = shapeOf(session.surface, kind) ?? {}
-  if (details === undefined || members === undefined || at === undefined || !isWithin(at, min, max)) return []
+  const { collection, details, members, at, service } = shapeOf(session.surface, kind) ?? {}
+  if (collection === undefined || details === undefined || members === undefined || at === undefined)
+    return []
+  if (!isWithin(at, min, max)) return []
   if (service === 'image' && session.imageEndpoint === undefined) return []
   const client = clientFor(session, identity, at, service)
   const query = { limit: pageSize, ...(withPrivate.has(kind) && { is_public: 'None' }), ...filter }
   const found = new Map<unknown, Thing>()
+  let path = details
   let marker: string | undefined
   for (;;) {
-    const items = await client.list(details, members, marker === undefined ? query : { ...query, marker })
+    const items = await client.listing(path, members, marker === undefined ? query : { ...query, marker })
+    if (items === undefined) {
+      // A marker may be gone by the time of the next page.
+      if (path === collection || found.size > 0) return [...found.values()]
+      path = collection
+      continue
+    }
     const known = found.size
     for (const item of items) found.set(item.id, item)
     const last = items.at(-1)?.id

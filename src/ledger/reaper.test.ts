@@ -276,3 +276,36 @@ test('a group goes with its snapshots, also with one without a name, and though 
   expect(await new Reaper(withoutAdmin(), 5_000).remove(entry)).toBeUndefined()
   expect(await shows(`/group_snapshots/${snapshot}`)).toBe(404)
 })
+
+/** A target that answers some requests by itself. */
+const answering = (answer: (method: string, path: string) => number | undefined): Session => ({
+  ...session,
+  identities: session.identities.filter((identity) => identity !== 'admin'),
+  async send(call) {
+    const status = answer(call.method, call.path)
+    const exchange = await session.send(
+      status === undefined ? call : { ...call, method: 'GET', path: `${volumes}/nothing` },
+    )
+    return status === undefined ? exchange : { ...exchange, response: { ...exchange.response, status } }
+  },
+})
+
+test('a volume that cannot be shown, and whose deletion is refused, is not gone', async () => {
+  const id = await availableVolume()
+  const broken = answering((method, path) => {
+    if (path !== `${volumes}/${id}`) return undefined
+    return method === 'DELETE' ? 400 : 404
+  })
+  const left = await new Reaper(broken, 1_000).remove(entryOf(id, false))
+  expect(left).toMatch(/^GET answered 404, and .* answered 400/)
+  expect(await new Reaper(session, 10_000).remove(entryOf(id, false))).toBeUndefined()
+})
+
+test('a volume whose creation was never answered is found by its name though no details can be listed', async () => {
+  const name = 'blockspec-mi9y2vkc0009-1'
+  const id = await availableVolume({ name })
+  const broken = answering((_, path) => (path === `${volumes}/detail` ? 404 : undefined))
+  const { id: _, ...unheard } = { ...entryOf(id, false), name }
+  expect(await new Reaper(broken, 10_000).remove(unheard)).toBeUndefined()
+  expect((await look(id)).response.status).toBe(404)
+})

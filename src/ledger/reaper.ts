@@ -8,6 +8,7 @@ import type { LedgerEntry } from './ledger.js'
 import { listAll, seerOf } from './list-all.js'
 import { markMetadata, markOn, runOfMark } from './mark.js'
 import { isMigrating } from './migrating.js'
+import { ProofOfLife, refusalIn } from './proof-of-life.js'
 import { type RemovalRequest, type ResourceShape, resourceKinds, shapeOf } from './resource-kinds.js'
 import { isOfSetting, putBack } from './settings.js'
 import { type Breadth, lookForLeft, manageAgain } from './storage.js'
@@ -34,21 +35,17 @@ const firstGuessMs = 50
 const mayHave: ReadonlySet<IdentityName> = new Set(['member', 'other', 'admin'])
 
 const plainDelete: RemovalRequest = { method: 'DELETE' }
-/** For how long one look at the volumes proves that the target still answers as one. */
-const provenForMs = 2_000
-const mostProofs = 4
+/** How often storage that is left is managed again. */
+const mostTries = 4
 /** Looks at a volume that is to be taken out of what keeps it. */
 const mostSteps = 4
-
-const refusalIn = ({ request, response }: Exchange): string =>
-  `${request.method} answered ${response.status} ${response.text.slice(0, 160)}`
 
 /** Removes what a run made, with whatever means the target has, and nothing else. */
 export class Reaper {
   readonly #session: Session
   readonly #limit: () => number
   readonly #pace: Pace
-  #provenAt = Number.NEGATIVE_INFINITY
+  readonly #proof: ProofOfLife
 
   /**
    * `timeoutMs` is how long the removal of one thing may take. With the pace of a run it knows from the first removal
@@ -58,6 +55,7 @@ export class Reaper {
     this.#session = session
     this.#limit = typeof timeoutMs === 'number' ? () => timeoutMs : timeoutMs
     this.#pace = pace
+    this.#proof = new ProofOfLife(session)
   }
 
   /** Removes the entries in the order of their dependencies, those of one kind side by side. */
@@ -141,22 +139,8 @@ export class Reaper {
     const named = await marked({ name })
     const ids =
       named.length > 0 ? named : await marked({ metadata: JSON.stringify({ [markMetadata]: name }) })
-    if (ids.length === 0) await this.#mustBeItself(identity)
+    if (ids.length === 0) await this.#proof.ask(identity)
     return ids
-  }
-
-  /** Whoever answers 404 to everything does not tell that a thing is gone. */
-  async #mustBeItself(identity: IdentityName): Promise<void> {
-    if (performance.now() - this.#provenAt < provenForMs) return
-    const { collection, members, at: since } = this.#shapeOf('volume')
-    const client = clientFor(this.#session, identity, since)
-    const ask = (): Promise<Exchange> => client.send('GET', collection, { query: { limit: 1 } })
-    let exchange = await ask()
-    // A gateway's trouble passes.
-    for (let more = mostProofs; more > 0 && exchange.response.status >= 500; more -= 1) exchange = await ask()
-    if (!Array.isArray(at(exchange.response.json, `/${members}`)))
-      throw new Error(`nobody can tell whether it is gone: ${refusalIn(exchange)}`)
-    this.#provenAt = performance.now()
   }
 
   async #removeById(entry: LedgerEntry, id: string): Promise<Removal> {
@@ -172,7 +156,9 @@ export class Reaper {
       if (isOnItsWay || pauses > 0) await this.#pace.pause(transition, pauses)
       const found = await this.#look(entry, id)
       if (found === 'gone') {
-        if (!isOnItsWay || entry.displaced) await this.#mustBeItself(entry.identity)
+        if (!isOnItsWay || entry.displaced) await this.#proof.ask(entry.identity)
+        const denial = isOnItsWay ? undefined : await this.#denialOfEnd(entry, id)
+        if (denial !== undefined) return denial
         if (isUnaided) this.#pace.learn(transition, performance.now() - started, pauses + 1)
         return undefined
       }
@@ -193,6 +179,13 @@ export class Reaper {
     return `still there after ${Math.round(timeoutMs / 1000)} s: ${refusal}`
   }
 
+  /** What cannot be shown any more, though its deletion was refused, may be there still: then its deletion is refused again. */
+  async #denialOfEnd(entry: LedgerEntry, id: string): Promise<Removal> {
+    const exchange = await this.#delete(entry, id)
+    const isRefused = exchange.response.status === 400 || exchange.response.status === 409
+    return isRefused ? `GET answered 404, and ${refusalIn(exchange)}` : undefined
+  }
+
   /** Whoever took a thing that was put up for transfer has it now, though nobody was told so. */
   async #removeFromOthers(entry: LedgerEntry, id: string): Promise<Removal> {
     if (!entry.offered) return undefined
@@ -210,7 +203,7 @@ export class Reaper {
     if (storage === undefined) return undefined
     const isLeft = lookForLeft(this.#session, storage, breadth)
     const its: LedgerEntry = { ...entry, identity: 'admin' }
-    for (let tries = 0; tries < mostProofs; tries += 1) {
+    for (let tries = 0; tries < mostTries; tries += 1) {
       if (!(await isLeft())) return undefined
       const managed = await manageAgain(this.#session, storage, entry.name)
       // Whoever was asked before may have managed it too, and never been heard.

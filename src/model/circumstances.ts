@@ -1,5 +1,5 @@
 import type { Command } from './command.js'
-import { linkedTo, type Model, numberIn, type Thing, textsIn } from './model.js'
+import { linkedTo, type Model, numberIn, type Owner, type Thing, textsIn } from './model.js'
 
 /** What a command is about, looked up. */
 interface Scene {
@@ -26,6 +26,9 @@ const attachmentsOf = (scene: Scene): readonly Thing[] =>
 const membersOf = ({ model, self }: Scene): readonly Thing[] => linkedTo(model, 'volume', 'group', self.ref)
 
 const isAtRest = ({ status }: Thing): boolean => status === 'available' || status === 'error'
+
+const mayUse = ({ status, facts }: Thing, owner: Owner | undefined): boolean =>
+  status === 'public' || (owner === 'other' ? facts.otherAccess : facts.access) === true
 
 /** The type that groups are of, which no command makes; and that of a restored volume. */
 const typeOfGroups = '#type-of-groups'
@@ -96,10 +99,13 @@ const circumstances = {
   'a backup depends on it': ({ model, self }) => linkedTo(model, 'backup', 'parent', self.ref).length > 0,
   'no backup depends on it': ({ model, self }) => linkedTo(model, 'backup', 'parent', self.ref).length === 0,
   'the type is the same': (scene) => other(scene, 'type')?.ref === scene.self.links.type,
-  'the owner may use the type': ({ model, command, self }) => {
-    const type = model.get(command.refs.type ?? '') ?? self
-    const { access, otherAccess } = type.facts
-    return type.status === 'public' || (self.owner === 'other' ? otherAccess : access) === true
+  'the owner may use the type': ({ model, command, self }) =>
+    mayUse(model.get(command.refs.type ?? '') ?? self, self.owner),
+  // Whether a project that lost a type may still copy what it has of it, no document says; Cinder refuses it.
+  'its owner lost its type': (scene) => {
+    const volume = volumeOf(scene)
+    const type = scene.model.get(volume?.links.type ?? '')
+    return type !== undefined && !mayUse(type, volume?.owner)
   },
   'the other project has access': ({ self }) => self.facts.otherAccess === true,
   'the other project has no access': ({ self }) => self.facts.otherAccess !== true,

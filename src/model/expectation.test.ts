@@ -44,6 +44,16 @@ test('a volume with snapshots is not deleted alone, and takes them along in a ca
   expect([...advance(model, command('volumes.delete/cascade', '#3', '#1')).model.keys()]).toEqual([])
 })
 
+test('nobody says whether what is of a type that its owner lost may be copied', () => {
+  const type = command('types.create/private', '#1', undefined, { values: { name: 'n1', extraSpecs: {} } })
+  const give = command('types.action.addProjectAccess', '#2', '#1')
+  const take = command('types.action.removeProjectAccess', '#4', '#1')
+  const ofType = command('volumes.create/of-a-type', '#3', '#1', { values: { size: 1, name: 'n3' } })
+  const copy = command('volumes.create/from-a-volume-as-large', '#5', '#3', { values: { name: 'n5' } })
+  expect(expectationOf(after(type, give, ofType), copy).kind).toBe('allowed')
+  expect(expectationOf(after(type, give, ofType, take), copy).kind).toBe('outside')
+})
+
 test('nobody says whether what is set read-only can be attached for writing', () => {
   const attach = command('volumes.action.os-attach', '#9', '#1', { values: { server: 's' } })
   const connect = command('attachments.update', '#9', '#2', { values: { connector: {} } })

@@ -275,7 +275,7 @@ export const createTrial = (context: RunContext, subject: TrialSubject): TrialRu
       return isWithin(microversion, min, max)
     },
     documents: (operation) => context.contract.operations.has(operation),
-    name,
+    ...{ name, adopt },
     unknownId() {
       unknowns += 1
       return uuidOf(`${context.seed}/${subject.requirement}/${subject.microversion}/${unknowns}`)

@@ -1,5 +1,6 @@
 import type { Check } from '../checks/check.js'
 import type { Exchange, IdentityName } from '../exchange.js'
+import type { ResourceKind } from '../ledger/resource-kinds.js'
 import type { Microversion } from '../microversion.js'
 import type { Api } from './api.js'
 import type { Given } from './given.js'
@@ -40,6 +41,8 @@ export interface Trial {
   documents(operation: string): boolean
   /** Whether the target serves this microversion: what came later than those it serves it cannot have. */
   serves(microversion: Microversion): boolean
+  /** Sees to it that what the target made without saying so is removed. */
+  adopt(kind: ResourceKind, id: string, identity: IdentityName): void
   /** A name that no other thing has and that carries the run's mark. */
   name(): string
   /** A well-formed id, from the seed, that nothing has. */

@@ -42,7 +42,7 @@ export const volumeTransitions: readonly Transition[] = [
   {
     ...{ ...create, id: 'volumes.create/from-a-snapshot', kind: 'snapshot', needs: ['snapshots'] },
     ...{ from: ['available'], silent: 'others', provided: ['the size suffices'], codes: [400] },
-    outside: ['the snapshot is not of a volume that is free'],
+    outside: ['the snapshot is not of a volume that is free', 'its owner lost its type'],
     values: ['size', 'name'],
     asking: { body: { volume: { size: '$size', name: '$name', snapshot_id: '$self' } } },
     makes: [
@@ -55,7 +55,7 @@ export const volumeTransitions: readonly Transition[] = [
   {
     ...{ ...create, id: 'volumes.create/from-a-snapshot-as-large', kind: 'snapshot', needs: ['snapshots'] },
     ...{ from: ['available'], silent: 'others' },
-    outside: ['the snapshot is not of a volume that is free'],
+    outside: ['the snapshot is not of a volume that is free', 'its owner lost its type'],
     values: ['name'],
     asking: { body: { volume: { name: '$name', snapshot_id: '$self' } } },
     makes: [
@@ -68,6 +68,7 @@ export const volumeTransitions: readonly Transition[] = [
   {
     ...{ ...create, id: 'volumes.create/from-a-volume', kind: 'volume' },
     ...{ from: ['available'], silent: 'others', provided: ['the size suffices'], codes: [400] },
+    outside: ['its owner lost its type'],
     values: ['size', 'name'],
     asking: { body: { volume: { size: '$size', name: '$name', source_volid: '$self' } } },
     makes: [
@@ -79,7 +80,7 @@ export const volumeTransitions: readonly Transition[] = [
   },
   {
     ...{ ...create, id: 'volumes.create/from-a-volume-as-large', kind: 'volume' },
-    ...{ from: ['available'], silent: 'others' },
+    ...{ from: ['available'], silent: 'others', outside: ['its owner lost its type'] },
     values: ['name'],
     asking: { body: { volume: { name: '$name', source_volid: '$self' } } },
     makes: [
