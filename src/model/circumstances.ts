@@ -94,6 +94,11 @@ const circumstances = {
   // Which backup is the latest then, and so the one to build upon, is documented nowhere.
   'has a backup of a snapshot': ({ model, self }) =>
     linkedTo(model, 'backup', 'volume', self.ref).some(({ links }) => links.snapshot !== undefined),
+  // Whether what has grown can be backed up incrementally, no document says; some drivers want it whole then.
+  'has another size than a backup of it': ({ model, self }) =>
+    linkedTo(model, 'backup', 'volume', self.ref).some(
+      (backup) => numberIn(backup, 'size') !== numberIn(self, 'size'),
+    ),
   'its backups are of another owner': ({ model, self }) =>
     linkedTo(model, 'backup', 'volume', self.ref).some(({ owner }) => owner !== self.owner),
   'a backup depends on it': ({ model, self }) => linkedTo(model, 'backup', 'parent', self.ref).length > 0,

@@ -66,6 +66,14 @@ test('nobody says whether what is set read-only can be attached for writing', ()
   }
 })
 
+test('nobody says whether what has grown can be backed up incrementally', () => {
+  const backup = command('backups.create', '#2', '#1', { values: { name: 'n2' } })
+  const grow = command('volumes.action.os-extend/attached-perhaps', '#3', '#1', { values: { newSize: 3 } })
+  const again = command('backups.create/incremental', '#4', '#1', { values: { name: 'n4' } })
+  expect(expectationOf(after(volume, backup), again).kind).toBe('allowed')
+  expect(expectationOf(after(volume, backup, grow), again).kind).toBe('outside')
+})
+
 test('a backup without a name for the new volume makes a namesake, as long as nobody gave another name', () => {
   const backup = command('backups.create', '#2', '#1', { values: { name: 'n2' } })
   const again = command('backups.restore/to-a-new-volume-of-the-same-name', '#3', '#2')

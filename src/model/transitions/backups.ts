@@ -69,6 +69,7 @@ export const backupTransitions: readonly Transition[] = [
     outside: [
       'its latest backup is not available',
       'its backups are of another owner',
+      'has another size than a backup of it',
       'has a backup of a snapshot',
     ],
     asking: { body: { backup: { volume_id: '$self', name: '$name', incremental: true } } },
