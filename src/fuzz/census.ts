@@ -86,7 +86,7 @@ const lookThroughList = (eyes: Eyes, model: Model, listing: Listing): Promise<Di
     const listed = await walk(eyes, `${listing.chapter}.list-detail`, listing.members)
     return listed.last.response.status === 200
       ? compareListing(eyes, model, listing, listed)
-      : refusalOf(model, listing, listed.last)
+      : refusalOf(model, listing, listed)
   })
 
 /** Counts everything the project has, in every way that there is, and tells what does not agree. */
@@ -108,7 +108,7 @@ const readLists = async (eyes: Eyes, model: Model, foreign: string | undefined):
   let first: Disagreement | undefined
   for (const listing of readableAt(eyes.viewAt)) {
     const listed = await walk(eyes, `${listing.chapter}.list-detail`, listing.members)
-    first ??= refusalOf(model, listing, listed.last)
+    first ??= refusalOf(model, listing, listed)
     if (listed.last.response.status !== 200) continue
     lists[listing.kind] = listed.items
     first ??= compareListing(eyes, model, listing, listed) ?? foreignIn(listing, listed, foreign)

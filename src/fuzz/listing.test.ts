@@ -26,11 +26,12 @@ test('what has a name of the sequence and was never told of was left by a refusa
   })
 })
 
-test('what others named, and other sequences, is nobody’s mistake', () => {
+test('what others named, and other sequences, or what came with a group, is nobody’s mistake', () => {
   const foreign = [
     { id: 'a', name: 'blockspec-run-77-n2' },
     { id: 'b', name: 'n2' },
     { id: 'c', name: null },
+    { id: 'd', name: 'blockspec-run-7-n5', group_snapshot_id: 'a group’s' },
   ]
   expect(listing(...foreign)).toBeUndefined()
 })
@@ -42,7 +43,9 @@ test('what is gone must not be listed, and is told so', () => {
 })
 
 test('a list of volumes is refused for nothing, another only where there is something to list', () => {
-  expect(refusalOf(emptyModel, volumes, answered(404))?.message).toBe('expected 200, got 404')
-  expect(refusalOf(emptyModel, volumes, answered(503))).toBeUndefined()
-  for (const other of others) expect(refusalOf(emptyModel, other, answered(404))).toBeUndefined()
+  const refused = (status: number) => ({ items: [], last: answered(status) })
+  expect(refusalOf(emptyModel, volumes, refused(404))?.message).toBe('expected 200, got 404')
+  expect(refusalOf(emptyModel, volumes, refused(503))).toBeUndefined()
+  expect(refusalOf(emptyModel, volumes, { ...refused(404), marker: 'gone' })).toBeUndefined()
+  for (const other of others) expect(refusalOf(emptyModel, other, refused(404))).toBeUndefined()
 })

@@ -32,6 +32,8 @@ export type Item = Readonly<Record<string, unknown>>
 export interface Listed {
   readonly items: readonly Item[]
   readonly last: Exchange
+  /** After what the last page was asked for: others may have removed it meanwhile. */
+  readonly marker?: string
 }
 
 const itemsIn = (exchange: Exchange, members: string): readonly Item[] => {
@@ -53,7 +55,8 @@ export const walk = async ({ trial, viewAt }: Eyes, operation: string, members: 
     if (items.length > 0 && page[0]?.id === items[0]?.id) return { items, last }
     items.push(...page)
     const next = page.at(-1)?.id
-    if (typeof next !== 'string' || items.length > most) return { items, last }
+    if (typeof next !== 'string' || items.length > most)
+      return { items, last, ...(marker !== undefined && { marker }) }
     marker = next
   }
 }
@@ -62,10 +65,16 @@ export const walk = async ({ trial, viewAt }: Eyes, operation: string, members: 
 export const sizeOf = (items: readonly Item[]): number =>
   items.reduce((sum, { size }) => sum + (typeof size === 'number' ? size : 0), 0)
 
+/** What came with its group has the group's name, or its source's, and how many there are hangs on what met. */
+const isPart = (item: Item): boolean =>
+  [item.group_id, item.group_snapshot_id, item.consistencygroup_id].some((id) => typeof id === 'string')
+
 /** What has a name of the sequence and that nobody was told of: left by a request that was refused. */
 const strayIn = ({ bindings }: Pick<Eyes, 'bindings'>, items: readonly Item[]): string | undefined => {
   const known = new Set([...bindings.bound.values()].map(({ id }) => id))
-  const stray = items.find(({ id, name }) => !known.has(String(id)) && isNameOf(bindings, name))
+  const stray = items.find(
+    (item) => !known.has(String(item.id)) && isNameOf(bindings, item.name) && !isPart(item),
+  )
   return typeof stray?.id === 'string' ? stray.id : undefined
 }
 
@@ -108,8 +117,9 @@ export const compareListing = (
 export const refusalOf = (
   model: Model,
   { kind, chapter }: Listing,
-  last: Exchange,
+  { last, marker }: Listed,
 ): Disagreement | undefined => {
+  if (marker !== undefined) return undefined
   const { status } = last.response
   const isThere = kind === 'volume' || thingsOf(model, kind).length > 0
   return isThere && (status === 400 || status === 404)
